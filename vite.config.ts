@@ -1,0 +1,12 @@
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The web app. Lingui's macros are expanded before React's plugin sees the file; message catalogs are compiled on import. */
+export default defineConfig({
+  root: 'src/web',
+  plugins: [babel({ presets: [linguiTransformerBabelPreset()] }), react(), lingui({ failOnCompileError: true })],
+  build: { outDir: '../../dist/web', emptyOutDir: true, target: 'es2023', sourcemap: false },
+  server: { host: '127.0.0.1', port: 5173, proxy: { '/api': 'http://127.0.0.1:4100' } },
+});
