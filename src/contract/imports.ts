@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { NewDocument } from './documents.ts';
+import { NewPartner } from './partners.ts';
+
+const Position = z.number().int().min(1);
+
+/** A partner row of a file; `line` is where it stands in the file, counted from 1 with the header. */
+export const PartnerRow = z.strictObject({ line: Position, partner: NewPartner });
+/** A document row; its partner is named by number or external id, or created from the name where `createPartners`. */
+export const DocumentRow = z.strictObject({
+  line: Position,
+  partnerNumber: z.string().max(120).optional(),
+  partnerName: z.string().max(200).optional(),
+  /** The number of the document this one names or was intended for. */
+  intendedForNumber: z.string().max(60).optional(),
+  document: NewDocument.omit({ partner: true, draft: true, names: true, intendedFor: true }),
+});
+export type PartnerRow = z.infer<typeof PartnerRow>;
+export type DocumentRow = z.infer<typeof DocumentRow>;
+
+/** One chunk of rows of one file. The file itself is kept under its SHA-256 beside the database. */
+export const ImportChunk = z.strictObject({
+  file: z.strictObject({ name: z.string().max(300), sha256: z.string().length(64) }),
+  createPartners: z.boolean().default(false),
+  partners: z.array(PartnerRow).max(5000).optional(),
+  documents: z.array(DocumentRow).max(5000).optional(),
+});
+export type ImportChunk = z.infer<typeof ImportChunk>;
+
+export const RejectedRow = z.strictObject({
+  line: Position,
+  code: z.string(),
+  field: z.string(),
+  value: z.string(),
+  reason: z.string(),
+});
+export type RejectedRow = z.infer<typeof RejectedRow>;
+
+export const ImportResult = z.strictObject({
+  added: z.number().int(),
+  unchanged: z.number().int(),
+  rejected: z.array(RejectedRow),
+});
+export type ImportResult = z.infer<typeof ImportResult>;
+
+/** A source file, kept beside the database by its SHA-256; base64, because writes are JSON only. */
+export const SourceFile = z.strictObject({
+  name: z.string().max(300),
+  sha256: z.string().length(64),
+  content: z.base64(),
+});
+export const SourceFileKept = z.strictObject({ sha256: z.string(), size: z.number().int(), known: z.boolean() });

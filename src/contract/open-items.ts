@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { AmountText, CurrencyCode, DateText, Id } from './common.ts';
+import { DocumentKind, DocumentStatus, ReconciliationStatus } from './documents.ts';
+
+export const OpenItemsQuery = z.strictObject({ currency: CurrencyCode });
+
+const Hold = z.strictObject({ reason: z.string(), by: z.string(), until: DateText.optional() });
+
+/** One row of *Unapplied receipts* or *Credits*: a posted credit with something unapplied. */
+export const UnappliedCredit = z.strictObject({
+  document: Id,
+  seq: z.number().int(),
+  kind: DocumentKind,
+  number: z.string(),
+  date: DateText,
+  amount: AmountText,
+  /** Unapplied amount. */
+  open: AmountText,
+  intendedFor: Id.optional(),
+  reconciliationStatus: ReconciliationStatus,
+  hold: Hold.optional(),
+});
+export type UnappliedCredit = z.infer<typeof UnappliedCredit>;
+
+/** One open item of an invoice or debit note: the rows of *Open invoices*. */
+export const OpenDebit = z.strictObject({
+  document: Id,
+  seq: z.number().int(),
+  /** How many installments the document has. */
+  of: z.number().int(),
+  kind: DocumentKind,
+  number: z.string(),
+  date: DateText,
+  dueOn: DateText,
+  amount: AmountText,
+  /** Balance due. */
+  open: AmountText,
+  status: DocumentStatus,
+  reconciliationStatus: ReconciliationStatus,
+  hold: Hold.optional(),
+});
+export type OpenDebit = z.infer<typeof OpenDebit>;
+
+/** `version` is the partner balance's: both lists with the same version belong together. Items stand in DOMAIN §4.2's order. */
+export const UnappliedCredits = z.strictObject({
+  currency: CurrencyCode,
+  version: z.number().int(),
+  total: AmountText,
+  items: z.array(UnappliedCredit),
+});
+export type UnappliedCredits = z.infer<typeof UnappliedCredits>;
+
+export const OpenDebits = z.strictObject({
+  currency: CurrencyCode,
+  version: z.number().int(),
+  today: DateText,
+  total: AmountText,
+  items: z.array(OpenDebit),
+});
+export type OpenDebits = z.infer<typeof OpenDebits>;

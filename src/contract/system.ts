@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { CurrencyCode, Id, Instant } from './common.ts';
+import { RIGHTS } from './rights.ts';
+
+export const Health = z.strictObject({
+  status: z.enum(['ok']),
+  version: z.string(),
+  node: z.string(),
+  database: z.strictObject({ kind: z.enum(['embedded', 'postgresql']), version: z.string() }),
+  schema: z.string(),
+  startedAt: Instant,
+});
+
+export const OrderBy = z.enum(['document-date', 'due-date']);
+
+export const Organization = z.strictObject({
+  id: Id,
+  name: z.string(),
+  baseCurrency: CurrencyCode,
+  timeZone: z.string(),
+  country: z.string(),
+  language: z.string(),
+  numberFormat: z.string(),
+  fiscalYearStart: z.number().int(),
+  orderBy: OrderBy,
+  reconciliationOn: z.boolean(),
+  lockedThrough: z.string().optional(),
+  today: z.string(),
+});
+export type Organization = z.infer<typeof Organization>;
+
+export const Organizations = z.strictObject({ items: z.array(Organization) });
+
+export const NewOrganization = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  baseCurrency: CurrencyCode,
+  timeZone: z.string().max(60),
+  country: z.string().length(2),
+  language: z.string().max(10).default('en'),
+  numberFormat: z.string().max(20).default('en-US'),
+  fiscalYearStart: z.number().int().min(1).max(12).default(1),
+});
+
+export const OrganizationChange = z.strictObject({
+  orderBy: OrderBy.optional(),
+  reconciliationOn: z.boolean().optional(),
+  /** Locks every day up to and with this one; null unlocks. */
+  lockedThrough: z.string().nullable().optional(),
+  numberFormat: z.string().max(20).optional(),
+  language: z.string().max(10).optional(),
+});
+
+/** Who is asking. Until sign-in exists: the local user, with all rights but those switched off in settings. */
+export const Session = z.strictObject({
+  user: z.strictObject({ name: z.string(), kind: z.enum(['local']) }),
+  rights: z.array(z.enum(RIGHTS)),
+});
+export type Session = z.infer<typeof Session>;
+
+/** The local user's own switch, to see the product as someone without the right does. */
+export const SessionChange = z.strictObject({ canWriteReconciliation: z.boolean() });
+
+/** Demo data: what is there, and loading it. */
+export const DemoState = z.strictObject({
+  state: z.enum(['absent', 'loading', 'loaded']),
+  documents: z.number().int(),
+  total: z.number().int(),
+});
+export type DemoState = z.infer<typeof DemoState>;
+
+export const Verification = z.strictObject({
+  ok: z.boolean(),
+  organizations: z.number().int(),
+  documents: z.number().int(),
+  allocations: z.number().int(),
+  differences: z.array(
+    z.strictObject({
+      organization: z.string(),
+      check: z.string(),
+      /** The document, or what else the difference is on. */
+      subject: z.string(),
+      stored: z.string(),
+      derived: z.string(),
+    }),
+  ),
+});
+export type Verification = z.infer<typeof Verification>;
