@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+/** Rooms whose tests open a database; they run twice, by QUITTANCE_TEST_ENGINE = pglite (default) or postgresql. */
+const DATABASE_ROOMS = ['store', 'auth', 'app', 'jobs', 'http', 'cli'].map((room) => `src/${room}/**/*.test.ts`);
+
+/** One project a kind of test: `vitest run --project unit`, or a path. */
+export default defineConfig({
+  test: {
+    // Two at a time: the product is measured on two cores, and an embedded database takes half a gigabyte.
+    maxWorkers: 2,
+    pool: 'forks',
+    env: { TZ: 'Pacific/Kiritimati' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: DATABASE_ROOMS,
+          testTimeout: 60_000,
+        },
+      },
+      { extends: true, test: { name: 'store', include: DATABASE_ROOMS, testTimeout: 60_000, hookTimeout: 60_000 } },
+      { extends: true, test: { name: 'tidy', include: ['test/tidy/**/*.test.ts'] } },
+      { extends: true, test: { name: 'cases', include: ['test/cases/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        extends: true,
+        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 },
+      },
+    ],
+  },
+});
