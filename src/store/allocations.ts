@@ -1,0 +1,192 @@
+import type { CalendarDate, Step } from '../core/index.ts';
+import { type Connection, first, rows, run, statement } from './sql.ts';
+
+/** One item of an allocation: a document and which of its open items. */
+export type ItemKey = { readonly document: string; readonly seq: number };
+
+/** One line as the door takes it: its reconciliation by index from 1, its position there, both items, minor units. */
+export type AllocationInput = {
+  readonly of: number;
+  readonly position: number;
+  readonly credit: ItemKey;
+  readonly debit: ItemKey;
+  readonly amount: bigint;
+  readonly effectiveOn: CalendarDate;
+  readonly step: Step;
+};
+
+export type ReconciliationInput = {
+  readonly id: string;
+  readonly partner_id: string;
+  readonly currency: string;
+  readonly reason: string;
+  readonly note?: string | undefined;
+  readonly posted_at: string;
+  readonly posted_by: string;
+};
+
+export type ReconciliationRow = {
+  readonly id: string;
+  readonly partner_id: string;
+  readonly currency: string;
+  readonly reason: string;
+  readonly note: string | null;
+  readonly total: bigint;
+  readonly lines: number;
+  readonly posted_at: string;
+  readonly posted_by: string;
+};
+
+export type AllocationRow = {
+  readonly reconciliation_id: string;
+  readonly position: number;
+  readonly credit_document_id: string;
+  readonly credit_seq: number;
+  readonly credit_number: string;
+  readonly debit_document_id: string;
+  readonly debit_seq: number;
+  readonly debit_number: string;
+  readonly amount: bigint;
+  readonly effective_date: string;
+  readonly step: Step;
+  readonly reversal_id: string | null;
+};
+
+export type ReversalRow = {
+  readonly id: string;
+  readonly reconciliation_id: string;
+  readonly partner_id: string;
+  readonly currency: string;
+  readonly reason: string;
+  readonly total: bigint;
+  readonly effective_date: string;
+  readonly posted_at: string;
+  readonly posted_by: string;
+  readonly positions: readonly number[];
+};
+
+const POST = statement(
+  'allocation-post',
+  `select post_allocations($1, $2, $3::integer[], $4::integer[], $5::uuid[], $6::integer[], $7::uuid[], $8::integer[],
+     $9::bigint[], $10::date[], $11::text[])`,
+);
+const REVERSE = statement(
+  'reversal-post',
+  'select post_reversal($1, $2, $3, $4::integer[], $5, $6::date, $7::timestamptz, $8)',
+);
+const HEAD = `r.id, r.partner_id, r.currency, r.reason, r.note, r.total, r.lines, r.posted_at, r.posted_by`;
+const FIND = statement<ReconciliationRow>(
+  'reconciliation-find',
+  `select ${HEAD} from reconciliation r where r.organization_id = $1 and r.id = $2`,
+);
+// Newest first: ids are in order of time. $3 is the last id of the page before.
+const LIST = statement<ReconciliationRow & { reversed_lines: number }>(
+  'reconciliation-list',
+  `select ${HEAD}, (
+     select count(*)::integer from reversal_line l where l.organization_id = r.organization_id
+       and l.reconciliation_id = r.id
+   ) as reversed_lines
+   from reconciliation r
+   where r.organization_id = $1 and ($2::uuid is null or r.partner_id = $2) and r.id < $3::uuid
+   order by r.id desc limit $4`,
+);
+const LINE = `a.reconciliation_id, a.position, a.credit_document_id, a.credit_seq, c.number as credit_number,
+  a.debit_document_id, a.debit_seq, d.number as debit_number, a.amount, a.effective_date, a.step, l.reversal_id`;
+const LINE_FROM = `from allocation a
+  join document c on c.organization_id = a.organization_id and c.id = a.credit_document_id
+  join document d on d.organization_id = a.organization_id and d.id = a.debit_document_id
+  left join reversal_line l on l.organization_id = a.organization_id and l.reconciliation_id = a.reconciliation_id
+    and l.position = a.position`;
+const LINES = statement<AllocationRow>(
+  'allocation-lines',
+  `select ${LINE} ${LINE_FROM} where a.organization_id = $1 and a.reconciliation_id = $2 order by a.position`,
+);
+const LIVE_ON_DOCUMENT = statement<AllocationRow>(
+  'allocation-live-on-document',
+  `select ${LINE} ${LINE_FROM}
+   where a.organization_id = $1 and a.partner_id = $2 and l.reversal_id is null
+     and (a.credit_document_id = $3 or a.debit_document_id = $3)
+   order by a.reconciliation_id, a.position`,
+);
+const FIND_REVERSAL = statement<ReversalRow>(
+  'reversal-find',
+  `select v.id, v.reconciliation_id, r.partner_id, r.currency, v.reason, v.total, v.effective_date, v.posted_at,
+     v.posted_by, array(
+       select l.position from reversal_line l where l.organization_id = v.organization_id and l.reversal_id = v.id
+       order by l.position
+     ) as positions
+   from reversal v join reconciliation r on r.organization_id = v.organization_id and r.id = v.reconciliation_id
+   where v.organization_id = $1 and v.id = $2`,
+);
+
+type Posting = {
+  readonly reconciliations: readonly ReconciliationInput[];
+  readonly lines: readonly AllocationInput[];
+};
+
+/** Writes reconciliations with their allocations and moves both open amounts: through the one door, all or nothing. */
+export async function postAllocations(on: Connection, organization: string, posting: Posting): Promise<void> {
+  const { lines } = posting;
+  await run(on, POST, [
+    organization,
+    JSON.stringify(posting.reconciliations),
+    lines.map((line) => line.of),
+    lines.map((line) => line.position),
+    lines.map((line) => line.credit.document),
+    lines.map((line) => line.credit.seq),
+    lines.map((line) => line.debit.document),
+    lines.map((line) => line.debit.seq),
+    lines.map((line) => line.amount.toString()),
+    lines.map((line) => line.effectiveOn),
+    lines.map((line) => line.step),
+  ]);
+}
+
+export type ReversalInput = {
+  readonly id: string;
+  readonly reconciliation: string;
+  readonly positions: readonly number[];
+  readonly reason: string;
+  readonly effectiveOn: string;
+  readonly at: string;
+  readonly by: string;
+};
+
+/** Gives back what the allocations at `positions` moved. */
+export async function postReversal(on: Connection, organization: string, reversal: ReversalInput): Promise<void> {
+  const { id, reconciliation, positions, reason, effectiveOn, at, by } = reversal;
+  await run(on, REVERSE, [organization, id, reconciliation, positions, reason, effectiveOn, at, by]);
+}
+
+export async function findReconciliation(on: Connection, organization: string, id: string) {
+  return first(on, FIND, [organization, id]);
+}
+
+type List = {
+  readonly partner: string | undefined;
+  readonly before: string | undefined;
+  readonly limit: number;
+};
+
+const AFTER_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+export async function listReconciliations(on: Connection, organization: string, list: List) {
+  return rows(on, LIST, [organization, list.partner ?? null, list.before ?? AFTER_ALL, list.limit]);
+}
+
+export async function linesOf(on: Connection, organization: string, reconciliation: string) {
+  return rows(on, LINES, [organization, reconciliation]);
+}
+
+/** What settles a document now, from either side. */
+export async function liveLinesOn(
+  on: Connection,
+  organization: string,
+  { partner, document }: { readonly partner: string; readonly document: string },
+): Promise<readonly AllocationRow[]> {
+  return rows(on, LIVE_ON_DOCUMENT, [organization, partner, document]);
+}
+
+export async function findReversal(on: Connection, organization: string, id: string) {
+  return first(on, FIND_REVERSAL, [organization, id]);
+}

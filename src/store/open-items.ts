@@ -1,0 +1,122 @@
+import { type Connection, rows, statement } from './sql.ts';
+
+/** An open item with what the core needs of its document. Amounts are minor units. */
+export type OpenItemRow = {
+  readonly document_id: string;
+  readonly seq: number;
+  readonly partner_id: string;
+  readonly currency: string;
+  readonly side: 'debit' | 'credit';
+  readonly due_date: string;
+  readonly amount: bigint;
+  readonly open_amount: bigint;
+  readonly kind: string;
+  readonly number: string;
+  readonly number_key: string;
+  readonly document_date: string;
+  readonly names_id: string | null;
+  readonly intended_for_id: string | null;
+};
+
+/** One row of the reconciliation page: besides the item, what its status and its warnings need. */
+export type PageItemRow = OpenItemRow & {
+  readonly document_amount: bigint;
+  readonly document_open: bigint;
+  readonly items: number;
+  readonly planned: bigint;
+  readonly intended: boolean;
+  readonly hold_reason: string | null;
+  readonly hold_by: string | null;
+  readonly hold_until: string | null;
+};
+
+const ITEM = `i.document_id, i.seq, i.partner_id, i.currency, i.side, i.due_date, i.amount, i.open_amount,
+  d.kind, d.number, d.number_key, d.document_date, d.names_id, d.intended_for_id`;
+const JOIN = `open_item i join document d on d.organization_id = i.organization_id and d.id = i.document_id`;
+
+// The documents named ($2), and with $5 every open credit of the partner and currency besides.
+const BOOK = statement<OpenItemRow>(
+  'open-item-book',
+  `select ${ITEM} from ${JOIN}
+   where i.organization_id = $1 and i.document_id = any ($2::uuid[] || array(
+     select c.document_id from open_item c
+     where $5::boolean and c.organization_id = $1 and c.partner_id = $3 and c.currency = $4 and c.side = 'credit'
+       and c.open_amount > 0
+   ))`,
+);
+const OF_DOCUMENTS = statement<OpenItemRow>(
+  'open-item-of-documents',
+  `select ${ITEM} from ${JOIN} where i.organization_id = $1 and i.document_id = any ($2::uuid[])
+   order by i.document_id, i.seq`,
+);
+// One side of a partner's book, in the order of DOMAIN §4.2. $5: the kinds, $6: by due date, $7: today.
+const PAGE = statement<PageItemRow>(
+  'open-item-page',
+  `with plan as (
+     select p.document_id, sum(p.amount)::bigint as amount
+     from planned_payment p
+     join document d on d.organization_id = p.organization_id and d.id = p.document_id and d.partner_id = $2
+     where p.organization_id = $1 and p.due_date >= $7::date and 'planned' = (
+       select c.state from planned_payment_change c
+       where c.organization_id = p.organization_id and c.planned_payment_id = p.id order by c.seq desc limit 1
+     )
+     group by p.document_id
+   ), meant as (
+     select distinct d.intended_for_id as id from document d
+     where d.organization_id = $1 and d.partner_id = $2 and d.kind = 'receipt' and d.intended_for_id is not null
+   ), held as (
+     select distinct on (h.document_id) h.document_id, h.reason, h.held_by, h.until from hold h
+     where h.organization_id = $1 and h.partner_id = $2 and h.released_at is null
+       and (h.until is null or h.until >= $7::date)
+     order by h.document_id, h.created_at desc
+   ), item as (
+     select ${ITEM}, d.amount as document_amount,
+       (sum(i.open_amount) over document)::bigint as document_open, (count(*) over document)::integer as items
+     from ${JOIN}
+     where i.organization_id = $1 and i.partner_id = $2 and i.currency = $3 and i.side = $4 and d.kind = any ($5)
+     window document as (partition by i.document_id)
+   )
+   select i.*, coalesce(p.amount, 0)::bigint as planned, m.id is not null as intended,
+     coalesce(h.reason, a.reason) as hold_reason, coalesce(h.held_by, a.held_by) as hold_by,
+     coalesce(h.until, a.until) as hold_until
+   from item i
+   left join plan p on p.document_id = i.document_id
+   left join meant m on m.id = i.document_id
+   left join held h on h.document_id = i.document_id
+   left join held a on a.document_id is null
+   where i.open_amount > 0
+   order by case when $6 then i.due_date else i.document_date end, i.document_date, i.number_key collate "C",
+     i.document_id, i.seq`,
+);
+
+type Book = {
+  readonly documents: readonly string[];
+  readonly partner: string;
+  readonly currency: string;
+  /** Also every credit of the partner with something unapplied. */
+  readonly allCredits: boolean;
+};
+
+/** The items that a reconciliation is about, read under the partner's lock. */
+export async function readBook(on: Connection, organization: string, book: Book): Promise<readonly OpenItemRow[]> {
+  return rows(on, BOOK, [organization, book.documents, book.partner, book.currency, book.allCredits]);
+}
+
+export async function itemsOfDocuments(on: Connection, organization: string, documents: readonly string[]) {
+  return rows(on, OF_DOCUMENTS, [organization, documents]);
+}
+
+type Page = {
+  readonly partner: string;
+  readonly currency: string;
+  readonly side: 'debit' | 'credit';
+  readonly kinds: readonly string[];
+  readonly byDueDate: boolean;
+  readonly today: string;
+};
+
+/** The open items of one side of a partner's account, in the order in which they are settled. */
+export async function readPage(on: Connection, organization: string, page: Page): Promise<readonly PageItemRow[]> {
+  const { partner, currency, side, kinds, byDueDate, today } = page;
+  return rows(on, PAGE, [organization, partner, currency, side, kinds, byDueDate, today]);
+}

@@ -1,0 +1,84 @@
+import { type Connection, first, rows, run, statement } from './sql.ts';
+
+export type OrganizationRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly base_currency: string;
+  readonly time_zone: string;
+  readonly country: string;
+  readonly language: string;
+  readonly number_format: string;
+  readonly fiscal_year_start: number;
+  readonly order_by: 'document-date' | 'due-date';
+  readonly reconciliation_on: boolean;
+  readonly locked_through: string | null;
+};
+
+const COLUMNS = `o.id, o.name, o.base_currency, o.time_zone, o.country, o.language, o.number_format,
+  o.fiscal_year_start, o.order_by, o.reconciliation_on, p.locked_through`;
+
+const FIND = statement<OrganizationRow>(
+  'organization-find',
+  `select ${COLUMNS} from organization o join period p on p.organization_id = o.id where o.id = $1`,
+);
+const LOCK = statement<OrganizationRow>(
+  'organization-lock',
+  `select ${COLUMNS} from organization o join period p on p.organization_id = o.id where o.id = $1 for share of p`,
+);
+const LIST = statement<OrganizationRow>(
+  'organization-list',
+  `select ${COLUMNS} from organization o join period p on p.organization_id = o.id order by o.created_at, o.id`,
+);
+const INSERT = statement(
+  'organization-insert',
+  `with o as (
+     insert into organization (id, name, base_currency, time_zone, country, language, number_format,
+       fiscal_year_start, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id
+   )
+   insert into period (organization_id, changed_at) values ($1, $9)`,
+);
+const UPDATE = statement(
+  'organization-update',
+  `update organization
+   set order_by = $2, reconciliation_on = $3, number_format = $4, language = $5
+   where id = $1`,
+);
+const LOCK_PERIOD = statement(
+  'period-lock',
+  'update period set locked_through = $2, changed_at = $3 where organization_id = $1',
+);
+
+export async function findOrganization(on: Connection, id: string): Promise<OrganizationRow | undefined> {
+  return first(on, FIND, [id]);
+}
+
+/** The organization, with its period held: no lock date moves until this transaction ends (DESIGN §3, lock order). */
+export async function holdOrganization(on: Connection, id: string): Promise<OrganizationRow | undefined> {
+  return first(on, LOCK, [id]);
+}
+
+export async function listOrganizations(on: Connection): Promise<readonly OrganizationRow[]> {
+  return rows(on, LIST);
+}
+
+type New = Omit<OrganizationRow, 'order_by' | 'reconciliation_on' | 'locked_through'>;
+
+export async function insertOrganization(on: Connection, row: New, at: string): Promise<void> {
+  await run(on, INSERT, [
+    row.id,
+    row.name,
+    row.base_currency,
+    row.time_zone,
+    row.country,
+    row.language,
+    row.number_format,
+    row.fiscal_year_start,
+    at,
+  ]);
+}
+
+export async function updateOrganization(on: Connection, row: OrganizationRow, at: string): Promise<void> {
+  await run(on, UPDATE, [row.id, row.order_by, row.reconciliation_on, row.number_format, row.language]);
+  await run(on, LOCK_PERIOD, [row.id, row.locked_through, at]);
+}

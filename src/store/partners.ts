@@ -1,0 +1,170 @@
+import { type Connection, first, rows, run, statement } from './sql.ts';
+
+export type PartnerRow = {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly name_key: string;
+  readonly language: string;
+  readonly parent_id: string | null;
+  readonly merged_into_id: string | null;
+  readonly source: string | null;
+  readonly external_id: string | null;
+};
+
+export type BalanceRow = {
+  readonly partner_id: string;
+  readonly currency: string;
+  readonly outstanding: bigint;
+  readonly unapplied: bigint;
+  readonly version: bigint;
+};
+
+const COLUMNS = `p.id, p.number, s.name, s.name_key, p.language, p.parent_id, p.merged_into_id, p.source, p.external_id`;
+const FROM = `from partner p join partner_personal s on s.organization_id = p.organization_id and s.partner_id = p.id`;
+
+const FIND = statement<PartnerRow>(
+  'partner-find',
+  `select ${COLUMNS} ${FROM} where p.organization_id = $1 and p.id = $2`,
+);
+// $3 is the search key of what was typed, '' for all; $4 and $5 are the last row of the page before.
+const SEARCH = statement<PartnerRow>(
+  'partner-search',
+  `select ${COLUMNS} ${FROM}
+   where p.organization_id = $1 and p.merged_into_id is null
+     and ($2 = '' or s.name_key like $2 || '%' or s.name_key like '% ' || $2 || '%' or lower(p.number) like $2 || '%')
+     and (s.name_key collate "C", p.id) > ($3 collate "C", $4::uuid)
+   order by s.name_key collate "C", p.id
+   limit $5`,
+);
+const COUNT = statement<{ count: bigint }>(
+  'partner-count',
+  `select count(*) ${FROM}
+   where p.organization_id = $1 and p.merged_into_id is null
+     and ($2 = '' or s.name_key like $2 || '%' or s.name_key like '% ' || $2 || '%' or lower(p.number) like $2 || '%')`,
+);
+const LOCK = statement<{ id: string; merged_into_id: string | null }>(
+  'partner-lock',
+  `select id, merged_into_id from partner
+   where organization_id = $1 and id = any ($2::uuid[]) order by id for no key update`,
+);
+const BALANCES = statement<BalanceRow>(
+  'partner-balances',
+  `select partner_id, currency, outstanding, unapplied, version from partner_balance
+   where organization_id = $1 and partner_id = any ($2::uuid[]) order by partner_id, currency`,
+);
+const BALANCE = statement<BalanceRow>(
+  'partner-balance',
+  `select partner_id, currency, outstanding, unapplied, version from partner_balance
+   where organization_id = $1 and partner_id = $2 and currency = $3`,
+);
+const INSERT = statement(
+  'partner-insert',
+  `with new as (
+     select * from jsonb_to_recordset($2::jsonb) as r(id uuid, number text, number_key text, name text, name_key text,
+       language text, parent_id uuid, source text, external_id text, email text)
+   ), inserted as (
+     insert into partner (organization_id, id, number, number_key, language, parent_id, source, external_id, created_at)
+     select $1::uuid, id, number, number_key, language, parent_id, source, external_id, $3::timestamptz from new
+   )
+   insert into partner_personal (organization_id, partner_id, name, name_key, email)
+   select $1::uuid, id, name, name_key, email from new`,
+);
+const BY_NUMBER = statement<PartnerRow>(
+  'partner-by-number',
+  `select ${COLUMNS} ${FROM} where p.organization_id = $1 and p.number = any ($2::text[])`,
+);
+const BY_IDENTITY = statement<PartnerRow>(
+  'partner-by-identity',
+  `select ${COLUMNS} ${FROM}
+   where p.organization_id = $1 and (p.source, p.external_id) in (select * from unnest($2::text[], $3::text[]))`,
+);
+const BY_NAME = statement<PartnerRow>(
+  'partner-by-name',
+  `select ${COLUMNS} ${FROM} where p.organization_id = $1 and s.name_key = any ($2::text[])`,
+);
+
+export async function findPartner(on: Connection, organization: string, id: string): Promise<PartnerRow | undefined> {
+  return first(on, FIND, [organization, id]);
+}
+
+type Search = { readonly key: string; readonly after: readonly [string, string] | undefined; readonly limit: number };
+
+const BEFORE_ALL = ['', '00000000-0000-0000-0000-000000000000'] as const;
+
+/** Partners by name; those merged into another one are left out. `key` is a core search key. */
+export async function searchPartners(
+  on: Connection,
+  organization: string,
+  { key, after, limit }: Search,
+): Promise<readonly PartnerRow[]> {
+  const [name, id] = after ?? BEFORE_ALL;
+  return rows(on, SEARCH, [organization, likeText(key), name, id, limit]);
+}
+
+export async function countPartners(on: Connection, organization: string, key: string): Promise<number> {
+  const row = await first(on, COUNT, [organization, likeText(key)]);
+  return Number(row?.count ?? 0n);
+}
+
+/** Locks partners against other writers, in the order of their ids (DESIGN §3). */
+export async function lockPartners(on: Connection, organization: string, ids: readonly string[]) {
+  return rows(on, LOCK, [organization, ids]);
+}
+
+export async function balancesOf(
+  on: Connection,
+  organization: string,
+  partners: readonly string[],
+): Promise<readonly BalanceRow[]> {
+  return rows(on, BALANCES, [organization, partners]);
+}
+
+type Account = { readonly partner: string; readonly currency: string };
+
+export async function balanceOf(
+  on: Connection,
+  organization: string,
+  { partner, currency }: Account,
+): Promise<BalanceRow | undefined> {
+  return first(on, BALANCE, [organization, partner, currency]);
+}
+
+export type NewPartnerRow = {
+  readonly id: string;
+  readonly number: string;
+  readonly number_key: string;
+  readonly name: string;
+  readonly name_key: string;
+  readonly language: string;
+  readonly parent_id?: string | undefined;
+  readonly source?: string | undefined;
+  readonly external_id?: string | undefined;
+  readonly email?: string | undefined;
+};
+
+type NewPartners = { readonly partners: readonly NewPartnerRow[]; readonly at: string };
+
+export async function insertPartners(on: Connection, organization: string, { partners, at }: NewPartners) {
+  await run(on, INSERT, [organization, JSON.stringify(partners), at]);
+}
+
+export async function partnersByNumber(on: Connection, organization: string, numbers: readonly string[]) {
+  return rows(on, BY_NUMBER, [organization, numbers]);
+}
+
+type Identity = { readonly source: string; readonly externalId: string };
+
+export async function partnersByIdentity(on: Connection, organization: string, identities: readonly Identity[]) {
+  const sources = identities.map((identity) => identity.source);
+  return rows(on, BY_IDENTITY, [organization, sources, identities.map((identity) => identity.externalId)]);
+}
+
+export async function partnersByName(on: Connection, organization: string, keys: readonly string[]) {
+  return rows(on, BY_NAME, [organization, keys]);
+}
+
+/** Text as LIKE takes it to the letter. */
+function likeText(text: string): string {
+  return text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
+}

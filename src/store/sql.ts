@@ -1,0 +1,40 @@
+import type { ClientBase, QueryResultRow } from 'pg';
+
+/** What runs statements: a connection inside a transaction. `int8` comes as bigint, dates and instants as text. */
+export type Connection = Pick<ClientBase, 'query'>;
+
+/** One SQL statement, prepared once a connection under its name. Row is what it returns. */
+export type Statement<Row extends QueryResultRow> = {
+  readonly name: string;
+  readonly text: string;
+  /** Only in the type: never there. */
+  readonly row?: Row;
+};
+
+/** Names are unique in the store: a connection prepares each once. */
+export function statement<Row extends QueryResultRow = never>(name: string, text: string): Statement<Row> {
+  return { name, text };
+}
+
+export async function rows<Row extends QueryResultRow>(
+  on: Connection,
+  { name, text }: Statement<Row>,
+  values: readonly unknown[] = [],
+): Promise<readonly Row[]> {
+  const result = await on.query<Row>({ name, text, values: [...values] });
+  return result.rows;
+}
+
+export async function first<Row extends QueryResultRow>(
+  on: Connection,
+  what: Statement<Row>,
+  values: readonly unknown[] = [],
+): Promise<Row | undefined> {
+  return (await rows(on, what, values))[0];
+}
+
+/** Runs a statement for its effect; returns how many rows it touched. */
+export async function run(on: Connection, what: Statement<never>, values: readonly unknown[] = []): Promise<number> {
+  const result = await on.query({ name: what.name, text: what.text, values: [...values] });
+  return result.rowCount ?? 0;
+}
