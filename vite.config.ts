@@ -3,7 +3,7 @@ import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** The web app. Lingui's macros are expanded before React's plugin sees the file; message catalogs are compiled on import. */
+/** The web app. Lingui's macros are expanded before React's plugin sees a file; catalogs are compiled on import. */
 export default defineConfig({
   root: 'src/web',
   plugins: [babel({ presets: [linguiTransformerBabelPreset()] }), react(), lingui({ failOnCompileError: true })],
