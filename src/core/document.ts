@@ -46,6 +46,10 @@ export type OpenItem = {
   readonly dueOn: CalendarDate;
   readonly amount: bigint;
   readonly open: bigint;
+  /** The document this one names: what it takes back, is a refund of, or was meant for. */
+  readonly names?: DocumentId | null;
+  /** Automatic steps skip it; a person is warned (DOMAIN §4.8). */
+  readonly onHold?: boolean;
 };
 
 export type Debit = OpenItem & { readonly side: 'debit'; readonly kind: DebitKind; readonly id: DebitId };
@@ -93,6 +97,11 @@ export function debitId(document: DocumentId, seq: number): DebitId {
 export function creditId(document: DocumentId, seq: number): CreditId {
   // The one place that gives the brand.
   return `${document}/${seq}` as CreditId;
+}
+
+/** The document of an open item's id. */
+export function documentOf(id: CreditId | DebitId): DocumentId {
+  return documentId(id.slice(0, id.lastIndexOf('/')));
 }
 
 export function documentId(text: string): DocumentId {

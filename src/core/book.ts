@@ -1,0 +1,40 @@
+import type { CalendarDate } from './calendar.ts';
+import { addDays, laterOf } from './calendar.ts';
+import type { Currency } from './currency.ts';
+import type { Credit, Debit, PartnerId } from './document.ts';
+import type { OrderBy } from './order.ts';
+
+/**
+ * All that a decision about one partner's account in one currency may rest on, loaded and locked by the caller.
+ * Items of another partner or currency may stand in the lists; they are never allocated, only named in refusals.
+ */
+export type Book = {
+  readonly partner: PartnerId;
+  readonly currency: Currency;
+  /** The organization's today. */
+  readonly today: CalendarDate;
+  /** Nothing is dated on or before this day. */
+  readonly lockedThrough: CalendarDate | null;
+  /** Default: document date. */
+  readonly orderBy?: OrderBy;
+  /** The partner is on hold: automatic steps leave the account alone (DOMAIN §4.8). */
+  readonly onHold?: boolean;
+  readonly credits: readonly Credit[];
+  readonly debits: readonly Debit[];
+};
+
+/** The first day that is not locked, or null where no period is. */
+export function firstOpenDay(lockedThrough: CalendarDate | null): CalendarDate | null {
+  return lockedThrough === null ? null : addDays(lockedThrough, 1);
+}
+
+/** Whether nothing at all can be dated: even today is locked. */
+export function isLocked({ lockedThrough, today }: Pick<Book, 'lockedThrough' | 'today'>): boolean {
+  return lockedThrough !== null && lockedThrough >= today;
+}
+
+/** The later of the two document dates, moved to the first open day where that is locked (DOMAIN §3). */
+export function effectiveDate(credit: Credit, debit: Debit, firstOpen: CalendarDate | null): CalendarDate {
+  const date = laterOf(credit.documentDate, debit.documentDate);
+  return firstOpen === null ? date : laterOf(date, firstOpen);
+}
