@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pinnedNode } from '../../bin/pinned-node.js';
+
+/** The clone's folder. This file runs before anything is installed, on any Node from 20 on. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * A line for the person waiting.
+ *
+ * @param {string} text
+ */
+export function say(text) {
+  process.stdout.write(`> ${text}\n`);
+}
+
+/** Installs exactly what the lock file names, unless that is what stands in `node_modules`. */
+export function install() {
+  if (isInstalled()) return;
+  say('Installing what is missing, from the lock file (npm ci) …');
+  const started = Date.now();
+  // Under `npm start` npm says where it is; its own Node runs it, as the one in node_modules is about to be replaced.
+  const npm = process.env['npm_execpath'];
+  const [program, ...first] = npm === undefined ? ['npm'] : [process.env['npm_node_execpath'] ?? process.execPath, npm];
+  run(program ?? 'npm', [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  say(`Installed in ${seconds(started)}.`);
+}
+
+/** Builds the web app into `dist/web`, unless it was built from these very sources. */
+export function buildWeb() {
+  const built = join(root, 'dist/web/sources.sha256');
+  const wanted = hashOf([
+    'src/web',
+    'src/core',
+    'src/contract',
+    'vite.config.ts',
+    'lingui.config.ts',
+    'package-lock.json',
+  ]);
+  if (existsSync(built) && readFileSync(built, 'utf8') === wanted) return;
+  say('Building the web app …');
+  const started = Date.now();
+  run(pinnedNode(), ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']);
+  mkdirSync(dirname(built), { recursive: true });
+  writeFileSync(built, wanted);
+  say(`Built in ${seconds(started)}.`);
+}
+
+/**
+ * Runs a program in the clone's folder, showing what it prints; throws unless it succeeds.
+ *
+ * @param {string} program
+ * @param {readonly string[]} args
+ */
+export function run(program, args) {
+  const { status, signal, error } = spawnSync(program, args, { cwd: root, stdio: 'inherit' });
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${signal ?? `code ${status}`}`);
+}
+
+/**
+ * Runs `work` and, where it throws, ends with the message alone and exit code 1.
+ *
+ * @param {() => void} work
+ */
+export function orExplain(work) {
+  try {
+    work();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** npm notes what it installed in a lock file of its own; that is compared with ours, package by package. */
+function isInstalled() {
+  const note = join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(note)) return false;
+  const present = packagesOf(note);
+  return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(([path, wanted]) => {
+    const found = present[path];
+    if (path === '' || (found === undefined && wanted.optional === true)) return true;
+    return found?.version === wanted.version && found?.integrity === wanted.integrity;
+  });
+}
+
+/**
+ * @typedef {{ version?: string; integrity?: string; optional?: boolean }} Installed
+ * @param {string} lock path of a lock file
+ */
+function packagesOf(lock) {
+  // npm's own format: one entry a folder of node_modules.
+  const { packages } = /** @type {{ packages: Record<string, Installed> }} */ (JSON.parse(readFileSync(lock, 'utf8')));
+  return packages;
+}
+
+/**
+ * One hash over the names and contents of files, and of all files in folders.
+ *
+ * @param {readonly string[]} paths
+ */
+function hashOf(paths) {
+  const hash = createHash('sha256');
+  for (const file of paths.flatMap(filesIn)) hash.update(`${file}\0`).update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+/**
+ * @param {string} path of a file, or of a folder to look through
+ * @returns {string[]}
+ */
+function filesIn(path) {
+  if (!statSync(join(root, path)).isDirectory()) return [path];
+  const names = readdirSync(join(root, path)).toSorted();
+  return names.flatMap((name) => filesIn(join(path, name)));
+}
+
+/** @param {number} started when, in milliseconds */
+function seconds(started) {
+  return `${((Date.now() - started) / 1000).toFixed(1)} s`;
+}
