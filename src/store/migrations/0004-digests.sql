@@ -1,0 +1,102 @@
+-- Evidence: what an audit event says about the rows that were posted with it, so that `quittance verify` finds also a
+-- change that leaves every sum right (another due date, another note, two effective dates exchanged).
+--
+-- How to use it, as the last statement of a transaction that posted something:
+--
+--   select record_change(org, event, at, actor, 'reconciliation.posted', 'reconciliation', id,
+--     evidence(org, p_reconciliations => array[id])::text, request)
+--
+-- evidence() gives a JSON object; put fields of your own beside it with `||`. It names every document, reconciliation
+-- and reversal posted by the transaction (one event may cover a bulk chunk, or a document with its reconciliation):
+--
+--   {"documents": {"<id>": "<digest>", …}, "reconciliations": {…}, "reversals": {…}}     (empty ones are left out)
+--
+-- A digest is the SHA-256, in base64, of the row's canonical text: a JSON array of its columns in the order below, its
+-- items, allocations or lines as arrays inside it. Whatever is posted must be named by one event: verify says so.
+-- Columns that other rows fix (an item's partner, an allocation's) are left to the checks.
+
+create view document_digest with (security_invoker = true) as
+select d.organization_id, d.id, sha256(convert_to(json_build_array(
+  'document-1', d.id, d.partner_id, d.kind, d.side, d.series, d.number, d.number_key, d.document_date, d.currency,
+  d.amount, d.base_amount, d.rate, d.intended_for_id, d.names_id, d.takes_back, d.reason_code, d.source, d.external_id,
+  d.source_file, d.source_line, d.posted_at at time zone 'UTC', d.posted_by, part.items
+)::text, 'UTF8')) as digest
+from document d
+cross join lateral (
+  select json_agg(json_build_array(i.seq, i.due_date, i.amount) order by i.seq) as items
+  from open_item i
+  where i.organization_id = d.organization_id and i.document_id = d.id
+) as part;
+
+create view reconciliation_digest with (security_invoker = true) as
+select r.organization_id, r.id, sha256(convert_to(json_build_array(
+  'reconciliation-1', r.id, r.partner_id, r.currency, r.reason, r.note, r.total, r.lines,
+  r.posted_at at time zone 'UTC', r.posted_by, part.allocations
+)::text, 'UTF8')) as digest
+from reconciliation r
+cross join lateral (
+  select json_agg(json_build_array(
+    a.position, a.credit_document_id, a.credit_seq, a.debit_document_id, a.debit_seq, a.amount, a.effective_date, a.step
+  ) order by a.position) as allocations
+  from allocation a
+  where a.organization_id = r.organization_id and a.reconciliation_id = r.id
+) as part;
+
+create view reversal_digest with (security_invoker = true) as
+select v.organization_id, v.id, sha256(convert_to(json_build_array(
+  'reversal-1', v.id, v.reconciliation_id, v.reason, v.total, v.effective_date, v.posted_at at time zone 'UTC',
+  v.posted_by, part.lines
+)::text, 'UTF8')) as digest
+from reversal v
+cross join lateral (
+  select json_agg(json_build_array(l.position, l.amount) order by l.position) as lines
+  from reversal_line l
+  where l.organization_id = v.organization_id and l.reversal_id = v.id
+) as part;
+
+-- QT001 when something named is not there.
+create function evidence(
+  p_organization uuid,
+  p_documents uuid[] default '{}',
+  p_reconciliations uuid[] default '{}',
+  p_reversals uuid[] default '{}'
+) returns jsonb
+language plpgsql stable set search_path = public, pg_temp as $$
+declare
+  v_evidence jsonb := '{}';
+  v_part jsonb;
+  v_found bigint;
+begin
+  if cardinality(p_documents) > 0 then
+    select jsonb_object_agg(g.id, encode(g.digest, 'base64')), count(*) into v_part, v_found
+    from document_digest g where g.organization_id = p_organization and g.id = any (p_documents);
+    if v_found <> cardinality(p_documents) then
+      raise exception 'evidence names % documents and found %', cardinality(p_documents), v_found using errcode = 'QT001';
+    end if;
+    v_evidence := jsonb_build_object('documents', v_part);
+  end if;
+
+  if cardinality(p_reconciliations) > 0 then
+    select jsonb_object_agg(g.id, encode(g.digest, 'base64')), count(*) into v_part, v_found
+    from reconciliation_digest g where g.organization_id = p_organization and g.id = any (p_reconciliations);
+    if v_found <> cardinality(p_reconciliations) then
+      raise exception 'evidence names % reconciliations and found %', cardinality(p_reconciliations), v_found
+        using errcode = 'QT001';
+    end if;
+    v_evidence := v_evidence || jsonb_build_object('reconciliations', v_part);
+  end if;
+
+  if cardinality(p_reversals) > 0 then
+    select jsonb_object_agg(g.id, encode(g.digest, 'base64')), count(*) into v_part, v_found
+    from reversal_digest g where g.organization_id = p_organization and g.id = any (p_reversals);
+    if v_found <> cardinality(p_reversals) then
+      raise exception 'evidence names % reversals and found %', cardinality(p_reversals), v_found using errcode = 'QT001';
+    end if;
+    v_evidence := v_evidence || jsonb_build_object('reversals', v_part);
+  end if;
+
+  return v_evidence;
+end
+$$;
+
+grant select on document_digest, reconciliation_digest, reversal_digest to quittance_app;
