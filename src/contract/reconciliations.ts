@@ -25,7 +25,7 @@ const ItemRef = z.strictObject({
 export const Target = ItemRef.extend({ amount: AmountText });
 export type Target = z.infer<typeof Target>;
 
-/** An expert's choice: this credit pays that debit. */
+/** An expert's choice: this credit pays that debit. Without `seq`, the first open item of each is meant. */
 export const PairInput = z.strictObject({ credit: ItemRef, debit: ItemRef, amount: AmountText });
 export type PairInput = z.infer<typeof PairInput>;
 

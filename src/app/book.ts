@@ -1,0 +1,58 @@
+import {
+  type Book,
+  type CalendarDate,
+  type Credit,
+  type CreditKind,
+  creditId,
+  type Currency,
+  type Debit,
+  type DebitKind,
+  debitId,
+  documentId,
+  partnerId,
+} from '../core/index.ts';
+import type { OpenItemRow } from '../store/open-items.ts';
+import type { Work } from './transaction.ts';
+
+/** A row of the store as the core's credit or debit. */
+export function itemOf(row: OpenItemRow): Credit | Debit {
+  const document = documentId(row.document_id);
+  const common = {
+    document,
+    seq: row.seq,
+    partner: partnerId(row.partner_id),
+    // Constraints of the schema: only known codes, dates and kinds are stored.
+    currency: row.currency as Currency,
+    number: row.number,
+    numberKey: row.number_key,
+    documentDate: row.document_date as CalendarDate,
+    dueOn: row.due_date as CalendarDate,
+    amount: row.amount,
+    open: row.open_amount,
+    ...(row.names_id === null ? {} : { names: documentId(row.names_id) }),
+  };
+  return row.side === 'debit'
+    ? // The schema's check document_side_fits_kind.
+      { ...common, side: 'debit', kind: row.kind as DebitKind, id: debitId(document, row.seq) }
+    : // The same check.
+      { ...common, side: 'credit', kind: row.kind as CreditKind, id: creditId(document, row.seq) };
+}
+
+/** The core's book of one partner and currency, out of the rows read under the partner's lock. */
+export function bookOf(
+  work: Work,
+  { partner, currency }: { readonly partner: string; readonly currency: Currency },
+  rows: readonly OpenItemRow[],
+): Book {
+  const items = rows.map(itemOf);
+  return {
+    partner: partnerId(partner),
+    currency,
+    // Both come from the database or the clock as real dates.
+    today: work.today as CalendarDate,
+    lockedThrough: work.organization.locked_through as CalendarDate | null,
+    orderBy: work.organization.order_by,
+    credits: items.filter((item) => item.side === 'credit'),
+    debits: items.filter((item) => item.side === 'debit'),
+  };
+}

@@ -1,0 +1,61 @@
+import { recordChange } from '../store/changes.ts';
+import { claimKey, keepAnswer } from '../store/idempotency.ts';
+import { insertOrganization, type OrganizationRow } from '../store/organizations.ts';
+import { inTransaction, NO_ORGANIZATION } from '../store/transaction.ts';
+import type { Context } from './context.ts';
+import { organizationOutput } from './organization-output.ts';
+import { Refused } from './refusal.ts';
+import type { UseCase } from './use-case.ts';
+
+/** Creates an organization. Its key is kept for the installation, as there is no organization yet. */
+export const createOrganization: UseCase<'createOrganization'> = async (context, asked) => {
+  const { body } = asked.input;
+  const { principal, requestId } = asked.caller;
+  if (!isTimeZone(context, body.timeZone)) throw unknownTimeZone(body.timeZone);
+  const key = { organization: NO_ORGANIZATION, principal, route: 'createOrganization', key: asked.idempotencyKey ?? '' };
+  const hash = asked.requestHash ?? '';
+  const id = context.newId();
+  return inTransaction(context.pool, { organization: id }, async (on) => {
+    const claim = await claimKey(on, key);
+    if (claim === 'busy') throw new Refused('idempotency-in-progress', 'The first request still runs.', { retryAfter: 1 });
+    if (claim !== 'free') {
+      if (claim.request_hash !== hash) throw new Refused('idempotency-key-reused', 'The key was used for another one.');
+      return { status: claim.status, body: claim.body, replayed: true };
+    }
+    const at = context.now();
+    const row: OrganizationRow = {
+      id,
+      name: body.name,
+      base_currency: body.baseCurrency,
+      time_zone: body.timeZone,
+      country: body.country.toUpperCase(),
+      language: body.language,
+      number_format: body.numberFormat,
+      fiscal_year_start: body.fiscalYearStart,
+      order_by: 'document-date',
+      reconciliation_on: true,
+      locked_through: null,
+    };
+    await insertOrganization(on, row, at);
+    const answer = new TextEncoder().encode(JSON.stringify(organizationOutput(row, context.today(row.time_zone))));
+    await keepAnswer(on, key, { status: 201, body: answer, request_hash: hash, at });
+    const change = { action: 'organization.created', subjectKind: 'organization', subject: id, body: '{}' };
+    await recordChange(on, id, { ...change, event: context.newId(), at, actor: principal, request: requestId });
+    return { status: 201, body: answer };
+  });
+};
+
+function isTimeZone(context: Context, timeZone: string): boolean {
+  try {
+    return context.today(timeZone) !== '';
+  } catch {
+    return false;
+  }
+}
+
+function unknownTimeZone(value: string): Refused {
+  const detail = `“${value}” is no time zone; use a name such as Europe/Paris.`;
+  return new Refused('input-invalid', detail, {
+    problems: [{ code: 'input-invalid', pointer: '/timeZone', value, detail }],
+  });
+}

@@ -1,0 +1,67 @@
+import type { NewPartner } from '../contract/partners.ts';
+import { numberKey, searchKey } from '../core/index.ts';
+import { violated } from '../store/database-error.ts';
+import { nextNumber } from '../store/documents.ts';
+import { findPartner, insertPartners, type NewPartnerRow } from '../store/partners.ts';
+import { command } from './command.ts';
+import { partnerOutput } from './partner-output.ts';
+import { Refused } from './refusal.ts';
+import type { Work } from './transaction.ts';
+
+/** Creates a business partner; without a number it gets the next one of the series. */
+export const createPartner = command('createPartner', async (work, { input }) => {
+  const { body } = input;
+  if (body.parent !== undefined && (await findPartner(work.on, work.organization.id, body.parent)) === undefined) {
+    throw new Refused('not-found', 'There is no such parent.');
+  }
+  const row = partnerRow(work, body, body.number ?? (await nextPartnerNumber(work)));
+  try {
+    await insertPartners(work.on, work.organization.id, { partners: [row], at: work.at });
+  } catch (error) {
+    throw refusedPartner(error, body) ?? error;
+  }
+  const change = { action: 'partner.created', subjectKind: 'partner', subject: row.id, body: '{}' };
+  const output = partnerOutput(
+    {
+      ...row,
+      parent_id: row.parent_id ?? null,
+      merged_into_id: null,
+      source: row.source ?? null,
+      external_id: row.external_id ?? null,
+    },
+    [],
+  );
+  return { output, changes: [change] };
+});
+
+/** A partner as the store takes it. */
+export function partnerRow(work: Work, partner: NewPartner, number: string): NewPartnerRow {
+  return {
+    id: work.context.newId(),
+    number,
+    number_key: numberKey(number),
+    name: partner.name,
+    name_key: searchKey(partner.name),
+    language: partner.language ?? work.organization.language,
+    parent_id: partner.parent,
+    source: partner.source,
+    external_id: partner.externalId,
+    email: partner.email,
+  };
+}
+
+export async function nextPartnerNumber(work: Work): Promise<string> {
+  const next = await nextNumber(work.on, work.organization.id, { kind: 'partner', series: '' });
+  return `P-${next.toString().padStart(5, '0')}`;
+}
+
+function refusedPartner(error: unknown, { number, externalId }: NewPartner): Refused | undefined {
+  const constraint = violated(error);
+  if (constraint === 'partner_number_unique') {
+    return new Refused('partner-taken', `A partner with the number ${number ?? ''} is there already.`);
+  }
+  if (constraint === 'partner_identity_unique') {
+    return new Refused('identity-changed', `A partner with the external id ${externalId ?? ''} is there already.`);
+  }
+  return undefined;
+}

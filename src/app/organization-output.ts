@@ -1,0 +1,19 @@
+import type { Organization } from '../contract/system.ts';
+import type { OrganizationRow } from '../store/organizations.ts';
+
+export function organizationOutput(row: OrganizationRow, today: string): Organization {
+  return {
+    id: row.id,
+    name: row.name,
+    baseCurrency: row.base_currency,
+    timeZone: row.time_zone,
+    country: row.country,
+    language: row.language,
+    numberFormat: row.number_format,
+    fiscalYearStart: row.fiscal_year_start,
+    orderBy: row.order_by,
+    reconciliationOn: row.reconciliation_on,
+    ...(row.locked_through === null ? {} : { lockedThrough: row.locked_through }),
+    today,
+  };
+}

@@ -1,0 +1,136 @@
+import type { NewReversal, Reversal as ReversalOutput } from '../contract/reconciliations.ts';
+import type { ProblemCode, ProblemDetail } from '../contract/problem.ts';
+import {
+  type AllocationId,
+  type CalendarDate,
+  creditId,
+  type Currency,
+  debitId,
+  documentId,
+  laterOf,
+  Money,
+  type NonEmpty,
+  type PostedAllocation,
+  reverse,
+  type ReversalRejection,
+} from '../core/index.ts';
+import {
+  type AllocationRow,
+  findReconciliation,
+  findReversal,
+  linesOf,
+  postReversal as writeReversal,
+  type ReconciliationRow,
+} from '../store/allocations.ts';
+import { lockPartners } from '../store/partners.ts';
+import { command } from './command.ts';
+import { knownCurrency } from './input.ts';
+import { Refused } from './refusal.ts';
+import { reversalOutput } from './reversal-output.ts';
+import type { Work } from './transaction.ts';
+
+/** Undoes a reconciliation, or some of its allocations: the exact mirror, with a reason (DOMAIN §5). */
+export const postReversal = command('postReversal', async (work, { input }) => {
+  if (!work.organization.reconciliation_on) {
+    throw new Refused('reconciliation-off', 'This organization does not reconcile at present.');
+  }
+  const { body } = input;
+  const head = await findReconciliation(work.on, work.organization.id, body.reconciliation);
+  if (head === undefined) throw await missing(work, body.reconciliation);
+  await lockPartners(work.on, work.organization.id, [head.partner_id]);
+  const output = await undo(work, head, body);
+  return { output, changes: [reversalChange(output)] };
+});
+
+export function reversalChange(reversal: ReversalOutput) {
+  return { action: 'reversal.posted', subjectKind: 'reversal', subject: reversal.id, body: '{}' };
+}
+
+type Undo = Pick<NewReversal, 'positions' | 'reason'>;
+
+/** Writes the reversal of lines that still stand; the partner is locked already. */
+export async function undo(work: Work, head: ReconciliationRow, { positions, reason }: Undo): Promise<ReversalOutput> {
+  const rows = await linesOf(work.on, work.organization.id, head.id);
+  const posted = rows.map((row) => postedAllocation(row, knownCurrency(head.currency)));
+  // A position is this reconciliation's name for an allocation.
+  const selection = positions?.map((position) => String(position) as AllocationId) ?? 'all';
+  const decision = reverse(posted, selection, {
+    reason,
+    // Both come from the clock and the database as real dates.
+    on: work.today as CalendarDate,
+    lockedThrough: work.organization.locked_through as CalendarDate | null,
+  });
+  if (!decision.ok) throw refused(decision.error, rows);
+  const { lines } = decision.value;
+  const effectiveOn = lines.map((line) => line.effectiveOn).reduce(laterOf);
+  const id = work.context.newId();
+  await writeReversal(work.on, work.organization.id, {
+    id,
+    reconciliation: head.id,
+    positions: lines.map((line) => Number(line.allocation)),
+    reason: decision.value.reason,
+    effectiveOn,
+    at: work.at,
+    by: work.caller.principal,
+  });
+  return reversalOutput({
+    id,
+    reconciliation_id: head.id,
+    partner_id: head.partner_id,
+    currency: head.currency,
+    reason: decision.value.reason,
+    total: Money.sum(lines.map((line) => line.amount), knownCurrency(head.currency)).minor,
+    effective_date: effectiveOn,
+    posted_at: work.at,
+    posted_by: work.caller.principal,
+    positions: lines.map((line) => Number(line.allocation)),
+  });
+}
+
+function postedAllocation(row: AllocationRow, currency: Currency): PostedAllocation {
+  return {
+    // A position is this reconciliation's name for an allocation.
+    id: String(row.position) as AllocationId,
+    credit: creditId(documentId(row.credit_document_id), row.credit_seq),
+    debit: debitId(documentId(row.debit_document_id), row.debit_seq),
+    amount: Money.certainlyPositive(row.amount, currency),
+    step: row.step,
+    // Stored as a date.
+    effectiveOn: row.effective_date as CalendarDate,
+    reversed: row.reversal_id !== null,
+    isReversal: false,
+  };
+}
+
+/** A reversal's id in place of a reconciliation's is told apart from nothing at all. */
+async function missing(work: Work, id: string): Promise<Refused> {
+  const reversal = await findReversal(work.on, work.organization.id, id);
+  return reversal === undefined
+    ? new Refused('not-found', 'There is no such reconciliation.')
+    : new Refused('not-reversible', 'This is a reversal itself, and reversals are final.');
+}
+
+const CODES: Readonly<Record<ReversalRejection['code'], ProblemCode>> = {
+  'nothing-to-reverse': 'already-reversed',
+  'reason-missing': 'reason-missing',
+  'period-locked': 'period-locked',
+  'allocation-not-found': 'document-not-found',
+  'duplicate-allocation': 'duplicate-document',
+  'already-reversed': 'already-reversed',
+  'not-reversible': 'not-reversible',
+};
+
+function refused(rejections: NonEmpty<ReversalRejection>, rows: readonly AllocationRow[]): Refused {
+  const problems = rejections.map((rejection): ProblemDetail => {
+    const code = CODES[rejection.code];
+    if (rejection.code === 'period-locked') {
+      return { code, detail: `Everything up to ${rejection.lockedThrough} is locked.`, value: rejection.asked };
+    }
+    if (!('allocation' in rejection)) return { code, detail: 'Nothing of it is left to undo.' };
+    const row = rows.find((line) => String(line.position) === rejection.allocation);
+    const what = row === undefined ? 'is not in it' : `${row.credit_number} → ${row.debit_number}`;
+    return { code, detail: `Allocation ${rejection.allocation}: ${what}.`, value: rejection.allocation };
+  });
+  const [first] = problems;
+  return new Refused(first?.code ?? 'already-reversed', first?.detail ?? '', { problems });
+}

@@ -1,0 +1,21 @@
+import { inTransaction } from '../store/transaction.ts';
+import { decide } from './post-reconciliation.ts';
+import { decidedLines, openAfter, totalOf } from './reconciliation-output.ts';
+import { enter, organizationOf } from './transaction.ts';
+import type { UseCase } from './use-case.ts';
+
+/** What posting would do: the same decision on the same locked rows, not saved. */
+export const previewReconciliation: UseCase<'previewReconciliation'> = async (context, asked) => {
+  const { caller } = asked;
+  const organization = await organizationOf(context, caller);
+  return inTransaction(context.pool, { organization }, async (on) => {
+    const work = await enter(on, { context, caller, organization }, { hold: true });
+    const decided = await decide(work, asked);
+    const { partner, currency } = asked.input.body;
+    const allocations = decidedLines(decided);
+    return {
+      status: 200,
+      body: { partner, currency, total: totalOf(decided), allocations, after: openAfter(decided) },
+    };
+  });
+};

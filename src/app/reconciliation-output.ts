@@ -1,0 +1,126 @@
+import type { z } from 'zod';
+import type {
+  AllocationLine,
+  OpenAfter,
+  Reconciliation,
+  ReconciliationReason,
+  ReconciliationSummary,
+} from '../contract/reconciliations.ts';
+import {
+  type Allocation,
+  type CreditId,
+  type DebitId,
+  documentOf,
+  formatAmount,
+  invariant,
+  Money,
+} from '../core/index.ts';
+import type { AllocationInput, AllocationRow, ItemKey, ReconciliationInput, ReconciliationRow } from '../store/allocations.ts';
+import { knownCurrency } from './input.ts';
+import type { Decided } from './post-reconciliation.ts';
+
+/** An allocation of the core as the store's door takes it, at its place in one reconciliation. */
+export function lineOf(allocation: Allocation, index: number): AllocationInput {
+  const { amount, effectiveOn, step } = allocation;
+  const items = { credit: keyOf(allocation.credit), debit: keyOf(allocation.debit) };
+  return { of: 1, position: index + 1, ...items, amount: amount.minor, effectiveOn, step };
+}
+
+/** The document and seq of an open item's id. */
+export function keyOf(id: CreditId | DebitId): ItemKey {
+  const document = documentOf(id);
+  return { document, seq: Number(id.slice(document.length + 1)) };
+}
+
+/** What a decision will write: the lines, with the numbers that people know. */
+export function decidedLines({ reconciled, rows }: Decided): AllocationLine[] {
+  const numbers = new Map(rows.map((row) => [row.document_id, row.number]));
+  const named = (id: CreditId | DebitId) => {
+    const key = keyOf(id);
+    const number = numbers.get(key.document);
+    invariant(number !== undefined, 'every allocation is between items of the book');
+    return { ...key, number };
+  };
+  return reconciled.allocations.map(({ credit, debit, amount, effectiveOn, step }, index) => ({
+    position: index + 1,
+    credit: named(credit),
+    debit: named(debit),
+    amount: formatAmount(amount),
+    effectiveOn,
+    step,
+  }));
+}
+
+export function totalOf({ reconciled }: Decided): string {
+  const [{ amount: first }] = reconciled.allocations;
+  const amounts = reconciled.allocations.map((allocation) => allocation.amount);
+  return formatAmount(Money.sum(amounts, first.currency));
+}
+
+/** What is left open on every item touched. */
+export function openAfter({ reconciled, rows }: Decided): z.infer<typeof OpenAfter>[] {
+  const touched = rows.filter((row) => reconciled.openAfter.has(idOf(row)));
+  return touched.map((row) => ({
+    document: row.document_id,
+    seq: row.seq,
+    number: row.number,
+    open: formatAmount({ minor: reconciled.openAfter.get(idOf(row)) ?? 0n, currency: knownCurrency(row.currency) }),
+  }));
+}
+
+function idOf(row: { document_id: string; seq: number }): CreditId & DebitId {
+  // An id of either side is made of the same two parts.
+  return `${row.document_id}/${row.seq}` as CreditId & DebitId;
+}
+
+/** The answer to posting: as if it were read back. */
+export function reconciliationOutput(head: ReconciliationInput, decided: Decided): Reconciliation {
+  return {
+    id: head.id,
+    partner: head.partner_id,
+    currency: head.currency,
+    // The schema's check lists the same words as the contract.
+    reason: head.reason as z.infer<typeof ReconciliationReason>,
+    ...(head.note === undefined ? {} : { note: head.note }),
+    total: totalOf(decided),
+    at: head.posted_at,
+    by: head.posted_by,
+    allocations: decidedLines(decided),
+  };
+}
+
+type SummaryRow = ReconciliationRow & { readonly reversed_lines: number };
+
+export function summaryOf(row: SummaryRow): z.infer<typeof ReconciliationSummary> {
+  return { ...headOf(row), lines: row.lines, reversedLines: row.reversed_lines };
+}
+
+export function storedReconciliation(row: ReconciliationRow, lines: readonly AllocationRow[]): Reconciliation {
+  return { ...headOf(row), allocations: lines.map((line) => storedLine(line, row.currency)) };
+}
+
+function headOf(row: ReconciliationRow): Omit<Reconciliation, 'allocations'> {
+  return {
+    id: row.id,
+    partner: row.partner_id,
+    currency: row.currency,
+    // The schema's check lists the same words as the contract.
+    reason: row.reason as z.infer<typeof ReconciliationReason>,
+    ...(row.note === null ? {} : { note: row.note }),
+    total: formatAmount({ minor: row.total, currency: knownCurrency(row.currency) }),
+    at: row.posted_at,
+    by: row.posted_by,
+  };
+}
+
+function storedLine(line: AllocationRow, currency: string): AllocationLine {
+  return {
+    position: line.position,
+    credit: { document: line.credit_document_id, seq: line.credit_seq, number: line.credit_number },
+    debit: { document: line.debit_document_id, seq: line.debit_seq, number: line.debit_number },
+    amount: formatAmount({ minor: line.amount, currency: knownCurrency(currency) }),
+    effectiveOn: line.effective_date,
+    step: line.step,
+    ...(line.reversal_id === null ? {} : { reversedBy: line.reversal_id }),
+  };
+}

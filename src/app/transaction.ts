@@ -1,0 +1,51 @@
+import type { Change } from '../store/changes.ts';
+import { findOrganization, holdOrganization, listOrganizations, type OrganizationRow } from '../store/organizations.ts';
+import type { Connection } from '../store/sql.ts';
+import { inTransaction, NO_ORGANIZATION } from '../store/transaction.ts';
+import type { Caller, Context } from './context.ts';
+import { Refused } from './refusal.ts';
+
+/** An open transaction of one caller within one organization: what a use case works with. */
+export type Work = {
+  readonly on: Connection;
+  readonly context: Context;
+  readonly caller: Caller;
+  readonly organization: OrganizationRow;
+  /** The organization's business date. */
+  readonly today: string;
+  /** One instant for all that the request writes. */
+  readonly at: string;
+};
+
+/** A change for the audit trail, without what the transaction itself knows. */
+export type Recorded = Pick<Change, 'action' | 'subjectKind' | 'subject' | 'body'>;
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+/** The organization that a request is about: the one named, or the only one there is. */
+export async function organizationOf(context: Context, caller: Caller): Promise<string> {
+  const named = caller.organization?.toLowerCase();
+  if (named !== undefined) {
+    if (!UUID.test(named)) throw new Refused('not-found', `There is no organization “${named.slice(0, 60)}”.`);
+    return named;
+  }
+  const mode = { organization: NO_ORGANIZATION, readOnly: true };
+  const all = await inTransaction(context.pool, mode, listOrganizations);
+  const [only, second] = all;
+  if (only === undefined) throw new Refused('not-found', 'There is no organization yet: create one, or load the demo.');
+  if (second !== undefined) {
+    throw new Refused('organization-required', `There are ${all.length}: ${all.map((row) => row.id).join(', ')}.`);
+  }
+  return only.id;
+}
+
+/** Opens the work of a request; `hold` keeps the period from moving until the transaction ends. */
+export async function enter(
+  on: Connection,
+  { context, caller, organization }: { context: Context; caller: Caller; organization: string },
+  { hold }: { hold: boolean },
+): Promise<Work> {
+  const row = await (hold ? holdOrganization : findOrganization)(on, organization);
+  if (row === undefined) throw new Refused('not-found', 'There is no such organization.');
+  return { on, context, caller, organization: row, today: context.today(row.time_zone), at: context.now() };
+}
