@@ -91,18 +91,21 @@ begin
     from line l join head h on h.of = l.of
     returning 1
   ), moved as materialized (
-    select l.of, 'credit' as side, l.credit as document_id, l.credit_seq as seq, sum(l.amount)::bigint as amount
-    from line l group by l.of, l.credit, l.credit_seq
+    select l.of, h.partner_id, h.currency, 'credit' as side, l.credit as document_id, l.credit_seq as seq,
+      sum(l.amount)::bigint as amount
+    from line l join head h on h.of = l.of
+    group by l.of, h.partner_id, h.currency, l.credit, l.credit_seq
     union all
-    select l.of, 'debit', l.debit, l.debit_seq, sum(l.amount)::bigint
-    from line l group by l.of, l.debit, l.debit_seq
+    select l.of, h.partner_id, h.currency, 'debit', l.debit, l.debit_seq, sum(l.amount)::bigint
+    from line l join head h on h.of = l.of
+    group by l.of, h.partner_id, h.currency, l.debit, l.debit_seq
   ), item as (
     -- By primary key only: with partner and side in the WHERE, the planner walks every item of the partner instead.
     update open_item o
     set open_amount = o.open_amount - m.amount
-    from moved m join head h on h.of = m.of
+    from moved m
     where o.organization_id = p_organization and o.document_id = m.document_id and o.seq = m.seq
-    returning o.side = m.side and o.partner_id = h.partner_id and o.currency = h.currency as fits
+    returning o.side = m.side and o.partner_id = m.partner_id and o.currency = m.currency as fits
   ), total as materialized (
     select l.of, sum(l.amount)::bigint as amount, count(*)::integer as lines from line l group by l.of
   ), reconciled as (
