@@ -216,10 +216,19 @@ export type RouteName = keyof typeof ROUTES;
 
 type Rest = Partial<Omit<Route, 'method' | 'path' | 'tag' | 'summary'>> & Pick<Route, 'answer'>;
 
+type Defaults = { readonly right: null; readonly scope: 'installation'; readonly status: 200 };
+/** What `rest` says, and the usual where it says nothing. A plain spread would make `null & 'canImport'`, which is never. */
+type Filled<R, Scope> = Omit<Defaults, keyof R | 'scope'> &
+  R & { readonly scope: Scope } & Pick<Route, 'method' | 'path'> &
+  Pick<Route, 'tag' | 'summary'>;
+
 function route<const R extends Rest>(method: Route['method'], path: string, tag: string, summary: string, rest: R) {
-  return { method, path, tag, summary, right: null, scope: 'installation', status: 200, ...rest } as const;
+  const filled = { right: null, status: 200, ...rest, scope: 'installation', method, path, tag, summary };
+  // The compiler can't follow a spread over defaults; Filled says what it makes.
+  return filled as unknown as Filled<R, 'installation'>;
 }
 
 function tenant<const R extends Rest>(method: Route['method'], path: string, tag: string, summary: string, rest: R) {
-  return { method, path, tag, summary, right: null, status: 200, ...rest, scope: 'organization' } as const;
+  // As above.
+  return { ...route(method, path, tag, summary, rest), scope: 'organization' } as unknown as Filled<R, 'organization'>;
 }
