@@ -93,7 +93,6 @@ create table document (
   posted_at timestamptz not null,
   posted_by text not null,
   primary key (organization_id, id),
-  constraint document_account_unique unique (organization_id, id, partner_id, currency, side),
   constraint document_number_unique unique (organization_id, kind, series, number),
   constraint document_identity_unique unique (organization_id, kind, source, external_id),
   foreign key (organization_id, partner_id) references partner (organization_id, id),
@@ -134,8 +133,9 @@ create table document_draft (
   foreign key (organization_id, partner_id) references partner (organization_id, id)
 );
 
--- What allocations join. Room is left in each page (fillfactor) and open_amount stands in no index, so that moving a
--- balance rewrites no index.
+-- What allocations join. Partner, currency and side are the document's, copied by post_documents: a foreign key over
+-- them would look each document up among all of its partner's for as long as the tables have no statistics. Room is
+-- left in each page (fillfactor) and open_amount stands in no index, so that moving a balance rewrites no index.
 create table open_item (
   organization_id uuid not null,
   document_id uuid not null,
@@ -147,8 +147,7 @@ create table open_item (
   amount bigint not null check (amount >= 0),
   open_amount bigint not null,
   primary key (organization_id, document_id, seq),
-  constraint open_item_account foreign key (organization_id, document_id, partner_id, currency, side)
-    references document (organization_id, id, partner_id, currency, side),
+  foreign key (organization_id, document_id) references document (organization_id, id),
   constraint open_item_open_within_amount check (open_amount between 0 and amount)
 ) with (fillfactor = 45);
 create index open_item_partner on open_item (organization_id, partner_id, currency, side);

@@ -23,14 +23,14 @@ begin
   join jsonb_to_recordset(p_documents) as d(id uuid, partner_id uuid, currency char(3), side text)
     on d.id = i.document_id;
 
-  select d.id into v_wrong
-  from jsonb_to_recordset(p_documents) as d(id uuid, amount bigint)
-  left join (
-    select i.document_id, sum(i.amount) as amount
-    from jsonb_to_recordset(p_items) as i(document_id uuid, amount bigint)
-    group by i.document_id
-  ) as s on s.document_id = d.id
-  where s.amount is distinct from d.amount
+  select t.id into v_wrong
+  from (
+    select d.id, d.amount, 0 as items from jsonb_to_recordset(p_documents) as d(id uuid, amount bigint)
+    union all
+    select i.document_id, -i.amount, 1 from jsonb_to_recordset(p_items) as i(document_id uuid, amount bigint)
+  ) as t
+  group by t.id
+  having sum(t.amount) <> 0 or sum(t.items) = 0
   limit 1;
   if found then
     raise exception 'open items of document % do not add up to its amount', v_wrong using errcode = 'QT002';
