@@ -1,0 +1,68 @@
+import { hash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller, Context } from '../app/context.ts';
+import { Refused } from '../app/refusal.ts';
+import type { Answered, Asked, UseCase } from '../app/use-case.ts';
+import { type Route, type RouteName, ROUTES } from '../contract/routes.ts';
+import { parseInput } from './input.ts';
+import { rawBody } from './json-body.ts';
+import { PROBLEM_TYPE } from './problems.ts';
+
+const KEY = /^[\x21-\x7e]{1,200}$/;
+const ETAG = /^"([\x21\x23-\x7e]*)"$/;
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Runs one use case for one request and writes its answer. The caller's right was checked before. */
+export async function answer(
+  { name, useCase, context }: { name: RouteName; useCase: UseCase<RouteName>; context: Context },
+  request: FastifyRequest,
+  { reply, caller }: { reply: FastifyReply; caller: Caller },
+): Promise<FastifyReply> {
+  const { bytes, mayHoldUnstorable } = rawBody(request);
+  const { params, query, body } = request;
+  const idempotencyKey = keyOf(request, ROUTES[name]);
+  const ifMatch = ifMatchOf(request);
+  const asked: Asked<RouteName> = {
+    input: parseInput(name, { params, query, body, searchBody: mayHoldUnstorable }),
+    caller,
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey, requestHash: requestHash(request, bytes) }),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+  };
+  return send(reply, await useCase(context, asked));
+}
+
+/** Bytes are an answer as it was written before; its first sender may have been refused. */
+function send(reply: FastifyReply, answered: Answered<RouteName>): FastifyReply {
+  const { status, body, etag, replayed } = answered;
+  reply.code(status);
+  if (etag !== undefined) reply.header('etag', `"${etag}"`);
+  if (replayed === true) reply.header('idempotency-replayed', 'true');
+  if (status === 204) return reply.send();
+  reply.type(status < 400 ? JSON_TYPE : PROBLEM_TYPE);
+  return reply.send(
+    body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.length) : JSON.stringify(body),
+  );
+}
+
+function keyOf(request: FastifyRequest, route: Route): string | undefined {
+  const key = request.headers['idempotency-key'];
+  if (route.idempotent !== 'key') return undefined;
+  if (key === undefined) throw new Refused('idempotency-key-required', 'The header Idempotency-Key is missing.');
+  if (typeof key !== 'string' || !KEY.test(key)) {
+    throw new Refused('idempotency-key-required', 'Idempotency-Key is 1 to 200 visible ASCII characters.');
+  }
+  return key;
+}
+
+function ifMatchOf(request: FastifyRequest): string | undefined {
+  const header = request.headers['if-match'];
+  if (header === undefined || header === '*') return undefined;
+  const tag = ETAG.exec(header)?.[1];
+  if (tag === undefined) throw new Refused('precondition-failed', 'If-Match takes one ETag as it was sent, quoted.');
+  return tag;
+}
+
+/** SHA-256 of method, address and body bytes. */
+function requestHash(request: FastifyRequest, bytes: Uint8Array): string {
+  return hash('sha256', Buffer.concat([Buffer.from(`${request.method} ${request.url}\n`), bytes]));
+}

@@ -1,0 +1,78 @@
+import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
+import type { Caller, Context } from '../app/context.ts';
+import { Refused } from '../app/refusal.ts';
+import type { UseCase } from '../app/use-case.ts';
+import { type Route, type RouteName, ROUTES } from '../contract/routes.ts';
+import { answer } from './answer.ts';
+import { callerOf, type Keys } from './authentication.ts';
+import type { Handlers } from './routes/handlers.ts';
+import { sendProblem } from './problems.ts';
+
+/** Where the API stands. */
+export const API = '/api/v1';
+
+const METHODS: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const CALLER = 'caller';
+
+/** Adds every route of the contract's table: the right is checked here, from the table, before the use case runs. */
+export function addApi(app: FastifyInstance, { context, handlers, keys }: ApiParts): void {
+  app.decorateRequest(CALLER, undefined);
+  // Object.keys forgets the names' type.
+  const names = Object.keys(ROUTES) as RouteName[];
+  for (const name of names) addRoute(app, name, { context, handlers, keys });
+  for (const [path, methods] of methodsByPath()) refuseOtherMethods(app, path, methods);
+}
+
+export type ApiParts = { readonly context: Context; readonly handlers: Handlers; readonly keys: Keys };
+
+function addRoute(app: FastifyInstance, name: RouteName, { context, handlers, keys }: ApiParts): void {
+  const route: Route = ROUTES[name];
+  const useCase = useCaseOf(handlers, name);
+  app.route({
+    method: route.method,
+    url: `${API}${route.path}`,
+    ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+    // Before the body is read: who may not write need not send it.
+    async onRequest(request) {
+      const caller = callerOf(request, keys);
+      requireRight(caller, route);
+      request.setDecorator(CALLER, caller);
+    },
+    handler: (request, reply) => answer({ name, useCase, context }, request, { reply, caller: callerFrom(request) }),
+  });
+}
+
+/** One of the table, typed by its own name. */
+function useCaseOf<Name extends RouteName>(handlers: Handlers, name: Name): UseCase<Name> {
+  return handlers[name];
+}
+
+function callerFrom(request: FastifyRequest): Caller {
+  return request.getDecorator<Caller>(CALLER);
+}
+
+function requireRight(caller: Caller, { right }: Route): void {
+  if (right === null || caller.rights.has(right)) return;
+  throw new Refused('right-missing', `This needs the right ${right}.`, { right });
+}
+
+function methodsByPath(): Map<string, Set<string>> {
+  const methods = new Map<string, Set<string>>();
+  for (const { path, method } of Object.values(ROUTES)) {
+    methods.set(path, (methods.get(path) ?? new Set()).add(method));
+  }
+  return methods;
+}
+
+function refuseOtherMethods(app: FastifyInstance, path: string, methods: ReadonlySet<string>): void {
+  const allow = [...methods, ...(methods.has('GET') ? ['HEAD'] : [])].join(', ');
+  app.route({
+    method: METHODS.filter((method) => !methods.has(method)),
+    url: `${API}${path}`,
+    async onRequest(_, reply) {
+      sendProblem(reply.header('allow', allow), new Refused('method-not-allowed', `It takes ${allow}.`));
+      return reply;
+    },
+    handler: (_, reply) => reply,
+  });
+}

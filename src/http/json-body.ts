@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Refused } from '../app/refusal.ts';
+import { ambiguousKey, mayHoldUnstorable } from './json-text.ts';
+
+/** A body as it came: its bytes, for the hash that an idempotency key is held against, and what its text looks like. */
+export type RawBody = { readonly bytes: Uint8Array; readonly mayHoldUnstorable: boolean };
+
+const RAW_BODY = 'rawBody';
+const NO_BODY: RawBody = { bytes: new Uint8Array(), mayHoldUnstorable: false };
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Takes JSON only: one document, strict UTF-8, no key twice. */
+export function takeJsonOnly(app: FastifyInstance): void {
+  app.decorateRequest(RAW_BODY, undefined);
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
+    try {
+      done(null, bytes.length === 0 ? undefined : read(request, bytes));
+    } catch (error) {
+      // Only `read` throws here, and only Refused.
+      done(error as Refused, undefined);
+    }
+  });
+}
+
+export function rawBody(request: FastifyRequest): RawBody {
+  return request.getDecorator<RawBody | undefined>(RAW_BODY) ?? NO_BODY;
+}
+
+function read(request: FastifyRequest, bytes: Buffer): unknown {
+  const text = attempt(() => utf8.decode(bytes), 'The body is not UTF-8.');
+  const body: unknown = attempt((): unknown => JSON.parse(text), 'The body can not be read as one JSON document.');
+  const key = ambiguousKey(text);
+  if (key !== undefined) throw new Refused('body-malformed', `The key ${JSON.stringify(key)} can not be taken here.`);
+  request.setDecorator<RawBody>(RAW_BODY, { bytes, mayHoldUnstorable: mayHoldUnstorable(text) });
+  return body;
+}
+
+function attempt<T>(read: () => T, otherwise: string): T {
+  try {
+    return read();
+  } catch {
+    throw new Refused('body-malformed', otherwise);
+  }
+}

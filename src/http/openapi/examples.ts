@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import type { RouteName, ROUTES } from '../../contract/routes.ts';
+
+type Routes = typeof ROUTES;
+type WithBody = { [Name in RouteName]: Routes[Name] extends { body: z.ZodType } ? Name : never }[RouteName];
+type Bodies = { readonly [Name in WithBody]: z.input<Routes[Name]['body']> };
+
+const PARTNER = '0192d3a4-5b6c-7d8e-9f00-000000000001';
+const INVOICE = '0192d3a4-5b6c-7d8e-9f00-000000000002';
+const RECONCILIATION = '0192d3a4-5b6c-7d8e-9f00-000000000003';
+const SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+const BODIES: Bodies = {
+  changeSession: { canWriteReconciliation: false },
+  createOrganization: { name: 'Harbour Rowing Club', baseCurrency: 'EUR', timeZone: 'Europe/Dublin', country: 'IE' },
+  changeOrganization: { lockedThrough: '2026-03-31' },
+  createPartner: { name: 'Ada Murphy', number: 'C-1001', language: 'en' },
+  postDocument: {
+    kind: 'invoice',
+    partner: PARTNER,
+    number: 'INV-1029',
+    date: '2026-04-01',
+    dueOn: '2026-04-30',
+    currency: 'EUR',
+    amount: '120.00',
+  },
+  takeBackDocument: { reason: 'Entered twice' },
+  previewReconciliation: { partner: PARTNER, currency: 'EUR', targets: [{ document: INVOICE, amount: '120.00' }] },
+  postReconciliation: {
+    partner: PARTNER,
+    currency: 'EUR',
+    targets: [{ document: INVOICE, seen: '120.00', amount: '80.00' }],
+  },
+  postReversal: { reconciliation: RECONCILIATION, reason: 'Meant for another invoice' },
+  keepSourceFile: { name: 'invoices.csv', sha256: SHA256, content: '' },
+  importRows: {
+    file: { name: 'partners.csv', sha256: SHA256 },
+    partners: [{ line: 2, partner: { name: 'Ada Murphy', number: 'C-1001' } }],
+  },
+};
+
+/** One body a route that takes one, for the document and its page. Each is checked against its schema by a test. */
+export const EXAMPLES: Readonly<Partial<Record<RouteName, unknown>>> = BODIES;

@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify';
+import { sendPage } from '../web-app.ts';
+import { describeApi } from './document.ts';
+import { apiPage } from './page.ts';
+
+/** Serves the API's description, for machines and to read; both are made when first asked for. */
+export function addDescription(app: FastifyInstance, version: string): void {
+  const document = once(() => describeApi(version));
+  const json = once(() => JSON.stringify(document()));
+  const page = once(() => apiPage(document()));
+  app.get('/api/v1/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(json()));
+  app.get('/api/v1/docs', (_, reply) => sendPage(reply, page()));
+  for (const short of ['/api', '/api/', '/api/v1', '/api/v1/'])
+    app.get(short, (_, reply) => reply.redirect('/api/v1/docs'));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

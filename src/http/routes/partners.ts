@@ -1,0 +1,7 @@
+import { createPartner } from '../../app/create-partner.ts';
+import { getPartner } from '../../app/get-partner.ts';
+import { listOpenInvoices } from '../../app/list-open-invoices.ts';
+import { listPartners } from '../../app/list-partners.ts';
+import { listUnappliedCredits } from '../../app/list-unapplied-credits.ts';
+
+export const partners = { createPartner, getPartner, listOpenInvoices, listPartners, listUnappliedCredits };
