@@ -6,6 +6,7 @@ export * from './currency.ts';
 export * from './document.ts';
 export * from './draft.ts';
 export * from './draw.ts';
+export * from './exchange.ts';
 export * from './ladder/rung.ts';
 export * from './ladder/table.ts';
 export * from './money.ts';

@@ -1,42 +1,22 @@
 import type { OpenDebit, UnappliedCredit } from '../contract/open-items.ts';
-import { formatAmount, reconciliationStatus, SPREAD_DEBITS } from '../core/index.ts';
+import { formatAmount, reconciliationStatus } from '../core/index.ts';
 import { type PageItemRow, readPage } from '../store/open-items.ts';
 import { balanceOf, findPartner } from '../store/partners.ts';
 import { knownCurrency } from './input.ts';
-import { query } from './query.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
-
-const SPREAD_CREDITS = ['receipt', 'credit_note', 'cancellation', 'adjustment'];
-
-/** The pool of the reconciliation page: posted receipts and credits with something unapplied (DOMAIN §4.1). */
-export const listUnappliedCredits = query<'listUnappliedCredits'>(async (work, { input }) => {
-  const account = { partner: input.params.id, currency: input.query.currency };
-  const version = await versionOf(work, account);
-  const rows = await read(work, { ...account, side: 'credit', kinds: SPREAD_CREDITS });
-  const output = { currency: account.currency, version, total: totalOf(rows, account.currency), items: rows.map(credit) };
-  return { output, etag: String(version) };
-});
-
-/** What the pool may be spread over: invoices and debit notes with a balance due (DOMAIN §4.1). */
-export const listOpenInvoices = query<'listOpenInvoices'>(async (work, { input }) => {
-  const account = { partner: input.params.id, currency: input.query.currency };
-  const version = await versionOf(work, account);
-  const rows = await read(work, { ...account, side: 'debit', kinds: [...SPREAD_DEBITS] });
-  const total = totalOf(rows, account.currency);
-  const output = { currency: account.currency, version, today: work.today, total, items: rows.map(debit) };
-  return { output, etag: String(version) };
-});
 
 type Account = { readonly partner: string; readonly currency: string };
 type Side = Account & { readonly side: 'debit' | 'credit'; readonly kinds: readonly string[] };
 
-async function read(work: Work, side: Side): Promise<readonly PageItemRow[]> {
+/** One side of an account, in the order in which it is settled. */
+export async function readSide(work: Work, side: Side): Promise<readonly PageItemRow[]> {
   const byDueDate = work.organization.order_by === 'due-date';
   return readPage(work.on, work.organization.id, { ...side, byDueDate, today: work.today });
 }
 
-async function versionOf(work: Work, account: Account): Promise<number> {
+/** The version of the account's balance: both lists with the same one belong together. */
+export async function versionOf(work: Work, account: Account): Promise<number> {
   const balance = await balanceOf(work.on, work.organization.id, account);
   // Counts changes of one account: far below 2^53.
   if (balance !== undefined) return Number(balance.version);
@@ -44,7 +24,8 @@ async function versionOf(work: Work, account: Account): Promise<number> {
   throw new Refused('not-found', 'There is no such partner.');
 }
 
-function totalOf(rows: readonly PageItemRow[], code: string): string {
+/** What is open on all rows together. */
+export function totalOf(rows: readonly PageItemRow[], code: string): string {
   const minor = rows.reduce((sum, row) => sum + row.open_amount, 0n);
   return formatAmount({ minor, currency: knownCurrency(code) });
 }
@@ -69,7 +50,7 @@ function common(row: PageItemRow) {
   };
 }
 
-function credit(row: PageItemRow): UnappliedCredit {
+export function creditOutput(row: PageItemRow): UnappliedCredit {
   return {
     ...common(row),
     // The schema's check lists the same kinds as the contract.
@@ -78,7 +59,7 @@ function credit(row: PageItemRow): UnappliedCredit {
   };
 }
 
-function debit(row: PageItemRow): OpenDebit {
+export function debitOutput(row: PageItemRow): OpenDebit {
   return {
     ...common(row),
     // The schema's check lists the same kinds as the contract.

@@ -1,0 +1,106 @@
+import type { Document } from '../contract/documents.ts';
+import {
+  type CreditKind,
+  type Currency,
+  formatAmount,
+  invoiceStatus,
+  receiptStatus,
+  reconciliationStatus,
+  SPREAD_DEBITS,
+} from '../core/index.ts';
+import { type DocumentRow, expectedOf, findDocuments, settledOf } from '../store/documents.ts';
+import { itemsOfDocuments, type OpenItemRow } from '../store/open-items.ts';
+import { knownCurrency } from './input.ts';
+import type { Work } from './transaction.ts';
+
+/** Posted documents as the wire shows them, in the order given; ids that are no posted document are left out. */
+export async function readDocuments(work: Work, ids: readonly string[]): Promise<Document[]> {
+  const rows = await findDocuments(work.on, work.organization.id, ids);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return documentsOutput(work, ids.flatMap((id) => byId.get(id) ?? []));
+}
+
+/** Rows with their open items and statuses. */
+export async function documentsOutput(work: Work, rows: readonly DocumentRow[]): Promise<Document[]> {
+  const { on, organization, today } = work;
+  const ids = rows.map((row) => row.id);
+  const items = await itemsOfDocuments(on, organization.id, ids);
+  const settled = await settledOf(on, organization.id, ids);
+  const expected = await expectedOf(on, organization.id, { ids, today });
+  return rows.map((row) =>
+    documentOutput(work, row, {
+      items: items.filter((item) => item.document_id === row.id),
+      settledBy: new Set(settled.filter((line) => line.document_id === row.id).map((line) => line.kind)),
+      planned: expected.find((line) => line.document_id === row.id)?.planned ?? 0n,
+      intended: expected.find((line) => line.document_id === row.id)?.intended ?? false,
+    }),
+  );
+}
+
+type Facts = {
+  readonly items: readonly OpenItemRow[];
+  /** The kinds of the other documents that settle it. */
+  readonly settledBy: ReadonlySet<string>;
+  readonly planned: bigint;
+  readonly intended: boolean;
+};
+
+function documentOutput(work: Work, row: DocumentRow, facts: Facts): Document {
+  const currency = knownCurrency(row.currency);
+  const open = facts.items.reduce((sum, item) => sum + item.open_amount, 0n);
+  const text = (minor: bigint) => formatAmount({ minor, currency });
+  return {
+    id: row.id,
+    // The schema's check lists the same kinds as the contract.
+    kind: row.kind as Document['kind'],
+    side: row.side,
+    partner: row.partner_id,
+    number: row.number,
+    date: row.document_date,
+    dueOn: facts.items.map((item) => item.due_date).toSorted()[0] ?? row.document_date,
+    currency: row.currency,
+    amount: text(row.amount),
+    open: text(open),
+    status: statusOf(row, { allocated: row.amount - open, settledBy: facts.settledBy }),
+    reconciliationStatus: reconciliationStatus({
+      total: row.amount,
+      allocated: row.amount - open,
+      planned: facts.planned,
+      receivedIntended: facts.intended,
+    }),
+    items: facts.items.map((item) => ({
+      seq: item.seq,
+      dueOn: item.due_date,
+      amount: text(item.amount),
+      open: text(item.open_amount),
+    })),
+    ...optional(row, knownCurrency(work.organization.base_currency)),
+    takesBack: row.takes_back,
+    postedAt: row.posted_at,
+  };
+}
+
+type Settled = { readonly allocated: bigint; readonly settledBy: ReadonlySet<string> };
+
+function statusOf(row: DocumentRow, { allocated, settledBy }: Settled): Document['status'] {
+  if (row.kind === 'receipt') return receiptStatus({ draft: false, returned: row.taken_back_by !== null });
+  const debits: ReadonlySet<string> = SPREAD_DEBITS;
+  if (!debits.has(row.kind)) return 'posted';
+  // A debit is settled by credits only: the store's doors see to the sides.
+  return invoiceStatus({ draft: false, total: row.amount, allocated, settledBy: settledBy as ReadonlySet<CreditKind> });
+}
+
+function optional(row: DocumentRow, baseCurrency: Currency) {
+  const base = row.base_amount;
+  return {
+    ...(row.rate === null ? {} : { rate: row.rate }),
+    ...(base === null ? {} : { baseAmount: formatAmount({ minor: base, currency: baseCurrency }) }),
+    ...(row.intended_for_id === null ? {} : { intendedFor: row.intended_for_id }),
+    ...(row.names_id === null ? {} : { names: row.names_id }),
+    ...(row.taken_back_by === null ? {} : { takenBackBy: row.taken_back_by }),
+    ...(row.reason_code === null ? {} : { reasonCode: row.reason_code }),
+    ...(row.reference === null ? {} : { reference: row.reference }),
+    ...(row.source === null ? {} : { source: row.source }),
+    ...(row.external_id === null ? {} : { externalId: row.external_id }),
+  };
+}

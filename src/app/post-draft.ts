@@ -1,0 +1,22 @@
+import { deleteDraft, findDrafts } from '../store/drafts.ts';
+import { findDocuments } from '../store/documents.ts';
+import { command } from './command.ts';
+import { draftBody } from './draft-output.ts';
+import { post, posted } from './post-document.ts';
+import { Refused } from './refusal.ts';
+
+/** Posts a draft under its own id; the draft is gone then. */
+export const postDraft = command('postDraft', async (work, { input }) => {
+  const { id } = input.params;
+  const [draft] = await findDrafts(work.on, work.organization.id, [id]);
+  if (draft === undefined) {
+    const [document] = await findDocuments(work.on, work.organization.id, [id]);
+    throw document === undefined
+      ? new Refused('not-found', 'There is no such draft.')
+      : new Refused('document-is-posted', `${document.number} is posted already.`);
+  }
+  const { draft: _, ...body } = draftBody(draft);
+  const output = await post(work, body, id);
+  await deleteDraft(work.on, work.organization.id, id);
+  return posted(work, output);
+});

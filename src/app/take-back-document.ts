@@ -1,0 +1,143 @@
+import type { NewDocument } from '../contract/documents.ts';
+import {
+  counterKind,
+  creditId,
+  debitId,
+  documentId,
+  formatAmount,
+  Money,
+  reconcile,
+} from '../core/index.ts';
+import { findReconciliation, liveLinesOn, postAllocations } from '../store/allocations.ts';
+import { type DocumentRow, findDocuments } from '../store/documents.ts';
+import { findDrafts } from '../store/drafts.ts';
+import { readBook } from '../store/open-items.ts';
+import { lockPartners } from '../store/partners.ts';
+import { bookOf } from './book.ts';
+import { command } from './command.ts';
+import { checkDocument } from './document-input.ts';
+import { numberFor } from './document-number.ts';
+import { readDocuments } from './document-output.ts';
+import { knownCurrency } from './input.ts';
+import { documentChange, write } from './post-document.ts';
+import { reversalChange, undo } from './post-reversal.ts';
+import { lineOf } from './reconciliation-output.ts';
+import { refusedReconciliation } from './reconciliation-refusal.ts';
+import { Refused } from './refusal.ts';
+import type { Work } from './transaction.ts';
+
+/**
+ * Takes a posted document back: one counter-document of the same amount that names it. In one transaction its
+ * allocations are reversed and the two settle each other (DOMAIN §1).
+ */
+export const takeBackDocument = command('takeBackDocument', async (work, { input }) => {
+  const original = await lockOriginal(work, input.params.id);
+  const { reason, date = work.today, number } = input.body;
+  const reversals = await freeAllocations(work, original, reason);
+  const counter = await postCounter(work, original, { reason, date, number });
+  const reconciliation = original.amount > 0n ? await settle(work, original, counter) : undefined;
+  const [counterDocument] = await readDocuments(work, [counter]);
+  if (counterDocument === undefined) throw new Error('a counter-document just posted is not there');
+  const ids = reversals.map((reversal) => reversal.id);
+  const settled = reconciliation === undefined ? {} : { reconciliation };
+  const changes = [documentChange(counter), ...reversals.map(reversalChange)];
+  if (reconciliation !== undefined) {
+    changes.push({
+      action: 'reconciliation.posted',
+      subjectKind: 'reconciliation',
+      subject: reconciliation,
+      body: '{}',
+    });
+  }
+  return { output: { counterDocument, reversals: ids, ...settled }, changes };
+});
+
+async function lockOriginal(work: Work, id: string): Promise<DocumentRow> {
+  const [seen] = await findDocuments(work.on, work.organization.id, [id]);
+  if (seen === undefined) {
+    const [draft] = await findDrafts(work.on, work.organization.id, [id]);
+    throw draft === undefined
+      ? new Refused('not-found', 'There is no such document.')
+      : new Refused('document-is-draft', 'A draft is deleted, not taken back.');
+  }
+  await lockPartners(work.on, work.organization.id, [seen.partner_id]);
+  const [original] = await findDocuments(work.on, work.organization.id, [id]);
+  if (original?.taken_back_by === null) return original;
+  throw new Refused('already-taken-back', `${seen.number} was taken back before.`);
+}
+
+/** Reverses what settles the document now, reconciliation by reconciliation. */
+async function freeAllocations(work: Work, original: DocumentRow, reason: string) {
+  const { on, organization } = work;
+  const lines = await liveLinesOn(on, organization.id, { partner: original.partner_id, document: original.id });
+  const reversals = [];
+  for (const id of new Set(lines.map((line) => line.reconciliation_id))) {
+    // oxlint-disable no-await-in-loop -- one connection
+    const head = await findReconciliation(on, organization.id, id);
+    if (head === undefined) throw new Error('an allocation has no reconciliation');
+    const positions = lines.filter((line) => line.reconciliation_id === id).map((line) => line.position);
+    reversals.push(await undo(work, head, { positions, reason }));
+  }
+  return reversals;
+}
+
+type Counter = { readonly reason: string; readonly date: string; readonly number: string | undefined };
+
+async function postCounter(work: Work, original: DocumentRow, { reason, date, number }: Counter): Promise<string> {
+  if (date < original.document_date) {
+    throw new Refused('date-too-early', `${original.number} is dated ${original.document_date}.`);
+  }
+  const currency = knownCurrency(original.currency);
+  // The schema's check lists the same kinds as the contract.
+  const counter = counterKind(original.kind as NewDocument['kind'], original.side);
+  const reasonCode = 'reason' in counter ? counter.reason : counter.kind === 'adjustment' ? 'taken-back' : undefined;
+  const id = work.context.newId();
+  const result = checkDocument(
+    work,
+    {
+      kind: counter.kind,
+      side: counter.side,
+      partner: original.partner_id,
+      date,
+      currency: original.currency,
+      amount: formatAmount({ minor: original.amount, currency }),
+      names: original.id,
+      reference: reason,
+      ...(original.rate === null ? {} : { rate: original.rate }),
+      ...(reasonCode === undefined ? {} : { reasonCode }),
+    },
+    id,
+  );
+  if (!result.ok) throw new Refused('input-invalid', result.problems[0]?.detail ?? '', { problems: result.problems });
+  const next = number ?? (await numberFor(work, { kind: counter.kind, series: '' }));
+  await write(work, result.value, next, true);
+  return id;
+}
+
+/** The two settle each other, every installment of the one by the other. */
+async function settle(work: Work, original: DocumentRow, counter: string): Promise<string> {
+  const currency = knownCurrency(original.currency);
+  const account = { partner: original.partner_id, currency };
+  const documents = [original.id, counter];
+  const rows = await readBook(work.on, work.organization.id, { ...account, documents, allCredits: false });
+  const pairs = rows
+    .filter((row) => row.document_id === original.id && row.open_amount > 0n)
+    .map((row) => {
+      const own = { document_id: counter, seq: 1 };
+      const [credit, debit] = row.side === 'credit' ? [row, own] : [own, row];
+      return {
+        credit: creditId(documentId(credit.document_id), credit.seq),
+        debit: debitId(documentId(debit.document_id), debit.seq),
+        amount: Money.of(row.open_amount, currency),
+      };
+    });
+  const decision = reconcile(bookOf(work, account, rows), { step: 'linked', named: true, pairs });
+  if (!decision.ok) throw refusedReconciliation(decision.error, new Set());
+  const id = work.context.newId();
+  const head = { id, partner_id: original.partner_id, currency: original.currency, reason: 'cancellation' };
+  await postAllocations(work.on, work.organization.id, {
+    reconciliations: [{ ...head, posted_at: work.at, posted_by: work.caller.principal }],
+    lines: decision.value.allocations.map(lineOf),
+  });
+  return id;
+}
