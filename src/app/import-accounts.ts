@@ -1,0 +1,82 @@
+import type { DocumentRow as FileRow, RejectedRow } from '../contract/imports.ts';
+import { ok, refuse, type Result, searchKey } from '../core/index.ts';
+import {
+  insertPartners,
+  type NewPartnerRow,
+  partnersByIdentity,
+  partnersByName,
+  partnersByNumber,
+  type PartnerRow,
+} from '../store/partners.ts';
+import { nextPartnerNumber, partnerRow } from './create-partner.ts';
+import type { Work } from './transaction.ts';
+
+/** Finds the partner of each row by number, outside identity or name; unknown ones are created if that is wanted. */
+export async function accountsOf(work: Work, rows: readonly FileRow[], create: boolean) {
+  const byKey = new Map<string, Set<string>>();
+  const add = (key: string, id: string) => byKey.set(key, (byKey.get(key) ?? new Set()).add(id));
+  for (const row of await stored(work, rows)) {
+    const target = row.merged_into_id ?? row.id;
+    add(`number:${row.number}`, target);
+    if (row.external_id !== null) add(`id:${row.source ?? ''}:${row.external_id}`, target);
+    add(`name:${row.name_key}`, target);
+  }
+  if (create) for (const row of await createMissing(work, rows, byKey)) {
+    add(`number:${row.number}`, row.id);
+    add(`name:${row.name_key}`, row.id);
+  }
+  const partnerOf = (row: FileRow) => found(row, keysOf(row).map((key) => byKey.get(key)).find(Boolean));
+  return { partnerOf, ids: [...byKey.values()].flatMap((ids) => [...ids]) };
+}
+
+function found(row: FileRow, ids: ReadonlySet<string> | undefined): Result<string, RejectedRow> {
+  const [id] = ids ?? [];
+  if (id !== undefined && ids?.size === 1) return ok(id);
+  const field = row.partnerNumber === undefined ? 'partnerName' : 'partnerNumber';
+  const value = row.partnerNumber ?? row.partnerName ?? '';
+  const reason =
+    id === undefined
+      ? 'No such partner: import partners first, or let them be created.'
+      : 'Several partners have this name: give the number.';
+  return refuse({ line: row.line, code: id === undefined ? 'not-found' : 'partner-taken', field, value, reason });
+}
+
+/** By number before outside identity before name: the surer first. */
+function keysOf({ partnerNumber, partnerName, document: { source } }: FileRow): readonly string[] {
+  if (partnerNumber !== undefined) return [`number:${partnerNumber}`, `id:${source ?? ''}:${partnerNumber}`];
+  return partnerName === undefined ? [] : [`name:${searchKey(partnerName)}`];
+}
+
+async function stored(work: Work, rows: readonly FileRow[]): Promise<readonly PartnerRow[]> {
+  const { on, organization } = work;
+  const numbers = [...new Set(rows.flatMap((row) => row.partnerNumber ?? []))];
+  const unnumbered = rows.filter((row) => row.partnerNumber === undefined);
+  const names = [...new Set(unnumbered.flatMap((row) => (row.partnerName === undefined ? [] : searchKey(row.partnerName))))];
+  const identities = rows.flatMap(({ partnerNumber: externalId, document: { source } }) =>
+    externalId !== undefined && source !== undefined ? [{ source, externalId }] : [],
+  );
+  return [
+    ...(await partnersByNumber(on, organization.id, numbers)),
+    ...(await partnersByIdentity(on, organization.id, identities)),
+    ...(await partnersByName(on, organization.id, names)),
+  ];
+}
+
+async function createMissing(
+  work: Work,
+  rows: readonly FileRow[],
+  known: ReadonlyMap<string, unknown>,
+): Promise<readonly NewPartnerRow[]> {
+  const created = new Map<string, NewPartnerRow>();
+  for (const row of rows) {
+    const keys = keysOf(row);
+    const [key] = keys;
+    if (key === undefined || created.has(key) || keys.some((each) => known.has(each))) continue;
+    const name = row.partnerName ?? row.partnerNumber ?? '';
+    // oxlint-disable-next-line no-await-in-loop -- numbers follow one another
+    created.set(key, partnerRow(work, { name }, row.partnerNumber ?? (await nextPartnerNumber(work))));
+  }
+  const partners = [...created.values()];
+  if (partners.length > 0) await insertPartners(work.on, work.organization.id, { partners, at: work.at });
+  return partners;
+}

@@ -1,0 +1,97 @@
+import type { DocumentRow as FileRow, ImportChunk, RejectedRow } from '../contract/imports.ts';
+import type { ProblemDetail } from '../contract/problem.ts';
+import { postDocuments } from '../store/documents.ts';
+import { lockPartners } from '../store/partners.ts';
+import { checkDocument, numbered, type Prepared } from './document-input.ts';
+import { numberFor } from './document-number.ts';
+import { accountsOf } from './import-accounts.ts';
+import type { Imported } from './import-rows.ts';
+import { type KnownDocument, knownDocuments } from './import-known.ts';
+import type { Work } from './transaction.ts';
+
+type Rows = Pick<ImportChunk, 'documents' | 'file' | 'createPartners'>;
+type New = { readonly prepared: Prepared; readonly number: string; readonly line: number };
+
+/** Posts documents that are not known by identity or number, for partners named by number or name. */
+export async function importDocuments(work: Work, { documents = [], file, createPartners }: Rows): Promise<Imported> {
+  if (documents.length === 0) return { added: [], unchanged: 0, rejected: [] };
+  const accounts = await accountsOf(work, documents, createPartners);
+  const known = await knownDocuments(work, documents);
+  await lockPartners(work.on, work.organization.id, [...new Set(accounts.ids)]);
+  const added: New[] = [];
+  const rejected: RejectedRow[] = [];
+  let unchanged = 0;
+  for (const row of documents) {
+    const partner = accounts.partnerOf(row);
+    if (!partner.ok) {
+      rejected.push(partner.error);
+      continue;
+    }
+    const before = known.find(row);
+    if (before !== undefined) {
+      const changed = changeOf(row, before, partner.value);
+      if (changed === undefined) unchanged += 1;
+      else rejected.push(changed);
+      continue;
+    }
+    const checked = checkRow(work, row, { partner: partner.value, intendedFor: known.intendedFor(row) });
+    if (!checked.ok) {
+      rejected.push(...checked.problems.map((problem) => rejectedRow(row, problem)));
+      continue;
+    }
+    const { kind, series } = checked.value.row;
+    // oxlint-disable-next-line no-await-in-loop -- numbers follow one another
+    const number = row.document.number ?? (await numberFor(work, { kind, series }));
+    added.push({ prepared: checked.value, number, line: row.line });
+    known.add(row, { id: checked.value.row.id, partner: partner.value, number });
+  }
+  await postRows(work, added, file.sha256);
+  return { added: added.map(({ prepared }) => prepared.row.id), unchanged, rejected };
+}
+
+type Links = { readonly partner: string; readonly intendedFor: KnownDocument | undefined };
+
+function checkRow(work: Work, row: FileRow, { partner, intendedFor }: Links) {
+  if (row.intendedForNumber !== undefined && intendedFor?.partner !== partner) {
+    const detail = 'No invoice of this partner has that number.';
+    const problem = { code: 'names-wrong-document', pointer: '/intendedForNumber', detail } as const;
+    return { ok: false, problems: [{ ...problem, value: row.intendedForNumber }] } as const;
+  }
+  const links = intendedFor === undefined ? { partner } : { partner, intendedFor: intendedFor.id };
+  return checkDocument(work, { ...row.document, ...links }, work.context.newId());
+}
+
+async function postRows(work: Work, added: readonly New[], file: string): Promise<void> {
+  if (added.length === 0) return;
+  await postDocuments(work.on, work.organization.id, {
+    documents: added.map(({ prepared, number, line }) => ({
+      ...numbered(prepared, number),
+      source_file: file,
+      source_line: line,
+    })),
+    items: added.flatMap(({ prepared }) => prepared.items),
+    references: new Map(
+      added.flatMap(({ prepared: { row, reference } }) => (reference === undefined ? [] : [[row.id, reference] as const])),
+    ),
+  });
+}
+
+/** What differs between a row and the document known under its identity or number. */
+function changeOf(row: FileRow, before: KnownDocument, partner: string): RejectedRow | undefined {
+  const { document, line } = row;
+  const compared = [
+    ['date', document.date, before.date],
+    ['currency', document.currency, before.currency],
+    ['amount', document.amount, before.amount],
+    ['partner', partner, before.partner],
+    ['number', document.number ?? before.number, before.number],
+  ] as const;
+  const changed = compared.find(([, now, then]) => now !== then);
+  if (changed === undefined) return undefined;
+  const [field, value, then] = changed;
+  return { line, code: 'identity-changed', field, value, reason: `${before.number} is posted with ${then}.` };
+}
+
+function rejectedRow({ line }: FileRow, { code, pointer = '', value = '', detail }: ProblemDetail): RejectedRow {
+  return { line, code, field: pointer.slice(1), value, reason: detail };
+}

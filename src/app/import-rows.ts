@@ -1,0 +1,36 @@
+import type { ImportResult, RejectedRow } from '../contract/imports.ts';
+import { command } from './command.ts';
+import { importDocuments } from './import-documents.ts';
+import { importPartners } from './import-partners.ts';
+
+/** What a chunk of rows came to. */
+export type Imported = {
+  readonly added: readonly string[];
+  readonly unchanged: number;
+  readonly rejected: readonly RejectedRow[];
+};
+
+/**
+ * Adds rows of a file. A row that is there already changes nothing; a changed row under a known identity, or a bad one,
+ * is rejected with its line, value and reason, and the rest goes in (DOMAIN §2).
+ */
+export const importRows = command('importRows', async (work, { input }) => {
+  const { body } = input;
+  const partners = await importPartners(work, body.partners ?? []);
+  const documents = await importDocuments(work, body);
+  const parts = [partners, documents];
+  const output: ImportResult = {
+    added: parts.reduce((sum, part) => sum + part.added.length, 0),
+    unchanged: parts.reduce((sum, part) => sum + part.unchanged, 0),
+    rejected: parts.flatMap((part) => part.rejected),
+  };
+  if (output.added === 0) return { output, changes: [] };
+  const counts = { partners: partners.added.length, documents: documents.added.length, file: body.file.sha256 };
+  const change = {
+    action: 'rows.imported',
+    subjectKind: 'organization',
+    subject: work.organization.id,
+    body: JSON.stringify(counts),
+  };
+  return { output, changes: [change] };
+});

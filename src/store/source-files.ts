@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Connection, run, statement } from './sql.ts';
+
+const INSERT = statement(
+  'source-file-insert',
+  `insert into source_file (organization_id, sha256, name, size, created_at) values ($1, $2, $3, $4, $5)
+   on conflict do nothing`,
+);
+
+export type SourceFileRow = { readonly sha256: string; readonly name: string; readonly size: number; readonly at: string };
+
+/** Notes a kept file; whether it is new to the organization. */
+export async function insertSourceFile(on: Connection, organization: string, file: SourceFileRow): Promise<boolean> {
+  return (await run(on, INSERT, [organization, file.sha256, file.name, file.size, file.at])) > 0;
+}
+
+/** SHA-256 of some bytes, hex. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/**
+ * Keeps bytes beside the database, under their SHA-256, one folder an organization. Written whole under another name
+ * first, so that a crash leaves no half file under the digest.
+ */
+export async function keepBytes(
+  directory: string,
+  { organization, digest, bytes }: { organization: string; digest: string; bytes: Uint8Array },
+): Promise<void> {
+  const folder = join(directory, organization, digest.slice(0, 2));
+  const path = join(folder, digest);
+  if (await exists(path)) return;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const part = `${path}.${process.pid}.part`;
+  await writeFile(part, bytes, { mode: 0o600, flush: true });
+  await rename(part, path);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
