@@ -19,8 +19,7 @@ export const changeOrganization = command('changeOrganization', async (work, { i
   };
   await updateOrganization(work.on, after, work.at);
   const row = (await findOrganization(work.on, before.id)) ?? after;
-  const body = JSON.stringify({ fields: Object.keys(input.body) });
-  const change = { action: 'organization.changed', subjectKind: 'organization', subject: before.id, body };
+  const change = { action: 'organization.changed', subjectKind: 'organization', subject: before.id, fields: { changed: Object.keys(input.body) } };
   return { output: organizationOutput(row, work.today), changes: [change] };
 });
 

@@ -39,7 +39,7 @@ export const createOrganization: UseCase<'createOrganization'> = async (context,
     await insertOrganization(on, row, at);
     const answer = new TextEncoder().encode(JSON.stringify(organizationOutput(row, context.today(row.time_zone))));
     await keepAnswer(on, key, { status: 201, body: answer, request_hash: hash, at });
-    const change = { action: 'organization.created', subjectKind: 'organization', subject: id, body: '{}' };
+    const change = { action: 'organization.created', subjectKind: 'organization', subject: id };
     await recordChange(on, id, { ...change, event: context.newId(), at, actor: principal, request: requestId });
     return { status: 201, body: answer };
   });

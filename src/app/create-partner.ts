@@ -20,7 +20,7 @@ export const createPartner = command('createPartner', async (work, { input }) =>
   } catch (error) {
     throw refusedPartner(error, body) ?? error;
   }
-  const change = { action: 'partner.created', subjectKind: 'partner', subject: row.id, body: '{}' };
+  const change = { action: 'partner.created', subjectKind: 'partner', subject: row.id };
   const output = partnerOutput(
     {
       ...row,

@@ -12,6 +12,6 @@ export const deleteDraft = command('deleteDraft', async (work, { input }) => {
       ? new Refused('not-found', 'There is no such draft.')
       : new Refused('document-is-posted', `${document.number} is posted.`);
   }
-  const change = { action: 'draft.deleted', subjectKind: 'draft', subject: id, body: '{}' };
+  const change = { action: 'draft.deleted', subjectKind: 'draft', subject: id };
   return { output: undefined, changes: [change] };
 });

@@ -30,7 +30,8 @@ export const importRows = command('importRows', async (work, { input }) => {
     action: 'rows.imported',
     subjectKind: 'organization',
     subject: work.organization.id,
-    body: JSON.stringify(counts),
+    fields: counts,
+    posted: { documents: documents.added },
   };
   return { output, changes: [change] };
 });

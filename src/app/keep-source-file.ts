@@ -16,7 +16,7 @@ export const keepSourceFile = command('keepSourceFile', async (work, { input }) 
   await keepBytes(work.context.filesDirectory, { organization: work.organization.id, digest, bytes });
   const file = { sha256: digest, name, size: bytes.length, at: work.at };
   const added = await insertSourceFile(work.on, work.organization.id, file);
-  const body = JSON.stringify({ sha256: digest, size: bytes.length });
-  const change = { action: 'source-file.kept', subjectKind: 'organization', subject: work.organization.id, body };
+  const fields = { sha256: digest, size: bytes.length };
+  const change = { action: 'source-file.kept', subjectKind: 'organization', subject: work.organization.id, fields };
   return { output: { sha256: digest, size: bytes.length, known: !added }, changes: added ? [change] : [] };
 });

@@ -21,7 +21,7 @@ export const postDocument = command('postDocument', async (work, { input }) => {
   const { at, caller } = work;
   const row = { id, partner_id: document.partner, body: document, created_at: at, created_by: caller.principal };
   await insertDraft(work.on, work.organization.id, row);
-  const change = { action: 'draft.created', subjectKind: 'draft', subject: id, body: '{}' };
+  const change = { action: 'draft.created', subjectKind: 'draft', subject: id };
   return { output: draftOutput(row, document), changes: [change] };
 });
 
@@ -31,7 +31,7 @@ export function posted(work: Work, output: Document): { output: Document; change
 }
 
 export function documentChange(id: string): Recorded {
-  return { action: 'document.posted', subjectKind: 'document', subject: id, body: '{}' };
+  return { action: 'document.posted', subjectKind: 'document', subject: id, posted: { documents: [id] } };
 }
 
 /** Checks, numbers and posts one document; returns it as it stands then. */

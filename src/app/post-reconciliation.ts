@@ -21,7 +21,7 @@ import { knownCurrency, Problems } from './input.ts';
 import { refusedReconciliation } from './reconciliation-refusal.ts';
 import { lineOf, reconciliationOutput } from './reconciliation-output.ts';
 import { Refused } from './refusal.ts';
-import type { Work } from './transaction.ts';
+import type { Recorded, Work } from './transaction.ts';
 import type { Asked } from './use-case.ts';
 
 type Wish = NewReconciliation & { readonly unitsOf: Currency };
@@ -44,9 +44,13 @@ export const postReconciliation = command('postReconciliation', async (work, ask
   const lines = decided.reconciled.allocations.map(lineOf);
   await postAllocations(work.on, work.organization.id, { reconciliations: [head], lines });
   const output = reconciliationOutput(head, decided);
-  const change = { action: 'reconciliation.posted', subjectKind: 'reconciliation', subject: head.id, body: '{}' };
-  return { output, changes: [change] };
+  return { output, changes: [reconciliationChange(head.id)] };
 });
+
+export function reconciliationChange(id: string): Recorded {
+  const posted = { reconciliations: [id] };
+  return { action: 'reconciliation.posted', subjectKind: 'reconciliation', subject: id, posted };
+}
 
 /** Locks the partner, reads both sides again and lets the core decide; throws what is refused. */
 export async function decide(

@@ -43,7 +43,8 @@ export const postReversal = command('postReversal', async (work, { input }) => {
 });
 
 export function reversalChange(reversal: ReversalOutput) {
-  return { action: 'reversal.posted', subjectKind: 'reversal', subject: reversal.id, body: '{}' };
+  const { id } = reversal;
+  return { action: 'reversal.posted', subjectKind: 'reversal', subject: id, posted: { reversals: [id] } };
 }
 
 type Undo = Pick<NewReversal, 'positions' | 'reason'>;

@@ -19,8 +19,8 @@ import { checkDocument } from './document-input.ts';
 import { numberFor } from './document-number.ts';
 import { readDocuments } from './document-output.ts';
 import { knownCurrency } from './input.ts';
-import { documentChange, write } from './post-document.ts';
-import { reversalChange, undo } from './post-reversal.ts';
+import { write } from './post-document.ts';
+import { undo } from './post-reversal.ts';
 import { lineOf } from './reconciliation-output.ts';
 import { refusedReconciliation } from './reconciliation-refusal.ts';
 import { Refused } from './refusal.ts';
@@ -40,16 +40,17 @@ export const takeBackDocument = command('takeBackDocument', async (work, { input
   if (counterDocument === undefined) throw new Error('a counter-document just posted is not there');
   const ids = reversals.map((reversal) => reversal.id);
   const settled = reconciliation === undefined ? {} : { reconciliation };
-  const changes = [documentChange(counter), ...reversals.map(reversalChange)];
-  if (reconciliation !== undefined) {
-    changes.push({
-      action: 'reconciliation.posted',
-      subjectKind: 'reconciliation',
-      subject: reconciliation,
-      body: '{}',
-    });
-  }
-  return { output: { counterDocument, reversals: ids, ...settled }, changes };
+  const change = {
+    action: 'document.taken-back',
+    subjectKind: 'document',
+    subject: original.id,
+    posted: {
+      documents: [counter],
+      reversals: ids,
+      reconciliations: reconciliation === undefined ? [] : [reconciliation],
+    },
+  };
+  return { output: { counterDocument, reversals: ids, ...settled }, changes: [change] };
 });
 
 async function lockOriginal(work: Work, id: string): Promise<DocumentRow> {

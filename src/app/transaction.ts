@@ -18,7 +18,7 @@ export type Work = {
 };
 
 /** A change for the audit trail, without what the transaction itself knows. */
-export type Recorded = Pick<Change, 'action' | 'subjectKind' | 'subject' | 'body'>;
+export type Recorded = Pick<Change, 'action' | 'subjectKind' | 'subject' | 'fields' | 'posted'>;
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
