@@ -54,7 +54,10 @@ function openSides(book: Book): OpenSides {
   const orderBy = book.orderBy ?? 'document-date';
   const isOurs = ({ partner, currency, open }: Credit | Debit) =>
     open > 0n && currency === book.currency && partner === book.partner;
-  return { credits: inOrder(book.credits.filter(isOurs), orderBy), debits: inOrder(book.debits.filter(isOurs), orderBy) };
+  return {
+    credits: inOrder(book.credits.filter(isOurs), orderBy),
+    debits: inOrder(book.debits.filter(isOurs), orderBy),
+  };
 }
 
 function isFree({ onHold }: Credit | Debit): boolean {

@@ -15,6 +15,7 @@ export type BookIndex = {
   readonly itemsOf: (document: DocumentId, seq?: number) => readonly Item[];
 };
 
+/** One pass over the book. */
 export function indexOf(book: Book): BookIndex {
   const documents = new Map<DocumentId, Item[]>();
   for (const item of [...book.credits, ...book.debits]) {
@@ -47,6 +48,7 @@ export function nameOfAll(items: readonly Item[]): ItemName {
   return items.length === 1 && seq !== undefined ? { ...whole, seq } : whole;
 }
 
+/** What stands open on one item. */
 export function moneyOf({ open, currency }: Item): Money {
   return { minor: open, currency };
 }

@@ -39,6 +39,7 @@ export function monthsAfter(date: CalendarDate, months: number): CalendarDate {
   return dateOf(newYear, newMonth, Math.min(day, monthLength(newYear, newMonth)));
 }
 
+/** The later of two dates. */
 export function laterOf(a: CalendarDate, b: CalendarDate): CalendarDate {
   return a < b ? b : a;
 }

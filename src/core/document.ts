@@ -89,11 +89,13 @@ export type Pair = { readonly credit: CreditId; readonly debit: DebitId; readonl
 /** Debits that Auto Assign may spread over; the others are settled only by what they name (DOMAIN §4.1). */
 export const SPREAD_DEBITS: ReadonlySet<DebitKind> = new Set(['invoice', 'debit_note']);
 
+/** Made from a document's id and the place of the open item in it, from 1. */
 export function debitId(document: DocumentId, seq: number): DebitId {
   // The one place that gives the brand.
   return `${document}/${seq}` as DebitId;
 }
 
+/** Made from a document's id and the place of the open item in it, from 1. */
 export function creditId(document: DocumentId, seq: number): CreditId {
   // The one place that gives the brand.
   return `${document}/${seq}` as CreditId;
@@ -104,11 +106,13 @@ export function documentOf(id: CreditId | DebitId): DocumentId {
   return documentId(id.slice(0, id.lastIndexOf('/')));
 }
 
+/** Takes an id that the store or the app made; nothing is checked. */
 export function documentId(text: string): DocumentId {
   // The one place that gives the brand.
   return text as DocumentId;
 }
 
+/** Takes an id that the store or the app made; nothing is checked. */
 export function partnerId(text: string): PartnerId {
   // The one place that gives the brand.
   return text as PartnerId;

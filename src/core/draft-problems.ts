@@ -1,7 +1,7 @@
 import type { Book } from './book.ts';
 import type { BookIndex, Item } from './book-index.ts';
 import { moneyOf, nameOfAll, openOf } from './book-index.ts';
-import type { Credit, CreditId, Debit, DebitId, DocumentId } from './document.ts';
+import type { Credit, CreditId, Debit, DebitId } from './document.ts';
 import { SPREAD_DEBITS, documentOf } from './document.ts';
 import type { Draft, DraftPair } from './draft.ts';
 import { Money } from './money.ts';

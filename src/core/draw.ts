@@ -16,7 +16,26 @@ export type Draw = {
  * the lists came in. Where the credits do not suffice, the last debits get less or nothing; `reconcile` refuses that.
  */
 export function draw({ credits, debits, targets, orderBy = 'document-date' }: Draw): readonly Pair[] {
-  return walk(inOrder(credits, orderBy), inOrder(debits, orderBy), (debit) => targets.get(debit.id)?.minor ?? 0n);
+  return walk(inOrder(credits, orderBy), inOrder(debits, orderBy), wantedBy(targets));
+}
+
+/**
+ * What a debit is to get. Targets mostly stand in the order in which the debits are asked for, and then none has to be
+ * looked up.
+ */
+function wantedBy(targets: Targets): (debit: Debit) => bigint {
+  const ids = targets.keys();
+  const amounts = targets.values();
+  let id = ids.next();
+  let amount = amounts.next();
+  return (debit) => {
+    if (id.done || amount.done) return 0n;
+    if (debit.id !== id.value) return targets.get(debit.id)?.minor ?? 0n;
+    const wanted = amount.value.minor;
+    id = ids.next();
+    amount = amounts.next();
+    return wanted;
+  };
 }
 
 /**
@@ -29,24 +48,23 @@ export function walk(
   wanted: (debit: Debit) => bigint,
 ): readonly Pair[] {
   const pairs: Pair[] = [];
-  const sources = credits[Symbol.iterator]();
-  let source = sources.next();
-  let left = source.value?.open ?? 0n;
+  let at = 0;
+  let credit = credits[at];
+  let left = credit?.open ?? 0n;
   for (const debit of debits) {
     let missing = wanted(debit);
-    while (missing > 0n && !source.done) {
+    while (credit && missing > 0n) {
       const amount = left < missing ? left : missing;
       if (amount > 0n) {
-        const money = Money.certainlyPositive(amount, debit.currency);
-        pairs.push({ credit: source.value.id, debit: debit.id, amount: money });
-        missing -= amount;
-        left -= amount;
+        pairs.push({ credit: credit.id, debit: debit.id, amount: Money.certainlyPositive(amount, debit.currency) });
       }
-      if (left > 0n) continue;
-      source = sources.next();
-      left = source.value?.open ?? 0n;
+      missing -= amount;
+      left -= amount;
+      if (left > 0n) break;
+      credit = credits[(at += 1)];
+      left = credit?.open ?? 0n;
     }
-    if (source.done) break;
+    if (!credit) break;
   }
   return pairs;
 }

@@ -86,7 +86,7 @@ function min<M extends Money>(a: M, b: M): M {
 function sum(amounts: Iterable<Money>, currency: Currency): Money {
   let minor = 0n;
   for (const amount of amounts) {
-    invariant(amount.currency === currency, `${amount.currency} added to ${currency}`);
+    invariant(amount.currency === currency, 'a sum has one currency');
     minor += amount.minor;
   }
   return { minor, currency };
@@ -108,5 +108,5 @@ function certainlyPositive(minor: bigint, currency: Currency): PositiveMoney {
 }
 
 function sameCurrency(a: Money, b: Money): void {
-  invariant(a.currency === b.currency, `${a.currency} mixed with ${b.currency}`);
+  invariant(a.currency === b.currency, 'an operation has one currency');
 }

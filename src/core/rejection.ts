@@ -23,7 +23,12 @@ export type Rejection =
   | { readonly code: 'stale-amount'; readonly item: ItemName; readonly open: Money; readonly seen: Money }
   | { readonly code: 'period-locked'; readonly lockedThrough: CalendarDate; readonly asked: CalendarDate }
   | { readonly code: 'date-in-future'; readonly today: CalendarDate; readonly asked: CalendarDate }
-  | { readonly code: 'date-too-early'; readonly item: ItemName; readonly earliest: CalendarDate; readonly asked: CalendarDate };
+  | {
+      readonly code: 'date-too-early';
+      readonly item: ItemName;
+      readonly earliest: CalendarDate;
+      readonly asked: CalendarDate;
+    };
 
 /** Refusals that are about one item and the amount asked of it. */
 export type ItemCode =
@@ -38,6 +43,7 @@ export type ItemCode =
 /** What a person is told before posting, without being stopped. */
 export type Warning = { readonly code: 'on-hold'; readonly item: ItemName };
 
+/** The name of one open item. */
 export function nameOf({ document, seq, side, kind, number }: Credit | Debit): ItemName {
   return { document, seq, side, kind, number };
 }

@@ -34,6 +34,6 @@ export function settle(
 
 function take(minor: bigint, item: Credit | Debit, openAfter: Map<CreditId | DebitId, bigint>): void {
   const left = (openAfter.get(item.id) ?? item.open) - minor;
-  invariant(left >= 0n, `more than is open taken from ${item.number}`);
+  invariant(left >= 0n, 'no more is taken from an item than is open');
   openAfter.set(item.id, left);
 }

@@ -46,11 +46,7 @@ const SIGNS: Readonly<Record<string, readonly string[]>> = {
  * format says and groups have three digits, else it is refused: an ambiguous amount is never guessed. Negative ones
  * (`-1`, `1-`, `(1)`) are refused as such.
  */
-export function parseTypedAmount(
-  text: string,
-  currency: Currency,
-  format: NumberFormat,
-): Result<Money, AmountProblem> {
+export function parseTypedAmount(text: string, currency: Currency, format: NumberFormat): Result<Money, AmountProblem> {
   const bare = withoutSign(text.replace(BLANKS, ' ').replace(APOSTROPHES, "'").trim(), currency);
   if (/^\(.*\)$|^[-\u2212]|[-\u2212]$/.test(bare)) return refuse({ code: 'amount-negative', value: text, currency });
   const plain = ungrouped(bare, format);

@@ -3,6 +3,7 @@ import { SPREAD_DEBITS } from '../document.ts';
 import type { PositiveMoney } from '../money.ts';
 import { Money } from '../money.ts';
 import { invariant } from '../result.ts';
+import { targetsOf } from '../targets.ts';
 
 /**
  * A way to spread what is available over open debits. Whatever its rule, it spends min(available, Σ open), gives no
@@ -22,15 +23,17 @@ export function isSpreadable(debit: Debit): boolean {
 
 /** Gives each debit all it asks for, one after another, until nothing is left. */
 export function fill(available: Money, debits: readonly Debit[]): Targets {
-  const targets = new Map<DebitId, PositiveMoney>();
+  const ids: DebitId[] = [];
+  const amounts: PositiveMoney[] = [];
   let left = available.minor;
   for (const debit of debits) {
     if (left <= 0n) break;
-    invariant(debit.currency === available.currency, `${debit.currency} settled with ${available.currency}`);
+    invariant(debit.currency === available.currency, 'a debit is settled in its own currency');
     if (!isSpreadable(debit)) continue;
     const amount = debit.open < left ? debit.open : left;
-    targets.set(debit.id, Money.certainlyPositive(amount, available.currency));
+    ids.push(debit.id);
+    amounts.push(Money.certainlyPositive(amount, available.currency));
     left -= amount;
   }
-  return targets;
+  return targetsOf(ids, amounts);
 }
