@@ -46,9 +46,10 @@ export type InvoiceSettlement = {
   readonly settledBy: ReadonlySet<CreditKind>;
 };
 
-/** An invoice's document status (DOMAIN §3). One of nothing to pay stays `posted`. */
+/** An invoice's document status (DOMAIN §3). Where there is nothing to pay, nothing is open: it is paid as posted. */
 export function invoiceStatus({ draft, total, allocated, settledBy }: InvoiceSettlement): InvoiceStatus {
   if (draft) return 'draft';
+  if (total === 0n) return 'paid';
   if (allocated === 0n) return 'posted';
   if (allocated < total) return 'partially_paid';
   if (settledBy.has('receipt')) return 'paid';
