@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Connection, run, statement } from './sql.ts';
 
 const INSERT = statement(
@@ -9,7 +9,12 @@ const INSERT = statement(
    on conflict do nothing`,
 );
 
-export type SourceFileRow = { readonly sha256: string; readonly name: string; readonly size: number; readonly at: string };
+export type SourceFileRow = {
+  readonly sha256: string;
+  readonly name: string;
+  readonly size: number;
+  readonly at: string;
+};
 
 /** Notes a kept file; whether it is new to the organization. */
 export async function insertSourceFile(on: Connection, organization: string, file: SourceFileRow): Promise<boolean> {
@@ -29,13 +34,17 @@ export async function keepBytes(
   directory: string,
   { organization, digest, bytes }: { organization: string; digest: string; bytes: Uint8Array },
 ): Promise<void> {
-  const folder = join(directory, organization, digest.slice(0, 2));
-  const path = join(folder, digest);
+  const path = pathOf(directory, organization, digest);
   if (await exists(path)) return;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const part = `${path}.${process.pid}.part`;
   await writeFile(part, bytes, { mode: 0o600, flush: true });
   await rename(part, path);
+}
+
+/** Where a kept file stands, below the directory of source files. */
+export function pathOf(directory: string, organization: string, digest: string): string {
+  return join(directory, organization, digest.slice(0, 2), digest);
 }
 
 async function exists(path: string): Promise<boolean> {
