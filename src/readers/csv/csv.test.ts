@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SheetMapping } from './mapping.ts';
 import { readRows } from './read-rows.ts';
@@ -39,13 +39,16 @@ describe('a file as people have it', () => {
   it('reads an English one', () => {
     expect(
       read(
-        `Invoice #,Invoice Date,Due Date,Amount,Currency,Customer No.\nA-1,2026-01-31,2026-02-28,"1,234.50",eur,C1\n`,
+        `Invoice #,Invoice Date,Due Date,Amount,Currency,Customer No.\n` +
+          `A-1,2026-01-31,2026-02-28,"1,234.50",eur,C1\n`,
       ),
     ).toEqual(['2: number=A-1 date=2026-01-31 dueOn=2026-02-28 amount=1234.50 currency=EUR partnerNumber=C1']);
   });
 
   it('reads a French one: semicolons, windows-1252, comma, day first', () => {
-    const text = `N° de facture;Date d'échéance;Date;Montant TTC;Devise;Raison sociale\nF1;28/02/2026;31/01/2026;1 234,5;EUR;Société Élan\n`;
+    const text =
+      `N° de facture;Date d'échéance;Date;Montant TTC;Devise;Raison sociale\n` +
+      `F1;28/02/2026;31/01/2026;1 234,5;EUR;Société Élan\n`;
     const bytes = Uint8Array.from(text, (sign) => sign.charCodeAt(0));
     expect(read(bytes)).toEqual([
       '2: number=F1 date=2026-01-31 dueOn=2026-02-28 amount=1234.5 currency=EUR partnerName=Société Élan',
@@ -54,7 +57,8 @@ describe('a file as people have it', () => {
 
   it('reads a German one: byte order mark, dotted dates, points between thousands, `sep=` first', () => {
     const text =
-      '\uFEFFsep=;\r\nRechnungsnummer;Rechnungsdatum;Fälligkeit;Bruttobetrag;Währung;Kunden-Nr.\r\n7;1.2.2026;;"1.234.567,89";EUR;88\r\n';
+      '\uFEFFsep=;\r\nRechnungsnummer;Rechnungsdatum;Fälligkeit;Bruttobetrag;Währung;Kunden-Nr.\r\n' +
+      '7;1.2.2026;;"1.234.567,89";EUR;88\r\n';
     expect(read(text)).toEqual(['3: number=7 date=2026-02-01 amount=1234567.89 currency=EUR partnerNumber=88']);
   });
 
@@ -75,7 +79,7 @@ describe('a file as people have it', () => {
   it('takes a time of midnight behind a date, a minus on either side and parentheses', () => {
     const rows = ['A,2026-01-31T00:00:00,-5.00', 'B,2026-01-31 00:00:00.000,5.00-', 'C,2026-01-31,(5.00)'];
     expect(
-      read([`${HEADER.replace(',currency,customer number', '')}`, ...rows].join('\n'), {
+      read([HEADER.replace(',currency,customer number', ''), ...rows].join('\n'), {
         defaults: { currency: 'EUR', partnerNumber: 'C1' },
       }),
     ).toEqual(
@@ -126,7 +130,8 @@ describe('what would change the meaning is never guessed', () => {
   });
 
   it('takes surplus digits off only as the mapping says', () => {
-    const text = `${HEADER}\nA,2026-01-31,100.50,JPY,C1\nB,2026-01-31,101.50,JPY,C1\nC,2026-01-31,1.100,EUR,C1\nD,2026-01-31,1.129,EUR,C1`;
+    const rows = ['A,2026-01-31,100.50,JPY,C1', 'B,2026-01-31,101.50,JPY,C1', 'C,2026-01-31,1.100,EUR,C1'];
+    const text = [HEADER, ...rows, 'D,2026-01-31,1.129,EUR,C1'].join('\n');
     expect(read(text)).toEqual([
       '2! amount-too-precise amount "100.50"',
       '3! amount-too-precise amount "101.50"',

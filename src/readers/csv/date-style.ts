@@ -18,10 +18,12 @@ export type DateVerdict =
   | { readonly kind: 'no-dates' }
   | { readonly kind: 'ambiguous'; readonly dayFirst: Seen | undefined; readonly monthFirst: Seen | undefined };
 
+/** What is known before the first date was seen. */
 export function noDateEvidence(): DateEvidence {
   return { fits: new Map(), known: new Map() };
 }
 
+/** Notes which styles one date fits. */
 export function noteDate(evidence: DateEvidence, value: string, line: number): void {
   const styles = evidence.known.get(value) ?? stylesOf(value);
   if (evidence.known.size < REMEMBERED) evidence.known.set(value, styles);

@@ -11,10 +11,10 @@ export type Subject = keyof typeof SUBJECTS;
 export const FIELDS = {
   number: {
     kind: 'text',
-    headers: `number; document number; invoice number; receipt number; payment number; credit note number; voucher number;
-      invoice; document; invoice id; belegnummer; rechnungsnummer; rechnung number; rechnungs number; beleg number; zahlungsnummer;
-      numero facture; numero piece; piece; numero avoir; numero reglement; facture; factuurnummer; numero factura;
-      numero fattura; numero documento`,
+    headers: `number; document number; invoice number; receipt number; payment number; credit note number; voucher
+      number; invoice; document; invoice id; belegnummer; beleg number; rechnungsnummer; rechnung number;
+      rechnungs number; zahlungsnummer; numero facture; numero piece; piece; numero avoir; numero
+      reglement; facture; factuurnummer; numero factura; numero fattura; numero documento`,
   },
   externalId: {
     kind: 'text',
@@ -35,9 +35,9 @@ export const FIELDS = {
   },
   amount: {
     kind: 'amount',
-    headers: `amount; total amount; gross amount; invoice amount; document amount; receipt amount; payment amount; total;
-      gross total; grand total; betrag; bruttobetrag; rechnungsbetrag; gesamtbetrag; summe; montant; montant ttc;
-      total ttc; montant facture; montant regle; bedrag; importe; importo; totale`,
+    headers: `gross amount; gross total; grand total; total amount; invoice amount; document amount; receipt
+      amount; payment amount; amount; total; bruttobetrag; rechnungsbetrag; gesamtbetrag; betrag; summe;
+      montant ttc; total ttc; montant facture; montant regle; montant; bedrag; importe; importo; totale`,
   },
   currency: {
     kind: 'currency',
@@ -45,10 +45,10 @@ export const FIELDS = {
   },
   partnerNumber: {
     kind: 'text',
-    headers: `partner number; customer number; customer id; customer code; client number; client id;
-      client code; debtor number; partner id; customer account; kundennummer; kunde number; kunden number; debitor; debitoren number; debitornummer;
-      debitorennummer; numero client; code client; compte client; compte tiers; klantnummer; codigo cliente;
-      codice cliente`,
+    headers: `partner number; customer number; customer id; customer code; client number; client id; client code;
+      debtor number; partner id; customer account; kundennummer; kunden number; kunde number; debitor;
+      debitoren number; debitornummer; debitorennummer; numero client; code client; compte client; compte
+      tiers; klantnummer; codigo cliente; codice cliente`,
   },
   partnerName: {
     kind: 'text',
@@ -132,7 +132,7 @@ export function headerKeys(field: Field, subject: Subject): readonly string[] {
     .filter((key) => key !== '');
 }
 
-/** A header brought to the form in which headers compare: `N° de facture` and `facture_number` are both `facture number`. */
+/** A header in the form in which headers compare: `N° de facture` and `facture_number` are both `facture number`. */
 export function headerKey(header: string): string {
   const words = header
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')

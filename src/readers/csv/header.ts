@@ -34,7 +34,7 @@ export function findColumns(
     if (at === -1) problems.push(noSuchColumn(filter.column, 'where', header));
     return at === -1 ? [] : [{ ...filter, at }];
   });
-  problems.push(...missing(byField, subject, mapping, header));
+  problems.push(...missing(byField, subject, mapping).map((fields) => columnMissing(fields, header)));
   return isNonEmpty(problems) ? refuse(problems) : ok({ byField, filters });
 }
 
@@ -78,19 +78,21 @@ function missing(
   byField: ReadonlyMap<Field, readonly number[]>,
   subject: Subject,
   mapping: SheetMapping,
-  header: readonly string[],
-): FileProblem[] {
+): readonly (readonly Field[])[] {
   const needed: readonly (readonly Field[])[] = SUBJECTS[subject].needed;
-  return needed
-    .filter((fields) => fields.every((field) => !byField.has(field) && mapping.defaults?.[field] === undefined))
-    .map((fields) => ({
-      code: 'column-missing',
-      detail: `No column says ${fields.join(' or ')}. Columns: ${listed(header)}.`,
-      remedy: `Name it in a mapping file: {"columns": {"${fields[0] ?? ''}": "<header>"}}${
-        fields[0] === 'currency' ? ', or give --currency CODE' : ''
-      }.`,
-      line: 1,
-    }));
+  return needed.filter((fields) =>
+    fields.every((field) => !byField.has(field) && mapping.defaults?.[field] === undefined),
+  );
+}
+
+function columnMissing(fields: readonly Field[], header: readonly string[]): FileProblem {
+  const flag = fields[0] === 'currency' ? ', or give --currency CODE' : '';
+  return {
+    code: 'column-missing',
+    detail: `No column says ${fields.join(' or ')}. Columns: ${listed(header)}.`,
+    remedy: `Name it in a mapping file: {"columns": {"${fields[0] ?? ''}": "<header>"}}${flag}.`,
+    line: 1,
+  };
 }
 
 function ambiguous(field: Field, header: readonly string[]): FileProblem {

@@ -19,7 +19,7 @@ export type FileProblemCode =
   | 'decimal-ambiguous'
   | 'dates-ambiguous';
 
-/** Why one row is rejected; the rows around it are read all the same. Codes are those of the wire where both know one. */
+/** Why one row is rejected; the rows around it are read all the same. Codes are the wire's where both know one. */
 export type RowProblem = {
   readonly line: number;
   readonly code: string;

@@ -68,7 +68,7 @@ function readRow(row: RawRow, sheet: Sheet, dates: Map<string, string | undefine
       if (value !== undefined) values[field] = value;
     }
   }
-  reading.problems.push(...missingValues(row.line, sheet, values, reading.problems));
+  reading.problems.push(...missingValues(reading, values));
   if (isNonEmpty(reading.problems)) return { line: row.line, problems: reading.problems };
   const base = { line: row.line, values, rounded: reading.rounded };
   return installments === undefined ? base : { ...base, installments };
@@ -116,7 +116,9 @@ function readAmount(reading: Reading, field: Field, cell: string): string | unde
   const fitted = fitDigits(plain, reading.digits, rule);
   if (fitted?.changed === true) rounded.push(field);
   if (fitted !== undefined) return fitted.text;
-  const reason = `${reading.currency} has ${reading.digits} digits behind the point; the mapping's excessDigits can say what to do.`;
+  const reason =
+    `${reading.currency} has ${reading.digits} digits behind the point, and Quittance never rounds by itself: ` +
+    'the excessDigits of a mapping file can say what to do.';
   problems.push({ line, code: 'amount-too-precise', field, value: cell, reason });
   return undefined;
 }
@@ -143,12 +145,7 @@ function wrongShape(row: RawRow, sheet: Sheet): RowProblem | undefined {
   return { line, code: 'not-text', field: sheet.header[at] ?? '', value, reason: 'The cell holds NUL bytes.' };
 }
 
-function missingValues(
-  line: number,
-  { subject }: Sheet,
-  values: ReadRow['values'],
-  problems: readonly RowProblem[],
-): RowProblem[] {
+function missingValues({ line, sheet: { subject }, problems }: Reading, values: ReadRow['values']): RowProblem[] {
   const needed: readonly (readonly Field[])[] = SUBJECTS[subject].needed;
   return needed
     .filter((fields) => fields.every((field) => values[field] === undefined))

@@ -3,7 +3,7 @@ import { ok, refuse } from '../../core/index.ts';
 import { judgeDates, noDateEvidence, noteDate } from './date-style.ts';
 import type { DateEvidence, DateStyle } from './date-style.ts';
 import { noteDecimal } from './decimal-style.ts';
-import type { DecimalEvidence, DecimalStyle } from './decimal-style.ts';
+import type { DecimalEvidence, DecimalStyle, Seen } from './decimal-style.ts';
 import { declaredDelimiter, detectDelimiter } from './delimiter.ts';
 import { FIELDS } from './fields.ts';
 import type { Field, Subject } from './fields.ts';
@@ -126,19 +126,21 @@ function gather(rows: Iterable<RawRow | BrokenRow>, columns: Columns): Result<Ev
       evidence.rows += 1;
     } else if (passes(row, columns)) {
       evidence.rows += 1;
-      for (const [field, positions] of columns.byField) note(evidence, field, joinedCells(row, positions), row.line);
+      for (const [field, positions] of columns.byField) {
+        note(evidence, field, { line: row.line, value: joinedCells(row, positions) });
+      }
     }
   }
   return ok(evidence);
 }
 
-function note(evidence: Evidence, field: Field, cell: string, line: number): void {
-  if (cell === '') return;
+function note(evidence: Evidence, field: Field, { line, value }: Seen): void {
+  if (value === '') return;
   const { kind } = FIELDS[field];
-  if (kind === 'amount') noteDecimal(evidence.decimal, cell, line);
-  if (kind === 'date') noteDate(evidence.dates, cell, line);
+  if (kind === 'amount') noteDecimal(evidence.decimal, value, line);
+  if (kind === 'date') noteDate(evidence.dates, value, line);
   if (kind !== 'installments') return;
-  for (const part of splitInstallments(cell)) {
+  for (const part of splitInstallments(value)) {
     noteDate(evidence.dates, part.dueOn, line);
     noteDecimal(evidence.decimal, part.amount, line);
   }
@@ -157,13 +159,13 @@ function judge(found: Found, evidence: Evidence): Result<Sheet, NonEmpty<FilePro
 function judgeDecimal({ point, comma, ambiguous }: DecimalEvidence): DecimalStyle | FileProblem {
   const remedy = 'Say which with --decimal point or --decimal comma; rows that do not fit are then rejected.';
   if (point !== undefined && comma !== undefined) {
-    const detail = `Line ${point.line} has a decimal point ("${point.value}"), line ${comma.line} a decimal comma ("${comma.value}").`;
+    const detail = `${quoted(point)} has a decimal point, ${quoted(comma)} a decimal comma.`;
     return { code: 'decimal-ambiguous', detail, remedy };
   }
   if (point !== undefined) return 'point';
   if (comma !== undefined) return 'comma';
   if (ambiguous === undefined) return 'point';
-  const detail = `Amounts like "${ambiguous.value}" (line ${ambiguous.line}) can be read two ways, a thousand times apart, and no amount of the file decides it.`;
+  const detail = `${quoted(ambiguous)} can be read two ways, a thousand times apart, and nothing decides it.`;
   return { code: 'decimal-ambiguous', detail, remedy };
 }
 
@@ -174,19 +176,19 @@ function judgeDateStyle(evidence: DateEvidence): DateStyle | FileProblem {
   const { dayFirst, monthFirst } = verdict;
   const detail =
     dayFirst !== undefined && monthFirst !== undefined
-      ? `Line ${dayFirst.line} has the day first ("${dayFirst.value}"), line ${monthFirst.line} the month first ("${monthFirst.value}").`
+      ? `${quoted(dayFirst)} has the day first, ${quoted(monthFirst)} the month first.`
       : 'Every date of the file can be read with the day first and with the month first.';
   const remedy = 'Say which with --dates DD/MM/YYYY or --dates MM/DD/YYYY; rows that do not fit are then rejected.';
   return { code: 'dates-ambiguous', detail, remedy };
 }
 
+function quoted({ line, value }: Seen): string {
+  return `"${value}" on line ${line}`;
+}
+
 function notText(detail: string): FileProblem {
-  return {
-    code: 'not-text',
-    detail,
-    remedy:
-      'Save the table as CSV (UTF-8) and give that file; for UTF-16 without a byte order mark add --encoding utf-16le.',
-  };
+  const remedy = 'Save the table as CSV (UTF-8); for UTF-16 without a byte order mark add --encoding utf-16le.';
+  return { code: 'not-text', detail, remedy };
 }
 
 function misfit(encoding: Encoding): FileProblem {
@@ -195,12 +197,12 @@ function misfit(encoding: Encoding): FileProblem {
 }
 
 function brokenFile({ line, fault }: BrokenRow): FileProblem {
-  const BROKEN = {
+  const detail = {
     'quote-unclosed': `A quote opened in the row that begins on line ${line} is never closed.`,
     'row-too-long': `The row on line ${line} is longer than ${MAX_ROW_LENGTH} characters.`,
     'too-many-columns': `The row on line ${line} has more than ${MAX_COLUMNS} columns.`,
     'text-after-quote': `The header on line ${line} has text behind a closing quote.`,
-  };
+  }[fault];
   const code = fault === 'text-after-quote' ? 'quote-unclosed' : fault;
-  return { code, detail: BROKEN[fault], remedy: 'Correct that line; check the delimiter (--delimiter).', line };
+  return { code, detail, remedy: 'Correct that line; check the delimiter (--delimiter).', line };
 }
