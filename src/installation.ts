@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from './app/context.ts';
+import type { Machine } from './machine.ts';
 import { openEmbedded } from './store/engine/embedded.ts';
 import type { Engine } from './store/engine/engine.ts';
 import { openPostgresql } from './store/engine/postgresql.ts';
@@ -16,9 +17,6 @@ export type Place = {
   /** The owner of that server's database: for migrating, backing up and restoring. */
   readonly adminUrl?: string;
 };
-
-/** What main.ts alone makes: clock, ids, and what runs here. */
-export type Machine = Pick<Context, 'now' | 'today' | 'newId' | 'version' | 'nodeVersion'>;
 
 /** An open ledger. */
 export type Installation = {

@@ -1,0 +1,139 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { listen } from './http/listen.ts';
+import { openLocalUser } from './http/local-user.ts';
+import { buildServer } from './http/server.ts';
+import type { Machine } from './machine.ts';
+import { type Installation, openInstallation, type Place } from './installation.ts';
+
+export type Serving = {
+  readonly place: Place;
+  readonly machine: Machine;
+  readonly host: string;
+  /** None: the usual one, or the next that is free. */
+  readonly port?: number;
+  /** Loads the demo data into an empty installation without asking. */
+  readonly demo: boolean;
+  /** A fresh secret: who can read it from the data directory may do everything. */
+  readonly token: string;
+  readonly webDirectory: string;
+  readonly log: Logger;
+  /** Says one line to the person who started the server. */
+  readonly say: (line: string) => void;
+};
+
+type Running = { readonly server: FastifyInstance; readonly installation: Installation };
+
+/** How long the question about demo data stands before it counts as no, in milliseconds. */
+const QUESTION_STANDS = 10_000;
+
+/** Serves until the process is asked to stop; what is under way then is finished first. */
+export async function serve(serving: Serving): Promise<void> {
+  const stopped = stopAsked();
+  const installation = await openInstallation(serving.place, serving.machine);
+  try {
+    const server = await buildServer(await partsOf(serving, installation));
+    try {
+      const url = await listen(server, serving);
+      await writeToken(serving);
+      await installation.announce(url);
+      serving.say(`Quittance is ready at ${url}`);
+      serving.log.info({ url, engine: installation.context.engineVersion }, 'ready');
+      const asking = new AbortController();
+      void offerDemo(serving, { server, installation }, asking.signal);
+      await stopped;
+      asking.abort();
+    } finally {
+      await server.close();
+    }
+  } finally {
+    await removeToken(serving);
+    await installation.close();
+  }
+  serving.log.info('stopped');
+}
+
+/** Where the token of a running server stands. */
+export function tokenFileOf(place: Place): string {
+  return join(place.dataDirectory, 'token');
+}
+
+/** What the HTTP side needs, whether it listens or is asked in-process. */
+export async function partsOf(
+  serving: Pick<Serving, 'place' | 'token' | 'log'> & { webDirectory?: string },
+  installation: Installation,
+) {
+  const localUser = await openLocalUser(join(serving.place.dataDirectory, 'local-user.json'));
+  return {
+    context: installation.context,
+    keys: { localUser, token: serving.token },
+    log: serving.log,
+    ...(serving.webDirectory === undefined ? {} : { webDirectory: serving.webDirectory }),
+  };
+}
+
+/** Resolves at the first SIGINT or SIGTERM; the second ends the process as it usually does. */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+async function writeToken({ place, token }: Serving): Promise<void> {
+  const file = tokenFileOf(place);
+  // The mode counts only where the file is made.
+  await rm(file, { force: true });
+  await writeFile(file, `${token}\n`, { mode: 0o600 });
+}
+
+async function removeToken({ place, token }: Serving): Promise<void> {
+  const file = tokenFileOf(place);
+  const text = await readFile(file, 'utf8').catch(() => '');
+  if (text.trim() === token) await rm(file, { force: true });
+}
+
+async function offerDemo(serving: Serving, { server }: Running, signal: AbortSignal): Promise<void> {
+  try {
+    if (!(await isEmpty(server, serving.token))) return;
+    if (serving.demo || (await wantsDemo(serving, signal))) await loadDemo(server, serving);
+  } catch (error) {
+    if (!signal.aborted) serving.log.error({ error: String(error) }, 'demo data not loaded');
+  }
+}
+
+async function isEmpty(server: FastifyInstance, token: string): Promise<boolean> {
+  const answer = await server.inject({ url: '/api/v1/organizations', headers: bearer(token) });
+  return answer.statusCode === 200 && answer.json<{ items: unknown[] }>().items.length === 0;
+}
+
+async function wantsDemo({ say }: Serving, signal: AbortSignal): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    say('There is nothing here yet. The page offers demo data; QUITTANCE_DEMO=1 loads it at start.');
+    return false;
+  }
+  const line = createInterface({ input: process.stdin, output: process.stderr });
+  // Ctrl-C goes to the question first; it means the server.
+  line.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  try {
+    const until = AbortSignal.any([signal, AbortSignal.timeout(QUESTION_STANDS)]);
+    const answer = await line.question('There is nothing here yet. Load demo data? (y/N) ', { signal: until });
+    return /^y/i.test(answer.trim());
+  } catch {
+    say('\nNo demo data, then; the page offers it.');
+    return false;
+  } finally {
+    line.close();
+  }
+}
+
+async function loadDemo(server: FastifyInstance, { token, say }: Serving): Promise<void> {
+  const answer = await server.inject({ method: 'POST', url: '/api/v1/demo', headers: bearer(token) });
+  say(answer.statusCode < 300 ? 'Loading demo data; the page shows how far it is.' : 'The demo data was refused.');
+}
+
+function bearer(token: string): Record<string, string> {
+  return { authorization: `Bearer ${token}` };
+}
