@@ -1,0 +1,85 @@
+import { buildWeb } from './support/bootstrap.js';
+import { findOrInstallChromium } from './support/chromium.ts';
+import { findOrInstallPostgres } from './support/postgres.ts';
+import { runTests, runTool, type Tally } from './support/tool.ts';
+
+type Step = { readonly name: string; readonly run: () => Promise<Tally> };
+
+/** Everything there is to check, the quick things first. `npm test -- unit types` runs only the steps named. */
+const STEPS: readonly Step[] = [
+  check('format', async () => passes(await runTool('oxfmt', ['--check']))),
+  check('lint', async () => passes(await runTool('oxlint', ['--type-aware']))),
+  check('types', async () => passes(await runTool('tsc', ['--build']))),
+  check('unused', async () => passes(await runTool('knip', ['--no-progress']))),
+  tests('tidy'),
+  tests('unit'),
+  tests('cases'),
+  tests('store', 'store on PGlite', async () => ({ QUITTANCE_TEST_ENGINE: 'pglite' })),
+  tests('store', 'store on PostgreSQL', async () => {
+    await findOrInstallPostgres();
+    return { QUITTANCE_TEST_ENGINE: 'postgresql' };
+  }),
+  check('web', async () => buildWeb()),
+  tests('e2e', 'browser', async () => ({ QUITTANCE_CHROMIUM: findOrInstallChromium() })),
+  tests('package'),
+];
+
+process.exitCode = await runAll(chosen(process.argv.slice(2)));
+
+async function runAll(steps: readonly Step[]): Promise<number> {
+  const lines: string[] = [];
+  let passed = 0;
+  let failed = 0;
+  for (const { name, run } of steps) {
+    print(`\n━━ ${name}`);
+    const started = performance.now();
+    const tally = await tallyOf(run);
+    lines.push(summary(name, tally, performance.now() - started));
+    passed += tally.passed;
+    failed += tally.failed;
+  }
+  print(['', ...lines, `${passed} passed, ${failed} failed`].join('\n'));
+  return failed === 0 ? 0 : 1;
+}
+
+/** What a step counted; whatever it throws is one failure, shown, and the next step runs. */
+async function tallyOf(run: Step['run']): Promise<Tally> {
+  try {
+    return await run();
+  } catch (error) {
+    print(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+/** A step that passes or fails as one. */
+function check(name: string, work: () => Promise<void>): Step {
+  const run = async () => {
+    await work();
+    return { passed: 1, failed: 0, skipped: 0 };
+  };
+  return { name, run };
+}
+
+/** A step that counts the tests of one project. */
+function tests(project: string, name = project, prepare = async (): Promise<NodeJS.ProcessEnv> => ({})): Step {
+  return { name, run: async () => runTests(project, await prepare()) };
+}
+
+function passes(code: number): void {
+  if (code !== 0) throw new Error(`It ended with code ${code}.`);
+}
+
+function chosen(names: readonly string[]): readonly Step[] {
+  return names.length === 0 ? STEPS : STEPS.filter(({ name }) => names.includes(name.split(' ')[0] ?? name));
+}
+
+function summary(name: string, { passed, failed, skipped }: Tally, milliseconds: number): string {
+  const counts = [`${passed} passed`, failed > 0 && `${failed} failed`, skipped > 0 && `${skipped} skipped`];
+  const seconds = `${(milliseconds / 1000).toFixed(1)} s`.padStart(8);
+  return `${failed === 0 ? '✓' : '✗'} ${name.padEnd(20)} ${seconds}  ${counts.filter(Boolean).join(', ')}`;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
