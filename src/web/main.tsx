@@ -1,26 +1,41 @@
+import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './shell/base.css';
+import './shell/shell.css';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
-import { Trans } from '@lingui/react/macro';
-import { Container, MantineProvider, Title } from '@mantine/core';
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { messages } from './locales/en.po';
+import { newQueryClient } from './api/client.ts';
+import { activate, preferredLanguage } from './preferences/language.ts';
+import { router } from './shell/router.tsx';
+import { cssVariables, theme } from './shell/theme.ts';
 
-i18n.loadAndActivate({ locale: 'en', messages });
-
+await activate(preferredLanguage());
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root');
 createRoot(root).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>
-      <MantineProvider>
-        <Container py="xl">
-          <Title>
-            <Trans>Reconciliation</Trans>
-          </Title>
-        </Container>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        getStyleNonce={styleNonce}
+      >
+        <QueryClientProvider client={newQueryClient()}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
       </MantineProvider>
     </I18nProvider>
   </StrictMode>,
 );
+
+/** The nonce of this answer, which the server writes into the page and into its content security policy. */
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
+}

@@ -1,0 +1,72 @@
+import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { use, useCallback } from 'react';
+import type { RouteName } from '../../contract/routes.ts';
+import { call, newKey } from './call.ts';
+import type { Answer, Input } from './call.ts';
+import { isPassing } from './failures.ts';
+import { OrganizationContext } from './organization.ts';
+
+/** Lists are asked for again when the window comes back, so that a person rarely decides on old figures. */
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 15_000, retry: (count, error) => count < 1 && isPassing(error), retryDelay: 400 },
+      mutations: { retry: (count, error) => count < 2 && isPassing(error), retryDelay: 600 },
+    },
+  });
+}
+
+/** One read of the contract's table, kept in the cache under organization, route and input. */
+export function readOptions<N extends RouteName>(organization: string | undefined, name: N, input: Input<N>) {
+  return queryOptions<Answer<N>>({
+    queryKey: [organization ?? '', name, input],
+    queryFn: ({ signal }) => call(name, input, { organization, signal }),
+  });
+}
+
+export function useRead<N extends RouteName>(
+  name: N,
+  input: Input<N>,
+  options: { readonly enabled?: boolean; readonly keepPrevious?: boolean } = {},
+) {
+  const organization = use(OrganizationContext)?.id;
+  return useQuery({
+    ...readOptions(organization, name, input),
+    enabled: options.enabled ?? true,
+    ...(options.keepPrevious === true ? { placeholderData: keep } : {}),
+  });
+}
+
+/**
+ * One write of the table. Each `mutate` is one intent: its key is made once and goes out again on a retry, and a caller
+ * that lets the person press again after a lost answer passes the key itself, so that nothing is posted twice.
+ */
+export function useWrite<N extends RouteName>(name: N) {
+  const organization = use(OrganizationContext)?.id;
+  return useMutation({
+    mutationFn: ({ input, key }: Intent<N>) => call(name, input, { organization, key }),
+  });
+}
+
+export type Intent<N extends RouteName> = { readonly input: Input<N>; readonly key: string };
+
+export function intent<N extends RouteName>(input: Input<N>): Intent<N> {
+  return { input, key: newKey() };
+}
+
+/** Marks what is cached of these routes as old and asks again for what is on the screen. */
+export function useReload(): (...names: readonly RouteName[]) => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(
+    (...names) =>
+      client.invalidateQueries({
+        // Keys are made by readOptions only: [organization, route, input].
+        predicate: (query) => names.includes(query.queryKey[1] as RouteName),
+      }),
+    [client],
+  );
+}
+
+function keep<T>(previous: T | undefined): T | undefined {
+  return previous;
+}

@@ -1,0 +1,12 @@
+/** The one file of the web app that speaks of instants and time zones. Business dates are text and need none of it. */
+
+/** An instant of the server, as the people of the organization read it: `31 Jan 2026, 14:05`. */
+export function writeInstant(instant: string, language: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+    new Date(instant),
+  );
+}
+
+export function localTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

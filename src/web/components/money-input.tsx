@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import type { Currency } from '../../core/index.ts';
+import { Money, formatTyped, parseTypedAmount } from '../../core/index.ts';
+import { separatorsOf, useNumberFormat } from '../preferences/number-format.ts';
+
+type Props = {
+  readonly label: string;
+  readonly currency: Currency;
+  /** Minor units; 0 shows an empty field. */
+  readonly value: bigint;
+  /** Undefined while what is typed can't be read. */
+  readonly onChange: (minor: bigint | undefined) => void;
+};
+
+/** A field for one amount in the person's number format. It never rounds, clamps or changes a digit by itself. */
+export function MoneyInput({ label, currency, value, onChange }: Props) {
+  const format = separatorsOf(useNumberFormat());
+  const [text, setText] = useState<string>();
+  const [wrong, setWrong] = useState(false);
+  const read = (typed: string) => {
+    setText(typed);
+    const parsed = typed.trim() === '' ? undefined : parseTypedAmount(typed, currency, format);
+    setWrong(parsed?.ok === false);
+    onChange(parsed === undefined ? 0n : parsed.ok ? parsed.value.minor : undefined);
+  };
+  return (
+    <input
+      className="cell figure"
+      inputMode="decimal"
+      autoComplete="off"
+      aria-label={label}
+      aria-invalid={wrong}
+      value={text ?? (value === 0n ? '' : formatTyped(Money.of(value, currency), format))}
+      onChange={({ currentTarget }) => read(currentTarget.value)}
+      onFocus={({ currentTarget }) => currentTarget.select()}
+      onBlur={() => wrong || setText(undefined)}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ProblemCode } from '../../contract/problem.ts';
+import { problemOf } from '../api/failures.ts';
+
+/** What went wrong and what to do, in the person's language. */
+export function ProblemWords({ error }: { readonly error: unknown }) {
+  const { i18n } = useLingui();
+  const problem = problemOf(error);
+  if (problem === undefined) return <Trans>The server can’t be reached. Check that it runs, then try again.</Trans>;
+  if (problem.code === 'right-missing' && problem.right !== undefined) {
+    return <Trans>You need the right {problem.right} for this. Ask an owner of the organization for it.</Trans>;
+  }
+  return (
+    <>
+      {i18n._(PROBLEM_WORDS[problem.code])}
+      {problem.code === 'internal' && problem.requestId !== undefined && <> ({problem.requestId})</>}
+    </>
+  );
+}
+
+/** One sentence or two for each code of the contract; the compiler sees to none being missed. */
+export const PROBLEM_WORDS: Readonly<Record<ProblemCode, MessageDescriptor>> = {
+  'body-malformed': msg`The request could not be read. Reload the page and try again.`,
+  'body-too-large': msg`That is too much at once. Take fewer rows.`,
+  'content-type-not-json': msg`The request could not be read. Reload the page and try again.`,
+  'input-invalid': msg`Some fields can’t be accepted.`,
+  'host-not-allowed': msg`This address is not served here. Open the one that the server printed.`,
+  'origin-not-allowed': msg`The request came from another site and was refused.`,
+  'not-found': msg`There is no such thing here. It may belong to another organization.`,
+  'method-not-allowed': msg`The server can’t do that.`,
+  'right-missing': msg`Your rights do not cover this. Ask an owner of the organization.`,
+  unauthenticated: msg`Sign in first.`,
+  'organization-required': msg`Choose an organization first.`,
+  'idempotency-key-required': msg`The request could not be read. Reload the page and try again.`,
+  'idempotency-key-reused': msg`This was sent before with other content. Close the dialog and try again.`,
+  'idempotency-in-progress': msg`The same request is still running. Wait a moment and try again.`,
+  'precondition-failed': msg`It changed since you read it. Reload and decide anew.`,
+  busy: msg`The database is busy. Try again in a moment.`,
+  internal: msg`Quittance failed and nothing was written. Report this to the keeper of the server.`,
+  'amount-not-text': msg`This is not an amount.`,
+  'amount-malformed': msg`This is not an amount.`,
+  'amount-too-precise': msg`More digits than the currency has.`,
+  'amount-too-large': msg`The amount is too large.`,
+  'amount-negative': msg`The amount is negative.`,
+  'unknown-currency': msg`There is no such currency.`,
+  'date-malformed': msg`There is no such date.`,
+  'number-taken': msg`The number is in use. Give another one.`,
+  'identity-changed': msg`A posted document can’t be changed. Take it back and post anew.`,
+  'partner-taken': msg`The partner number is in use. Give another one.`,
+  'partner-merged': msg`The partner was merged. Use the one it was merged into.`,
+  'document-is-draft': msg`The document is a draft. Post it first.`,
+  'document-is-posted': msg`The document is posted and final. Take it back instead.`,
+  'already-taken-back': msg`The document was taken back before.`,
+  'installments-differ': msg`The installments do not add up to the total.`,
+  'names-wrong-document': msg`The document named does not fit.`,
+  'reason-code-missing': msg`An adjustment needs a reason code.`,
+  'base-amount-missing': msg`The currency is not the base currency: a rate is needed.`,
+  'reconciliation-refused': msg`Nothing was reconciled. Correct the rows marked.`,
+  'reconciliation-stale': msg`Someone changed these rows meanwhile. Nothing was reconciled.`,
+  'reconciliation-off': msg`Reconciliation is switched off for this organization. Switch it on in Settings.`,
+  'nothing-allocated': msg`Nothing is allocated. Enter at least one amount.`,
+  'amount-not-positive': msg`The amount is zero or less.`,
+  'over-allocated': msg`More than is open.`,
+  'receipts-exhausted': msg`More than is available. Lower the amounts, or tick more credits.`,
+  'document-not-found': msg`There is no such document. Reload the list.`,
+  'other-partner': msg`The document belongs to another partner.`,
+  'other-currency': msg`The document is in another currency.`,
+  'wrong-side': msg`Only a credit can pay, and only a debit be paid.`,
+  'duplicate-document': msg`The same document is named twice.`,
+  'stale-amount': msg`The open amount has changed.`,
+  'period-locked': msg`The period is locked. Choose a date after the lock.`,
+  'date-in-future': msg`The date lies ahead. Choose today or earlier.`,
+  'date-too-early': msg`The date is before the documents.`,
+  'settled-only-by-name': msg`This is settled only by the document that it names.`,
+  'already-reversed': msg`It was undone before.`,
+  'not-reversible': msg`This can’t be undone. Reconcile again instead.`,
+  'reason-missing': msg`An undo needs a reason.`,
+};

@@ -1,0 +1,125 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { ProblemWords } from '../components/problem-words.tsx';
+import { NoAnswer } from '../api/failures.ts';
+import { useOrganization } from '../api/organization.ts';
+import { useBench } from './bench.ts';
+import { PairTable } from './pair-table.tsx';
+import type { Plan } from './plan.ts';
+
+export type Choices = { readonly effectiveOn?: string; readonly note?: string };
+
+type Props = {
+  readonly partnerName: string;
+  /** What would be posted; undefined while the dialog is closed. */
+  readonly plan: Plan | undefined;
+  readonly busy: boolean;
+  /** Why the last attempt failed, where pressing again may help. */
+  readonly error: unknown;
+  readonly onConfirm: (choices: Choices) => void;
+  readonly onClose: () => void;
+};
+
+/** Before posting: whose account, how many invoices, how much, and which receipt pays what. */
+export function ConfirmDialog({ plan, busy, onClose, ...props }: Props) {
+  const { t } = useLingui();
+  return (
+    <Modal
+      opened={plan !== undefined}
+      onClose={onClose}
+      closeOnEscape={!busy}
+      closeOnClickOutside={!busy}
+      size="lg"
+      title={<Trans>Confirm reconciliation</Trans>}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
+      {plan && <Content plan={plan} busy={busy} onClose={onClose} {...props} />}
+    </Modal>
+  );
+}
+
+function Content({ partnerName, plan, busy, error, onConfirm, onClose }: Props & { readonly plan: Plan }) {
+  const { t } = useLingui();
+  const { figures } = useBench();
+  const { today } = useOrganization();
+  const [effectiveOn, setEffectiveOn] = useState('');
+  const [note, setNote] = useState('');
+  const confirm = () => onConfirm({ effectiveOn, note: note.trim() });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        confirm();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          event.stopPropagation();
+          if (!busy) confirm();
+        }
+      }}
+    >
+      <Stack gap="md">
+        <dl className="facts">
+          <div>
+            <dt>
+              <Trans>Business partner</Trans>
+            </dt>
+            <dd>{partnerName}</dd>
+          </div>
+          <div>
+            <dt>
+              <Trans>Invoices</Trans>
+            </dt>
+            <dd className="figure">
+              <Plural value={plan.invoices} one="# invoice" other="# invoices" />
+            </dd>
+          </div>
+          <div>
+            <dt>
+              <Trans>Total amount</Trans>
+            </dt>
+            <dd className="figure">{figures.money(plan.total)}</dd>
+          </div>
+        </dl>
+        <PairTable plan={plan} />
+        <Group gap="sm" align="start" grow preventGrowOverflow={false}>
+          <TextInput
+            type="date"
+            size="sm"
+            label={t`Effective date (optional)`}
+            description={t`Otherwise the later of the two document dates`}
+            max={today}
+            value={effectiveOn}
+            onChange={(event) => setEffectiveOn(event.currentTarget.value)}
+          />
+          <TextInput
+            size="sm"
+            label={t`Note (optional)`}
+            description={t`Kept with the reconciliation`}
+            maxLength={500}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        </Group>
+        {error !== null && (
+          <Text role="alert" fz="sm" c="var(--mantine-color-error)">
+            <ProblemWords error={error} />{' '}
+            {error instanceof NoAnswer && (
+              <Trans>You may press Reconcile again: the same reconciliation is never posted twice.</Trans>
+            )}
+          </Text>
+        )}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} disabled={busy}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button type="submit" loading={busy} data-autofocus>
+            <Trans>Reconcile</Trans>
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

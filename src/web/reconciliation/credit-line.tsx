@@ -1,0 +1,67 @@
+import { Checkbox } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
+import { memo } from 'react';
+import { ReconciliationGlyph } from '../components/status-mark.tsx';
+import { useBench } from './bench.ts';
+import { HoldMark } from './hold-mark.tsx';
+import type { CreditRow } from './items.ts';
+
+type Props = {
+  readonly row: CreditRow;
+  readonly index: number;
+  /** Credits that are no receipts carry a tick; undefined for receipts, which always count. */
+  readonly ticked?: boolean;
+};
+
+/** One receipt or credit with what is unapplied of it. */
+export const CreditLine = memo(function CreditLine({ row: { credit, shown }, index, ticked }: Props) {
+  const { t } = useLingui();
+  const { figures, sheet, mayEdit, markOf } = useBench();
+  const problem = markOf(credit.document, credit.seq);
+  return (
+    <tr
+      role="row"
+      aria-rowindex={index + 2}
+      data-index={index}
+      className="credit-line"
+      data-off={ticked === false || undefined}
+      data-wrong={problem !== undefined || undefined}
+      title={problem}
+    >
+      <td role="cell" className="credit-line__number">
+        {ticked === undefined ? (
+          <ReconciliationGlyph status={shown.reconciliationStatus} />
+        ) : (
+          <Checkbox
+            size="xs"
+            checked={ticked}
+            disabled={!mayEdit}
+            aria-label={t`Use ${credit.number}`}
+            onChange={(event) => sheet.tick([credit.id], event.currentTarget.checked)}
+          />
+        )}
+        <span>
+          {shown.number}
+          {credit.kind !== 'receipt' && <CreditKindWords kind={credit.kind} />}
+          {shown.hold !== undefined && <HoldMark hold={shown.hold} />}
+          {problem !== undefined && <span className="line__problem"> {problem}</span>}
+        </span>
+      </td>
+      <td role="cell" className="credit-line__date figure">
+        {shown.date}
+      </td>
+      <td role="cell" className="credit-line__total figure quiet">
+        {figures.plain(credit.amount)}
+      </td>
+      <td role="cell" className="credit-line__open figure">
+        {figures.plain(credit.open)}
+      </td>
+    </tr>
+  );
+});
+
+function CreditKindWords({ kind }: { readonly kind: 'credit_note' | 'cancellation' | 'adjustment' }) {
+  const { t } = useLingui();
+  const words = { credit_note: t`credit note`, cancellation: t`cancellation`, adjustment: t`adjustment` };
+  return <span className="quiet"> {words[kind]}</span>;
+}

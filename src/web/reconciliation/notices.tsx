@@ -1,0 +1,61 @@
+import { Alert, Anchor } from '@mantine/core';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { PasteReport } from './paste-report.tsx';
+import { RefusalNotice } from './refusal-notice.tsx';
+import type { BenchState } from './use-bench-state.ts';
+
+const NAMED = 8;
+
+/** What a person should know before going on: nothing at all on most days. */
+export function Notices({ state }: { readonly state: BenchState }) {
+  const { isOn, posting, gone, paste } = state;
+  return (
+    <div className="recon__notices">
+      {!isOn && <SwitchedOff />}
+      {posting.refusal && (
+        <RefusalNotice refusal={posting.refusal} onReload={() => void state.reload()} onClose={posting.forget} />
+      )}
+      {gone.numbers.length > 0 && <Gone numbers={gone.numbers} onClose={gone.forget} />}
+      {paste.pasted && <PasteReport pasted={paste.pasted} onClose={paste.forget} />}
+    </div>
+  );
+}
+
+function SwitchedOff() {
+  return (
+    <Alert color="yellow" className="no-print">
+      <Trans>
+        Reconciliation is switched off for this organization: documents still post, and nothing is lost. It can be
+        switched on in{' '}
+        <Anchor renderRoot={(props) => <Link to="/settings" {...props} />} inherit>
+          Settings
+        </Anchor>
+        .
+      </Trans>
+    </Alert>
+  );
+}
+
+function Gone({ numbers, onClose }: { readonly numbers: readonly string[]; readonly onClose: () => void }) {
+  const { t } = useLingui();
+  const named = numbers.slice(0, NAMED).join(', ');
+  return (
+    <Alert
+      color="yellow"
+      role="status"
+      className="no-print"
+      withCloseButton
+      closeButtonLabel={t`Close`}
+      onClose={onClose}
+    >
+      <Plural
+        value={numbers.length}
+        one="# invoice is no longer open; its amount was taken out:"
+        other="# invoices are no longer open; their amounts were taken out:"
+      />{' '}
+      {named}
+      {numbers.length > NAMED && ' …'}
+    </Alert>
+  );
+}

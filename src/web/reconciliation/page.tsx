@@ -1,0 +1,78 @@
+import './reconciliation.css';
+import { Button } from '@mantine/core';
+import { Trans } from '@lingui/react/macro';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { History, UserSearch } from 'lucide-react';
+import { useRead } from '../api/client.ts';
+import { problemOf } from '../api/failures.ts';
+import { useOrganization } from '../api/organization.ts';
+import { Failure } from '../components/failure.tsx';
+import { Loading } from '../components/loading.tsx';
+import { PartnerAccount } from './partner-account.tsx';
+import { PartnerPicker } from './partner-picker.tsx';
+import { RecentDrawer } from './recent-drawer.tsx';
+
+const PATH = '/finance/banking/reconciliation';
+
+/** Applies what a partner paid, or was credited, to open invoices. Nothing is shown until a partner is chosen. */
+export function ReconciliationPage() {
+  const { partner: id, drawer } = useSearch({ from: PATH });
+  const organization = useOrganization();
+  const navigate = useNavigate({ from: PATH });
+  const partner = useRead('getPartner', { params: { id: id ?? '' } }, { enabled: id !== undefined });
+  const show = (name: string | undefined) =>
+    void navigate({ search: ({ drawer: _, ...search }) => ({ ...search, ...(name && { drawer: name }) }) });
+  const gone = problemOf(partner.error)?.status === 404;
+  return (
+    <div className="recon" data-empty={id === undefined || undefined}>
+      <header className="recon__head">
+        <div className="recon__title">
+          <h1>
+            <Trans>Reconciliation</Trans>
+          </h1>
+          {partner.data && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              className="no-print"
+              leftSection={<History size={15} aria-hidden />}
+              onClick={() => show('recent')}
+            >
+              <Trans>Recent</Trans>
+            </Button>
+          )}
+        </div>
+        <p className="print-only">{organization.name}</p>
+        <PartnerPicker
+          key={`${organization.id} ${id ?? ''}`}
+          chosen={partner.data}
+          autoFocus={id === undefined}
+          onChoose={(chosen) => void navigate({ search: ({ organization }) => ({ organization, partner: chosen }) })}
+        />
+      </header>
+      {id === undefined && <ChooseFirst />}
+      {id !== undefined && partner.isPending && <Loading />}
+      {gone && (
+        <p className="recon__hint" role="alert">
+          <Trans>This partner is not among the partners of {organization.name}. Choose another one.</Trans>
+        </p>
+      )}
+      {partner.isError && !gone && <Failure error={partner.error} onRetry={() => void partner.refetch()} />}
+      {partner.data && <PartnerAccount key={partner.data.id} partner={partner.data} />}
+      {partner.data && (
+        <RecentDrawer partner={partner.data.id} opened={drawer === 'recent'} onClose={() => show(undefined)} />
+      )}
+    </div>
+  );
+}
+
+function ChooseFirst() {
+  return (
+    <div className="recon__hint">
+      <UserSearch size={28} aria-hidden />
+      <p>
+        <Trans>Choose a business partner to see what was paid and what is open.</Trans>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { RowWindow } from '../components/row-window.tsx';
+import { useBench } from './bench.ts';
+import type { Plan } from './plan.ts';
+
+const ROW_HEIGHT = 30;
+
+/** Which receipt pays what, row by row, with what is left of the invoice. Only the rows in view are there. */
+export function PairTable({ plan }: { readonly plan: Plan }) {
+  const { t } = useLingui();
+  return (
+    <div className="pairs" tabIndex={0} role="region" aria-label={t`Which receipt pays what`}>
+      <table role="table" aria-label={t`Which receipt pays what`} aria-rowcount={plan.pairs.length + 1} className="grid">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              <Trans>Receipt or credit</Trans>
+            </th>
+            <th role="columnheader" scope="col">
+              <Trans>pays invoice</Trans>
+            </th>
+            <th role="columnheader" scope="col" className="figure">
+              <Trans>Amount</Trans>
+            </th>
+          </tr>
+        </thead>
+        <RowWindow count={plan.pairs.length} rowHeight={ROW_HEIGHT}>
+          {(index) => <PairLine plan={plan} index={index} />}
+        </RowWindow>
+      </table>
+    </div>
+  );
+}
+
+function PairLine({ plan, index }: { readonly plan: Plan; readonly index: number }) {
+  const { figures } = useBench();
+  const pair = plan.pairs[index];
+  if (pair === undefined) return null;
+  const debit = plan.debits.get(pair.debit);
+  return (
+    <tr role="row" aria-rowindex={index + 2} data-index={index} style={{ height: ROW_HEIGHT }}>
+      <td role="cell">{plan.credits.get(pair.credit)?.number}</td>
+      <td role="cell">{debit?.number}</td>
+      <td role="cell" className="figure">
+        {figures.plain(pair.amount.minor)}
+      </td>
+    </tr>
+  );
+}

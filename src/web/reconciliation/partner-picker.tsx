@@ -1,0 +1,130 @@
+import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useDebouncedValue } from '@mantine/hooks';
+import { ChevronsUpDown } from 'lucide-react';
+import { useState } from 'react';
+import type { Partner } from '../../contract/partners.ts';
+import { currency, parseAmount } from '../../core/index.ts';
+import { useRead } from '../api/client.ts';
+import { figuresOf } from '../components/figures.ts';
+import { SEARCH_TARGET } from '../components/global-keys.ts';
+import { useNumberFormat } from '../preferences/number-format.ts';
+
+type Props = {
+  /** The partner chosen, once it is loaded. */
+  readonly chosen: Pick<Partner, 'name' | 'number'> | undefined;
+  readonly onChoose: (partner: string) => void;
+  readonly autoFocus: boolean;
+};
+
+/** Finds a partner by the start of any word of its name, or by number, and shows what is open on each. */
+export function PartnerPicker({ chosen, onChoose, autoFocus }: Props) {
+  const { t } = useLingui();
+  const [typed, setTyped] = useState<string>();
+  const [wanted] = useDebouncedValue(typed?.trim() ?? '', 120);
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const found = useRead(
+    'listPartners',
+    { query: { limit: 25, ...(wanted === '' ? {} : { q: wanted }) } },
+    { enabled: combobox.dropdownOpened, keepPrevious: true },
+  );
+  const partners = found.data?.items ?? [];
+  const close = () => {
+    setTyped(undefined);
+    combobox.closeDropdown();
+  };
+  return (
+    <Combobox
+      store={combobox}
+      position="bottom-start"
+      width="target"
+      onOptionSubmit={(id) => {
+        close();
+        onChoose(id);
+      }}
+    >
+      <Combobox.Target>
+        <TextInput
+          {...SEARCH_TARGET}
+          className="picker"
+          label={t`Business partner`}
+          placeholder={t`Search by name or number`}
+          autoComplete="off"
+          data-autofocus={autoFocus || undefined}
+          autoFocus={autoFocus}
+          value={typed ?? (chosen ? `${chosen.name} · ${chosen.number}` : '')}
+          rightSection={found.isFetching ? <Loader size={14} /> : <ChevronsUpDown size={14} aria-hidden />}
+          rightSectionPointerEvents="none"
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            combobox.openDropdown();
+            combobox.updateSelectedOptionIndex();
+          }}
+          onFocus={(event) => event.currentTarget.select()}
+          onClick={() => combobox.openDropdown()}
+          onBlur={close}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options mah={380} className="picker__options" aria-label={t`Business partners`}>
+          {partners.map((partner) => (
+            <Combobox.Option key={partner.id} value={partner.id}>
+              <PartnerOption partner={partner} />
+            </Combobox.Option>
+          ))}
+          {found.data?.next !== undefined && (
+            <Combobox.Footer>
+              <Trans>Type more to narrow it down.</Trans>
+            </Combobox.Footer>
+          )}
+          {partners.length === 0 && (
+            <Combobox.Empty>
+              {found.isError && <Trans>The partners can’t be loaded.</Trans>}
+              {found.isPending && <Trans>Searching …</Trans>}
+              {found.isSuccess && <Trans>No partner has this name or number.</Trans>}
+            </Combobox.Empty>
+          )}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+function PartnerOption({ partner }: { readonly partner: Partner }) {
+  const balances = partner.balances.filter(({ outstanding, unapplied }) => /[1-9]/u.test(outstanding + unapplied));
+  return (
+    <div className="picker__option">
+      <div>
+        <div className="picker__name">{partner.name}</div>
+        <div className="quiet figure">{partner.number}</div>
+      </div>
+      <div className="picker__totals">
+        {balances.map((balance) => (
+          <Totals key={balance.currency} balance={balance} />
+        ))}
+        {balances.length === 0 && (
+          <span className="quiet">
+            <Trans>nothing open</Trans>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Totals({ balance }: { readonly balance: Partner['balances'][number] }) {
+  const tag = useNumberFormat();
+  const money = (text: string) => {
+    const code = currency(balance.currency);
+    const read = code.ok ? parseAmount(text, code.value) : undefined;
+    return read?.ok ? figuresOf(tag, read.value.currency).money(read.value.minor) : text;
+  };
+  return (
+    <div className="figure">
+      <Trans>
+        <span className="quiet">open</span> {money(balance.outstanding)} <span className="quiet">· unapplied</span>{' '}
+        {money(balance.unapplied)}
+      </Trans>
+    </div>
+  );
+}

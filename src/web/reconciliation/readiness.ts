@@ -1,0 +1,57 @@
+import type { CreditRow, InvoiceRow } from './items.ts';
+import { leftOf } from './plan.ts';
+import type { Totals, Worksheet } from './worksheet.ts';
+
+/** Why the Reconcile button can't be pressed; undefined where it can. */
+export type Obstacle =
+  | { readonly code: 'switched-off' }
+  | { readonly code: 'right-missing' }
+  | { readonly code: 'receipts-missing' }
+  | { readonly code: 'invoices-missing' }
+  /** Rows whose amount can't be read or is more than what is due. */
+  | { readonly code: 'wrong-rows'; readonly numbers: readonly string[]; readonly count: number }
+  | { readonly code: 'nothing-allocated' }
+  | { readonly code: 'over-allocated'; readonly by: bigint }
+  /** An expert chose more of one credit than is left of it. */
+  | { readonly code: 'credit-overdrawn'; readonly number: string };
+
+export type ReadinessInput = {
+  readonly isOn: boolean;
+  readonly mayWrite: boolean;
+  /** Undefined while they can't be shown. */
+  readonly credits: readonly CreditRow[] | undefined;
+  readonly rows: readonly InvoiceRow[] | undefined;
+  readonly available: bigint;
+  readonly totals: Totals;
+  readonly sheet: Worksheet;
+};
+
+const NAMED = 3;
+
+/** The first thing that stands in the way, in the order in which a person would mend it. */
+export function obstacleOf(input: ReadinessInput): Obstacle | undefined {
+  const { isOn, mayWrite, credits, rows, available, totals } = input;
+  if (!isOn) return { code: 'switched-off' };
+  if (!mayWrite) return { code: 'right-missing' };
+  if (credits === undefined) return { code: 'receipts-missing' };
+  if (rows === undefined) return { code: 'invoices-missing' };
+  if (totals.wrong.size > 0) return wrongRows(rows, totals);
+  if (totals.total === 0n) return { code: 'nothing-allocated' };
+  if (totals.total > available) return { code: 'over-allocated', by: totals.total - available };
+  return totals.chosen > 0 ? overdrawn(credits, input.sheet) : undefined;
+}
+
+function wrongRows(rows: readonly InvoiceRow[], { wrong }: Totals): Obstacle {
+  const numbers: string[] = [];
+  for (const { debit } of rows) {
+    if (numbers.length === NAMED) break;
+    if (wrong.has(debit.id)) numbers.push(debit.number);
+  }
+  return { code: 'wrong-rows', numbers, count: wrong.size };
+}
+
+function overdrawn(credits: readonly CreditRow[], sheet: Worksheet): Obstacle | undefined {
+  const left = leftOf(credits, sheet.entries().values());
+  const short = credits.find(({ credit }) => (left.get(credit.id) ?? 0n) < 0n);
+  return short && { code: 'credit-overdrawn', number: short.credit.number };
+}

@@ -1,0 +1,59 @@
+import { Drawer } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useRead } from '../api/client.ts';
+import { Failure } from '../components/failure.tsx';
+import { Loading } from '../components/loading.tsx';
+import { RecentReconciliation } from './recent-reconciliation.tsx';
+
+const SHOWN = 50;
+
+type Props = { readonly partner: string; readonly opened: boolean; readonly onClose: () => void };
+
+/** The partner's last reconciliations, each with its lines and with undo, long after the message has gone. */
+export function RecentDrawer({ partner, opened, onClose }: Props) {
+  const { t } = useLingui();
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      position="right"
+      size="md"
+      title={<Trans>Recent reconciliations</Trans>}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
+      <Recent partner={partner} />
+    </Drawer>
+  );
+}
+
+function Recent({ partner }: { readonly partner: string }) {
+  const list = useRead('listReconciliations', { query: { partner, limit: SHOWN } });
+  const [open, setOpen] = useState<string>();
+  if (list.isPending) return <Loading />;
+  if (list.isError) return <Failure error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.data.items.length === 0) {
+    return (
+      <p className="quiet">
+        <Trans>Nothing was reconciled on this account yet.</Trans>
+      </p>
+    );
+  }
+  return (
+    <ul className="recent">
+      {list.data.items.map((summary) => (
+        <RecentReconciliation
+          key={summary.id}
+          summary={summary}
+          isOpen={open === summary.id}
+          onToggle={() => setOpen(open === summary.id ? undefined : summary.id)}
+        />
+      ))}
+      {list.data.next !== undefined && (
+        <li className="quiet">
+          <Trans>Older ones are not listed here.</Trans>
+        </li>
+      )}
+    </ul>
+  );
+}

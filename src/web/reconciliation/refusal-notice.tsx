@@ -1,0 +1,80 @@
+import { Alert, Button, Group, List, Text } from '@mantine/core';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { Problem, ProblemDetail } from '../../contract/problem.ts';
+import { parseAmount } from '../../core/index.ts';
+import { PROBLEM_WORDS } from '../components/problem-words.tsx';
+import { useBench } from './bench.ts';
+
+const NAMED = 20;
+
+type Props = {
+  readonly refusal: Problem;
+  /** Loads the lists anew; amounts stay with their rows. */
+  readonly onReload: () => void;
+  readonly onClose: () => void;
+};
+
+/** A post that was refused because of certain rows: which, and what happened to each. */
+export function RefusalNotice({ refusal, onReload, onClose }: Props) {
+  const { t, i18n } = useLingui();
+  const problems = refusal.problems ?? [];
+  const stale = isStale(refusal);
+  return (
+    <Alert
+      className="no-print"
+      color={stale ? 'yellow' : 'red'}
+      role="alert"
+      withCloseButton
+      closeButtonLabel={t`Close`}
+      onClose={onClose}
+      title={i18n._(PROBLEM_WORDS[refusal.code])}
+    >
+      <List size="sm" aria-label={t`Rows refused`}>
+        {problems.slice(0, NAMED).map((problem, index) => (
+          // The list never changes while it is shown.
+          // eslint-disable-next-line react/no-array-index-key
+          <List.Item key={index}>
+            <ProblemLine problem={problem} />
+          </List.Item>
+        ))}
+        {problems.length > NAMED && (
+          <List.Item>
+            <Plural value={problems.length - NAMED} one="# more" other="# more" />
+          </List.Item>
+        )}
+      </List>
+      <Group mt="xs">
+        <Button size="xs" variant="default" onClick={onReload}>
+          <Trans>Reload and keep my amounts</Trans>
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
+
+export function isStale({ code, problems = [] }: Problem): boolean {
+  return code === 'reconciliation-stale' || problems.some((problem) => problem.code === 'stale-amount');
+}
+
+function ProblemLine({ problem }: { readonly problem: ProblemDetail }) {
+  const { i18n } = useLingui();
+  const { figures, currency } = useBench();
+  const written = (text: string | undefined) => {
+    const read = parseAmount(text, currency);
+    return read.ok ? figures.plain(read.value.minor) : undefined;
+  };
+  const [open, seen] = [written(problem.open), written(problem.seen)];
+  return (
+    <>
+      <Text span fw={600} fz="sm">
+        {problem.number ?? problem.document}
+      </Text>{' '}
+      {i18n._(PROBLEM_WORDS[problem.code])}{' '}
+      {open !== undefined && seen !== undefined && (
+        <Trans>
+          It was {seen}, now it is {open}.
+        </Trans>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { Button } from '@mantine/core';
+import { Plural, Trans } from '@lingui/react/macro';
+import { TriangleAlert } from 'lucide-react';
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import { useBench } from './bench.ts';
+import { obstacleOf } from './readiness.ts';
+import type { Obstacle, ReadinessInput } from './readiness.ts';
+import { useTotals } from './use-worksheet.ts';
+
+type Props = Omit<ReadinessInput, 'totals' | 'sheet'> & { readonly onReconcile: () => void };
+
+/** Never scrolls away: what is available, what will be reconciled, what remains, and the button or what it waits for. */
+export function SummaryBar({ onReconcile, ...input }: Props) {
+  const { sheet } = useBench();
+  const totals = useTotals(sheet);
+  const obstacle = obstacleOf({ ...input, totals, sheet });
+  const reasonId = useId();
+  const known = input.credits !== undefined;
+  const remaining = input.available - totals.total;
+  return (
+    <section aria-labelledby={`${reasonId}-title`} className="summary">
+      <h2 id={`${reasonId}-title`} className="visually-hidden">
+        <Trans>Summary</Trans>
+      </h2>
+      <dl className="summary__figures">
+        <Figure label={<Trans>Available</Trans>} value={known ? input.available : undefined} />
+        <Figure label={<Trans>Total to Reconcile</Trans>} value={totals.total} />
+        <Figure label={<Trans>Remaining</Trans>} value={known ? remaining : undefined} wrong={known && remaining < 0n} />
+      </dl>
+      <div className="summary__act">
+        <p id={reasonId} role="status" className="summary__reason" data-warning={isWarning(obstacle) || undefined}>
+          {isWarning(obstacle) && <TriangleAlert size={15} aria-hidden />}
+          <span>
+            <ObstacleWords obstacle={obstacle} />
+          </span>
+        </p>
+        <Button
+          className="no-print"
+          size="md"
+          disabled={obstacle !== undefined}
+          aria-describedby={reasonId}
+          onClick={onReconcile}
+        >
+          <Trans>Reconcile</Trans>
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+type FigureProps = { readonly label: ReactNode; readonly value: bigint | undefined; readonly wrong?: boolean };
+
+function Figure({ label, value, wrong = false }: FigureProps) {
+  const { figures } = useBench();
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd className="figure" data-wrong={wrong || undefined}>
+        {value === undefined ? '–' : figures.money(value)}
+      </dd>
+    </div>
+  );
+}
+
+function ObstacleWords({ obstacle }: { readonly obstacle: Obstacle | undefined }) {
+  const { figures } = useBench();
+  switch (obstacle?.code) {
+    case undefined:
+      return null;
+    case 'switched-off':
+      return <Trans>Reconciliation is switched off for this organization. It can be switched on in Settings.</Trans>;
+    case 'right-missing':
+      return <Trans>You need the right canWriteReconciliation.</Trans>;
+    case 'receipts-missing':
+      return <Trans>The receipts are not loaded.</Trans>;
+    case 'invoices-missing':
+      return <Trans>The invoices are not loaded.</Trans>;
+    case 'nothing-allocated':
+      return <Trans>Enter at least one amount, or press Auto Assign.</Trans>;
+    case 'over-allocated':
+      return <Trans>Over-allocated: {figures.money(obstacle.by)} more than is available.</Trans>;
+    case 'credit-overdrawn':
+      return <Trans>More was chosen from {obstacle.number} than is unapplied.</Trans>;
+    case 'wrong-rows':
+      return <WrongRowWords numbers={obstacle.numbers} count={obstacle.count} />;
+  }
+}
+
+function WrongRowWords({ numbers, count }: { readonly numbers: readonly string[]; readonly count: number }) {
+  const named = numbers.join(', ');
+  return (
+    <>
+      <Plural value={count} one="# amount can’t be posted" other="# amounts can’t be posted" />: {named}
+      {count > numbers.length && ' …'}
+    </>
+  );
+}
+
+function isWarning(obstacle: Obstacle | undefined): boolean {
+  return ['over-allocated', 'wrong-rows', 'credit-overdrawn'].includes(obstacle?.code ?? '');
+}

@@ -1,0 +1,38 @@
+import { useLingui } from '@lingui/react/macro';
+import { notifications } from '@mantine/notifications';
+import { useReload, useWrite, intent } from '../api/client.ts';
+import type { Input } from '../api/call.ts';
+import { ProblemWords } from '../components/problem-words.tsx';
+
+/** Undoes a reconciliation, or some of its lines, says so, and loads anew what it touched. False where it was refused. */
+export function useUndo(): (body: Input<'postReversal'>['body']) => Promise<boolean> {
+  const { t } = useLingui();
+  const reversal = useWrite('postReversal');
+  const reload = useReload();
+  const { mutateAsync } = reversal;
+  return async (body) => {
+    const closeButtonProps = { 'aria-label': t`Close` };
+    try {
+      await mutateAsync(intent<'postReversal'>({ body }));
+      notifications.show({ color: 'ink', title: t`Undone`, message: t`The balances are as before.`, closeButtonProps });
+    } catch (error) {
+      notifications.show({
+        color: 'red',
+        title: t`Not undone`,
+        message: <ProblemWords error={error} />,
+        closeButtonProps,
+      });
+      return false;
+    } finally {
+      void reload(
+        'listUnappliedCredits',
+        'listOpenInvoices',
+        'getPartner',
+        'listPartners',
+        'listReconciliations',
+        'getReconciliation',
+      );
+    }
+    return true;
+  };
+}

@@ -1,0 +1,41 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { Check, ChevronsUpDown } from 'lucide-react';
+import type { Organization } from '../../contract/system.ts';
+
+type Props = { readonly organizations: readonly Organization[]; readonly chosen: Organization | undefined };
+
+/** Whose books are open. Choosing others leaves the partner behind: nothing crosses organizations. */
+export function OrganizationSwitcher({ organizations, chosen }: Props) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  if (chosen === undefined) return <span className="brand">Quittance</span>;
+  return (
+    <Menu position="bottom-start" width={280}>
+      <Menu.Target>
+        <UnstyledButton className="switcher" aria-label={t`Organization: ${chosen.name}`}>
+          <span className="switcher__mark" aria-hidden>
+            {chosen.name.slice(0, 1)}
+          </span>
+          <span className="switcher__name">{chosen.name}</span>
+          <ChevronsUpDown size={14} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Trans>Organization</Trans>
+        </Menu.Label>
+        {organizations.map(({ id, name, baseCurrency }) => (
+          <Menu.Item
+            key={id}
+            onClick={() => void navigate({ to: '.', search: { organization: id } })}
+            rightSection={id === chosen.id && <Check size={14} aria-label={t`chosen`} />}
+          >
+            {name} <span className="quiet">{baseCurrency}</span>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,94 @@
+import '@mantine/spotlight/styles.css';
+import { useLingui } from '@lingui/react/macro';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight, createSpotlight } from '@mantine/spotlight';
+import type { SpotlightActionData } from '@mantine/spotlight';
+import { useNavigate } from '@tanstack/react-router';
+import { Building2, Scale, Search, Settings, Zap } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useRead } from '../api/client.ts';
+import { useCommands } from '../components/commands.ts';
+
+const [store, controls] = createSpotlight();
+
+type Props = { readonly opened: boolean; readonly onClose: () => void };
+
+/** Ctrl-K: partners by name or number, pages, and what the page on the screen can do. */
+export function Palette({ opened, onClose }: Props) {
+  const { t } = useLingui();
+  const [query, setQuery] = useState('');
+  useEffect(() => (opened ? controls.open() : controls.close()), [opened]);
+  const partners = usePartnerActions(query);
+  const places = usePlaceActions();
+  const wanted = query.trim().toLowerCase();
+  const actions = [
+    { group: t`Partners`, actions: partners },
+    { group: t`Commands`, actions: places.filter(({ label }) => label.toLowerCase().includes(wanted)) },
+  ].filter((group) => group.actions.length > 0);
+  return (
+    <Spotlight
+      store={store}
+      actions={actions}
+      filter={(_, all) => all}
+      query={query}
+      onQueryChange={setQuery}
+      onSpotlightClose={onClose}
+      nothingFound={t`Nothing found`}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      searchProps={{
+        leftSection: <Search size={18} aria-hidden />,
+        placeholder: t`Partner, page or command`,
+        'aria-label': t`Search partners, pages and commands`,
+      }}
+    />
+  );
+}
+
+function usePartnerActions(query: string): SpotlightActionData[] {
+  const navigate = useNavigate();
+  const [settled] = useDebouncedValue(query.trim(), 120);
+  const found = useRead(
+    'listPartners',
+    { query: { q: settled, limit: 8 } },
+    { enabled: settled !== '', keepPrevious: true },
+  );
+  if (settled === '') return [];
+  return (found.data?.items ?? []).map(({ id, name, number }) => ({
+    id,
+    label: name,
+    description: number,
+    leftSection: <Building2 size={18} aria-hidden />,
+    onClick: () =>
+      void navigate({
+        to: '/finance/banking/reconciliation',
+        search: ({ organization }) => ({ organization, partner: id }),
+      }),
+  }));
+}
+
+function usePlaceActions(): (SpotlightActionData & { label: string })[] {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const commands = useCommands();
+  return [
+    ...commands.flatMap(({ id, label, keys, run }) =>
+      run === undefined
+        ? []
+        : [{ id, label, description: keys ?? '', leftSection: <Zap size={18} aria-hidden />, onClick: run }],
+    ),
+    {
+      id: 'go-reconciliation',
+      label: t`Go to Reconciliation`,
+      leftSection: <Scale size={18} aria-hidden />,
+      onClick: () => void navigate({ to: '/finance/banking/reconciliation' }),
+    },
+    {
+      id: 'go-settings',
+      label: t`Go to Settings`,
+      leftSection: <Settings size={18} aria-hidden />,
+      onClick: () => void navigate({ to: '/settings' }),
+    },
+  ];
+}

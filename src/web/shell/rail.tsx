@@ -1,0 +1,42 @@
+import { CloseButton, Group } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { Scale, Settings } from 'lucide-react';
+import type { Organization } from '../../contract/system.ts';
+import { OrganizationSwitcher } from './organization-switcher.tsx';
+
+type Props = {
+  readonly organizations: readonly Organization[];
+  readonly chosen: Organization | undefined;
+  readonly onClose: () => void;
+};
+
+/** The left rail: whose books, and the pages that exist. */
+export function Rail({ organizations, chosen, onClose }: Props) {
+  const { t } = useLingui();
+  return (
+    <>
+      <Group gap={4} wrap="nowrap" className="rail__top">
+        <OrganizationSwitcher organizations={organizations} chosen={chosen} />
+        <CloseButton hiddenFrom="md" onClick={onClose} aria-label={t`Close menu`} />
+      </Group>
+      <nav aria-label={t`Pages`} className="rail__nav">
+        <p className="rail__group">
+          <Trans>Finance</Trans>
+        </p>
+        <p className="rail__subgroup">
+          <Trans>Banking</Trans>
+        </p>
+        <Link to="/finance/banking/reconciliation" className="rail__link">
+          <Scale size={16} aria-hidden />
+          <Trans>Reconciliation</Trans>
+        </Link>
+        <span className="rail__gap" />
+        <Link to="/settings" className="rail__link">
+          <Settings size={16} aria-hidden />
+          <Trans>Settings</Trans>
+        </Link>
+      </nav>
+    </>
+  );
+}

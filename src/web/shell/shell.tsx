@@ -1,0 +1,64 @@
+import { AppShell } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Trans } from '@lingui/react/macro';
+import { Notifications } from '@mantine/notifications';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { Suspense, lazy, useEffect, useState } from 'react';
+import { useRead } from '../api/client.ts';
+import { OrganizationContext } from '../api/organization.ts';
+import { Failure } from '../components/failure.tsx';
+import { useGlobalKeys } from '../components/global-keys.ts';
+import { Loading } from '../components/loading.tsx';
+import { FirstRun } from './first-run.tsx';
+import { Header } from './header.tsx';
+import { KeyHelp } from './key-help.tsx';
+import { Rail } from './rail.tsx';
+import { useChosenOrganization } from './use-chosen-organization.ts';
+
+const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })));
+
+/** Everything around a page: rail, top bar, palette, help, messages. It also sees to there being an organization. */
+export function Shell() {
+  const organizations = useRead('listOrganizations', {});
+  const list = organizations.data?.items;
+  const chosen = useChosenOrganization(list);
+  const [railOpen, rail] = useDisclosure();
+  const [helpOpen, help] = useDisclosure();
+  const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never');
+  const openPalette = () => setPalette('open');
+  useGlobalKeys({ palette: openPalette, help: help.open });
+  const { pathname } = useLocation();
+  useEffect(rail.close, [pathname, rail.close]);
+
+  return (
+    <OrganizationContext value={chosen}>
+      <AppShell
+        layout="alt"
+        header={{ height: 48 }}
+        navbar={{ width: 200, breakpoint: 'md', collapsed: { mobile: !railOpen } }}
+        transitionDuration={0}
+      >
+        <a className="skip-link" href="#main">
+          <Trans>Skip to content</Trans>
+        </a>
+        <AppShell.Header className="no-print">
+          <Header railOpen={railOpen} onRail={rail.toggle} onPalette={openPalette} onHelp={help.open} />
+        </AppShell.Header>
+        <AppShell.Navbar className="no-print rail">
+          <Rail organizations={list ?? []} chosen={chosen} onClose={rail.close} />
+        </AppShell.Navbar>
+        <AppShell.Main id="main" tabIndex={-1}>
+          {organizations.isError && <Failure error={organizations.error} onRetry={() => void organizations.refetch()} />}
+          {organizations.isPending && <Loading />}
+          {list?.length === 0 && <FirstRun />}
+          {chosen !== undefined && <Outlet />}
+        </AppShell.Main>
+      </AppShell>
+      <Notifications position="bottom-right" className="no-print" autoClose={12_000} />
+      <KeyHelp opened={helpOpen} onClose={help.close} />
+      <Suspense fallback={null}>
+        {palette !== 'never' && <Palette opened={palette === 'open'} onClose={() => setPalette('closed')} />}
+      </Suspense>
+    </OrganizationContext>
+  );
+}
