@@ -5,7 +5,7 @@ import type { UseCase } from '../app/use-case.ts';
 import { type Route, type RouteName, ROUTES } from '../contract/routes.ts';
 import { answer } from './answer.ts';
 import { callerOf, type Keys } from './authentication.ts';
-import type { Handlers } from './routes/handlers.ts';
+import type { Handlers } from './handlers.ts';
 import { sendProblem } from './problems.ts';
 
 /** Where the API stands. */

@@ -8,7 +8,7 @@ import { takeJsonOnly } from './json-body.ts';
 import { addDescription } from './openapi/routes.ts';
 import { codeOf, refusalOf, sendProblem } from './problems.ts';
 import { checkRequest } from './request-checks.ts';
-import { handlersFor } from './routes/handlers.ts';
+import { handlersFor } from './handlers.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { serveWebApp, wantsPage } from './web-app.ts';
 

@@ -1,3 +1,4 @@
-import { notYet } from './not-yet.ts';
+import { importRows } from '../../app/import-rows.ts';
+import { keepSourceFile } from '../../app/keep-source-file.ts';
 
-export const imports = { importRows: notYet('importRows'), keepSourceFile: notYet('keepSourceFile') };
+export const imports = { importRows, keepSourceFile };

@@ -1,4 +1,5 @@
 import { getHealth } from '../../app/get-health.ts';
+import { verify } from '../../app/verify.ts';
 import type { LocalUser } from '../local-user.ts';
 import { sessionUseCases } from '../session.ts';
 import { notYet } from './not-yet.ts';
@@ -10,6 +11,6 @@ export function systemFor(localUser: LocalUser) {
     ...sessionUseCases(localUser),
     getDemo: notYet('getDemo'),
     loadDemo: notYet('loadDemo'),
-    verify: notYet('verify'),
+    verify,
   };
 }

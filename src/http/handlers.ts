@@ -1,0 +1,25 @@
+import type { UseCase } from '../app/use-case.ts';
+import type { RouteName } from '../contract/routes.ts';
+import type { LocalUser } from './local-user.ts';
+import { documents } from './routes/documents.ts';
+import { imports } from './routes/imports.ts';
+import { organizations } from './routes/organizations.ts';
+import { partners } from './routes/partners.ts';
+import { reconciliations } from './routes/reconciliations.ts';
+import { reversals } from './routes/reversals.ts';
+import { systemFor } from './routes/system.ts';
+
+/** The use case behind each route; a route without one is a type error. */
+export type Handlers = { readonly [Name in RouteName]: UseCase<Name> };
+
+export function handlersFor(localUser: LocalUser): Handlers {
+  return {
+    ...systemFor(localUser),
+    ...organizations,
+    ...partners,
+    ...documents,
+    ...reconciliations,
+    ...reversals,
+    ...imports,
+  };
+}
