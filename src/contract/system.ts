@@ -73,6 +73,8 @@ export const Verification = z.strictObject({
   organizations: z.number().int(),
   documents: z.number().int(),
   allocations: z.number().int(),
+  /** How many differences there are; the first of them are listed. */
+  found: z.number().int(),
   differences: z.array(
     z.strictObject({
       organization: z.string(),
