@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Rooms whose tests open a database; they run twice, by QUITTANCE_TEST_ENGINE = pglite (default) or postgresql. */
 const DATABASE_ROOMS = ['store', 'auth', 'app', 'jobs', 'http', 'cli'].map((room) => `src/${room}/**/*.test.ts`);
 
+/** Each law is tried on so many cases; `npm run torture` asks for more than the usual ten thousand, and more patience. */
+const PATIENCE = Math.max(1, Number(process.env['QUITTANCE_PROPERTY_RUNS'] ?? 0) / 10_000);
+
 /** One project a kind of test: `vitest run --project unit`, or a path. */
 export default defineConfig({
   test: {
@@ -17,7 +20,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: DATABASE_ROOMS,
-          testTimeout: 60_000,
+          testTimeout: 60_000 * PATIENCE,
         },
       },
       { extends: true, test: { name: 'store', include: DATABASE_ROOMS, testTimeout: 60_000, hookTimeout: 60_000 } },

@@ -1,6 +1,6 @@
-import { buildWeb } from './support/bootstrap.js';
+import { buildWeb, say } from './support/bootstrap.js';
 import { findOrInstallChromium } from './support/chromium.ts';
-import { findOrInstallPostgres } from './support/postgres.ts';
+import { findOrInstallPostgres } from './support/postgres-binaries.ts';
 import { runTests, runTool, type Tally } from './support/tool.ts';
 
 type Step = { readonly name: string; readonly run: () => Promise<Tally> };
@@ -16,7 +16,7 @@ const STEPS: readonly Step[] = [
   tests('cases'),
   tests('store', 'store on PGlite', async () => ({ QUITTANCE_TEST_ENGINE: 'pglite' })),
   tests('store', 'store on PostgreSQL', async () => {
-    await findOrInstallPostgres();
+    findOrInstallPostgres(say);
     return { QUITTANCE_TEST_ENGINE: 'postgresql' };
   }),
   check('web', async () => buildWeb()),

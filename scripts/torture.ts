@@ -1,0 +1,63 @@
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { laws } from '../test/torture/laws.ts';
+import { root, say } from './support/bootstrap.js';
+import { commit } from './support/commit.ts';
+import type { Torture } from './support/torture.ts';
+
+const TORTURES: readonly Torture[] = [laws];
+
+type Result = { readonly torture: Torture; readonly seconds: number; readonly figures: string; readonly held: boolean };
+
+/** `npm run torture -- [--only NAME] [--seed N]`: the long tests; a full run writes docs/torture.md. */
+const { values } = parseArgs({ options: { only: { type: 'string' }, seed: { type: 'string' } } });
+const seed = Number(values.seed ?? Date.now() % 2 ** 31);
+const chosen = TORTURES.filter(({ name }) => values.only === undefined || name === values.only);
+if (chosen.length === 0) throw new Error(`No torture is called ${values.only}; there are: ${names(TORTURES)}.`);
+if (!Number.isSafeInteger(seed)) throw new Error(`--seed wants a whole number, not ${values.seed}.`);
+
+say(`Seed ${seed}: ${names(chosen)}`);
+const results: Result[] = [];
+for (const torture of chosen) results.push(await endure(torture));
+if (values.only === undefined) writeFileSync(join(root, 'docs/torture.md'), page(results));
+process.exitCode = results.every(({ held }) => held) ? 0 : 1;
+
+async function endure(torture: Torture): Promise<Result> {
+  say(`${torture.name}: ${torture.summary}`);
+  const started = performance.now();
+  const outcome = await torture.run(seed).then(
+    (figures) => ({ held: true, figures }),
+    (error: unknown) => ({ held: false, figures: error instanceof Error ? error.message : String(error) }),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  say(`${torture.name}: ${outcome.held ? 'held' : 'FAILED'} after ${seconds.toFixed(0)} s: ${outcome.figures}`);
+  return { torture, seconds, ...outcome };
+}
+
+function page(all: readonly Result[]): string {
+  return [
+    '# Torture',
+    '',
+    'The long tests, as `npm run torture` last ran them whole. `npm run torture -- --only NAME --seed N` repeats one.',
+    '',
+    `Commit ${commit()}, seed ${seed}, ${availableParallelism()} cores.`,
+    '',
+    '| name | what must hold | held | seconds | figures |',
+    '| --- | --- | --- | ---: | --- |',
+    ...all.map(
+      ({ torture, held, seconds, figures }) =>
+        `| ${torture.name} | ${torture.summary} | ${held ? 'yes' : '**no**'} | ${seconds.toFixed(0)} | ${cell(figures)} |`,
+    ),
+    '',
+  ].join('\n');
+}
+
+function cell(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').slice(0, 500);
+}
+
+function names(tortures: readonly Torture[]): string {
+  return tortures.map(({ name }) => name).join(', ');
+}
