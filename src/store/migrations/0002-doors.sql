@@ -52,7 +52,8 @@ end
 $$;
 
 -- reconciliations: id, partner_id, currency, reason, note, posted_at, posted_by. The arrays hold one allocation a
--- position: its reconciliation as an index (from 1) into p_reconciliations, its position there, and both items.
+-- position: its reconciliation as an index (from 1) into p_reconciliations, its position there, and both items. One
+-- item may stand in several reconciliations.
 create function post_allocations(
   p_organization uuid,
   p_reconciliations jsonb,
@@ -91,14 +92,14 @@ begin
     from line l join head h on h.of = l.of
     returning 1
   ), moved as materialized (
-    select l.of, h.partner_id, h.currency, 'credit' as side, l.credit as document_id, l.credit_seq as seq,
+    select h.partner_id, h.currency, 'credit' as side, l.credit as document_id, l.credit_seq as seq,
       sum(l.amount)::bigint as amount
     from line l join head h on h.of = l.of
-    group by l.of, h.partner_id, h.currency, l.credit, l.credit_seq
+    group by h.partner_id, h.currency, l.credit, l.credit_seq
     union all
-    select l.of, h.partner_id, h.currency, 'debit', l.debit, l.debit_seq, sum(l.amount)::bigint
+    select h.partner_id, h.currency, 'debit', l.debit, l.debit_seq, sum(l.amount)::bigint
     from line l join head h on h.of = l.of
-    group by l.of, h.partner_id, h.currency, l.debit, l.debit_seq
+    group by h.partner_id, h.currency, l.debit, l.debit_seq
   ), item as (
     -- By primary key only: with partner and side in the WHERE, the planner walks every item of the partner instead.
     update open_item o
