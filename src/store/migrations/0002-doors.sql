@@ -69,6 +69,8 @@ create function post_allocations(
 ) returns void
 language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
+  v_heads bigint;
+  v_reconciled bigint;
   v_named bigint;
   v_moved bigint;
   v_lines bigint;
@@ -125,13 +127,14 @@ begin
     where b.organization_id = p_organization and b.partner_id = a.partner_id and b.currency = a.currency
     returning 1
   )
-  select (select count(*) from moved), (select count(*) from item where fits), (select count(*) from line),
-    (select count(*) from written), (select count(*) from account), (select count(*) from balance)
-  into v_named, v_moved, v_lines, v_written, v_accounts, v_balances;
+  select (select count(*) from head), (select count(*) from reconciled), (select count(*) from moved),
+    (select count(*) from item where fits), (select count(*) from line), (select count(*) from written),
+    (select count(*) from account), (select count(*) from balance)
+  into v_heads, v_reconciled, v_named, v_moved, v_lines, v_written, v_accounts, v_balances;
 
-  if v_named <> v_moved or v_lines <> v_written or v_accounts <> v_balances then
-    raise exception 'allocations name % items and moved %; % lines, % written; % balances, % moved',
-      v_named, v_moved, v_lines, v_written, v_accounts, v_balances using errcode = 'QT001';
+  if v_heads <> v_reconciled or v_named <> v_moved or v_lines <> v_written or v_accounts <> v_balances then
+    raise exception '% reconciliations, % written; % items named, % moved; % lines, % written; % balances, % moved',
+      v_heads, v_reconciled, v_named, v_moved, v_lines, v_written, v_accounts, v_balances using errcode = 'QT001';
   end if;
 end
 $$;
