@@ -1,0 +1,19 @@
+import type { Pool } from 'pg';
+
+/** An open database, whichever product runs it: everything above sees one pool. */
+export type Engine = {
+  /** `embedded`: in this process, one connection. `postgresql`: a server. */
+  readonly kind: 'embedded' | 'postgresql';
+  /** Reads `int8` as bigint, and `numeric`, dates and instants as text (column-types.ts). Sessions speak UTC. */
+  readonly pool: Pool;
+  /** For people, such as `PostgreSQL 15.18`. */
+  readonly version: string;
+  /** Lets running transactions end, and frees the database. A second call waits for the first. */
+  readonly close: () => Promise<void>;
+};
+
+/** The name and number that the engine behind a pool gives itself, without the compiler it was built by. */
+export async function versionOf(pool: Pool): Promise<string> {
+  const answer = await pool.query<{ version: string }>('select version()');
+  return (answer.rows[0]?.version ?? 'unknown').split(/ (?:\(Debian| on )/)[0] ?? 'unknown';
+}
