@@ -80,6 +80,8 @@ export default defineConfig({
     'vitest/valid-expect': ['error', { maxArgs: 2 }],
     'vitest/no-focused-tests': 'error',
     'vitest/no-disabled-tests': 'error',
+    // `law` is a test over generated values, `src/core/test-support/law.ts`.
+    'vitest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['law'] }],
   },
   overrides: [
     ...Object.entries(ROOMS).map(([name, room]) => importRule(name, room)),

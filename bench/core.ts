@@ -61,7 +61,7 @@ function bareTwoPointerLoop(credits: readonly Credit[], debits: readonly Debit[]
 }
 
 function interleaved(ours: () => readonly object[], floor: () => readonly object[]): Omit<Measured, 'name'> {
-  const times = { ours: [] as number[], floor: [] as number[] };
+  const times: Record<'ours' | 'floor', number[]> = { ours: [], floor: [] };
   // One more round than counted: the first warms up.
   for (let round = 0; round <= ROUNDS; round += 1) {
     const [a, b] = [timed(floor), timed(ours)];

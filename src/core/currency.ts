@@ -24,33 +24,32 @@ const ACTIVE = {
 } as const;
 
 /**
- * Withdrawn codes that old documents still carry: minor digits and the last day before the successor was the currency
- * of account. Source: ISO 4217 List Three and the euro changeover dates.
+ * Withdrawn codes that old documents still carry: minor digits, and the last day on which documents were issued in
+ * them. Source: ISO 4217 List Three and the dates of the euro's and the successors' introduction.
  */
 const WITHDRAWN = {
-  '1998-12-31': { 0: 'BEF ESP ITL LUF PTE', 2: 'ATS DEM FIM FRF IEP NLG' },
-  '2000-12-31': { 0: 'GRD', 2: '' },
-  '2004-12-31': { 0: 'TRL', 2: '' },
-  '2005-06-30': { 0: '', 2: 'ROL' },
-  '2005-12-31': { 0: '', 2: 'AZM' },
-  '2006-06-30': { 0: '', 2: 'MZM' },
-  '2006-12-31': { 0: '', 2: 'SIT' },
-  '2007-06-30': { 0: '', 2: 'GHC' },
-  '2007-12-31': { 0: '', 2: 'CYP MTL VEB' },
-  '2008-12-31': { 0: '', 2: 'SKK TMM' },
-  '2010-12-31': { 0: '', 2: 'EEK' },
-  '2012-12-31': { 0: '', 2: 'ZMK' },
-  '2013-12-31': { 0: '', 2: 'LVL' },
-  '2014-12-31': { 0: '', 2: 'LTL' },
-  '2016-06-30': { 0: 'BYR', 2: '' },
-  '2017-12-31': { 0: '', 2: 'MRO STD' },
-  '2018-08-19': { 0: '', 2: 'VEF' },
-  '2021-06-30': { 0: '', 2: 'CUC' },
-  '2022-12-31': { 0: '', 2: 'HRK' },
-  '2023-12-31': { 0: '', 2: 'SLL' },
-  '2024-08-31': { 0: '', 2: 'ZWL' },
-  '2025-03-30': { 0: '', 2: 'ANG' },
-  '2025-12-31': { 0: '', 2: 'BGN' },
+  '2001-12-31': { 0: 'BEF ESP GRD ITL LUF PTE', 2: 'ATS DEM FIM FRF IEP NLG' },
+  '2004-12-31': { 0: 'TRL' },
+  '2005-06-30': { 2: 'ROL' },
+  '2005-12-31': { 2: 'AZM' },
+  '2006-06-30': { 2: 'MZM' },
+  '2006-12-31': { 2: 'SIT' },
+  '2007-06-30': { 2: 'GHC' },
+  '2007-12-31': { 2: 'CYP MTL VEB' },
+  '2008-12-31': { 2: 'SKK TMM' },
+  '2010-12-31': { 2: 'EEK' },
+  '2012-12-31': { 2: 'ZMK' },
+  '2013-12-31': { 2: 'LVL' },
+  '2014-12-31': { 2: 'LTL' },
+  '2016-06-30': { 0: 'BYR' },
+  '2017-12-31': { 2: 'MRO STD' },
+  '2018-08-19': { 2: 'VEF' },
+  '2021-06-30': { 2: 'CUC' },
+  '2022-12-31': { 2: 'HRK' },
+  '2023-12-31': { 2: 'SLL' },
+  '2024-08-31': { 2: 'ZWL' },
+  '2025-03-30': { 2: 'ANG' },
+  '2025-12-31': { 2: 'BGN' },
 } as const;
 
 type Entry = { readonly digits: number; readonly validUntil: CalendarDate | null };
@@ -75,7 +74,7 @@ export function digitsOf(currency: Currency): number {
   return entryOf(currency).digits;
 }
 
-/** The last day the code was a currency of account, or null while it is active. */
+/** The last day on which documents were issued in it, or null while it is active. */
 export function validUntil(currency: Currency): CalendarDate | null {
   return entryOf(currency).validUntil;
 }
