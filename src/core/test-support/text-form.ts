@@ -9,6 +9,8 @@ import type {
   DebitKind,
   DraftPair,
   DraftTarget,
+  ItemName,
+  Money,
   OpenItem,
   PartnerId,
   Rejection,
@@ -105,7 +107,7 @@ export function written(pairs: readonly (DraftPair & Partial<Allocation>)[]): st
 export function refused(rejections: readonly Rejection[]): string[] {
   return rejections.map((rejection) => {
     const { code, ...facts } = rejection;
-    const told = Object.entries(facts).map(([name, fact]) => {
+    const told = Object.entries<string | Money | ItemName>(facts).map(([name, fact]) => {
       if (typeof fact === 'string') return `${fact} ${name}`;
       if ('minor' in fact) return `${formatAmount(fact)} ${fact.currency} ${name}`;
       return `${fact.number}${fact.seq === undefined || fact.seq === 1 ? '' : `/${fact.seq}`}`;
