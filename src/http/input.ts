@@ -58,12 +58,8 @@ function parsePart(route: Route, part: Part, raw: RawInput): Result<unknown, Pro
 }
 
 function refusal(problems: readonly ProblemDetail[]): Refused {
-  const [first] = problems;
-  const alike = first !== undefined && problems.every((problem) => problem.code === first.code);
   const fields = problems.length === 1 ? 'One field' : `${problems.length} fields`;
-  return new Refused(alike ? first.code : 'input-invalid', `${fields} can not be accepted.`, {
-    problems: problems.slice(0, MOST_PROBLEMS),
-  });
+  return new Refused('input-invalid', `${fields} can not be accepted.`, { problems: problems.slice(0, MOST_PROBLEMS) });
 }
 
 function problemsOf(issue: z.core.$ZodIssue, root: unknown, part: Part): ProblemDetail[] {
