@@ -12,6 +12,7 @@ import {
   partnerId,
 } from '../core/index.ts';
 import type { OpenItemRow } from '../store/open-items.ts';
+import { knownCurrency } from './input.ts';
 import type { Work } from './transaction.ts';
 
 /** A row of the store as the core's credit or debit. */
@@ -21,21 +22,23 @@ export function itemOf(row: OpenItemRow): Credit | Debit {
     document,
     seq: row.seq,
     partner: partnerId(row.partner_id),
-    // Constraints of the schema: only known codes, dates and kinds are stored.
-    currency: row.currency as Currency,
+    currency: knownCurrency(row.currency),
     number: row.number,
     numberKey: row.number_key,
+    // A column of type date.
     documentDate: row.document_date as CalendarDate,
+    // A column of type date.
     dueOn: row.due_date as CalendarDate,
     amount: row.amount,
     open: row.open_amount,
     ...(row.names_id === null ? {} : { names: documentId(row.names_id) }),
   };
-  return row.side === 'debit'
-    ? // The schema's check document_side_fits_kind.
-      { ...common, side: 'debit', kind: row.kind as DebitKind, id: debitId(document, row.seq) }
-    : // The same check.
-      { ...common, side: 'credit', kind: row.kind as CreditKind, id: creditId(document, row.seq) };
+  if (row.side === 'debit') {
+    // The schema's check document_side_fits_kind.
+    return { ...common, side: 'debit', kind: row.kind as DebitKind, id: debitId(document, row.seq) };
+  }
+  // The same check.
+  return { ...common, side: 'credit', kind: row.kind as CreditKind, id: creditId(document, row.seq) };
 }
 
 /** The core's book of one partner and currency, out of the rows read under the partner's lock. */
@@ -48,8 +51,9 @@ export function bookOf(
   return {
     partner: partnerId(partner),
     currency,
-    // Both come from the database or the clock as real dates.
+    // The clock gives real dates.
     today: work.today as CalendarDate,
+    // The database keeps real dates.
     lockedThrough: work.organization.locked_through as CalendarDate | null,
     orderBy: work.organization.order_by,
     credits: items.filter((item) => item.side === 'credit'),

@@ -19,7 +19,12 @@ export const changeOrganization = command('changeOrganization', async (work, { i
   };
   await updateOrganization(work.on, after, work.at);
   const row = (await findOrganization(work.on, before.id)) ?? after;
-  const change = { action: 'organization.changed', subjectKind: 'organization', subject: before.id, fields: { changed: Object.keys(input.body) } };
+  const change = {
+    action: 'organization.changed',
+    subjectKind: 'organization',
+    subject: before.id,
+    fields: { changed: Object.keys(input.body) },
+  };
   return { output: organizationOutput(row, work.today), changes: [change] };
 });
 

@@ -1,4 +1,4 @@
-import { type RouteName, ROUTES } from '../contract/routes.ts';
+import { type AnswerOf, type RouteName, ROUTES } from '../contract/routes.ts';
 import { recordChange } from '../store/changes.ts';
 import { isTransient } from '../store/database-error.ts';
 import { claimKey, keepAnswer, type KeyOf } from '../store/idempotency.ts';
@@ -8,11 +8,11 @@ import type { Context } from './context.ts';
 import { problemOf } from './problem.ts';
 import { Refused } from './refusal.ts';
 import { enter, organizationOf, type Recorded, type Work } from './transaction.ts';
-import type { Answered, Asked, Output, UseCase } from './use-case.ts';
+import type { Answered, Asked, UseCase } from './use-case.ts';
 
 /** What a command did: its answer, and the changes for the audit trail and the outbox. */
 export type Done<Name extends RouteName> = {
-  readonly output: Output<Name>;
+  readonly output: AnswerOf<Name>;
   readonly etag?: string;
   readonly changes: readonly Recorded[];
 };

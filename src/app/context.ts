@@ -1,9 +1,9 @@
-import type { Pool } from 'pg';
 import type { Right } from '../contract/rights.ts';
+import type { Database } from '../store/transaction.ts';
 
 /** What the shell hands to every use case: the database, the clock, ids. Made once, in main.ts. */
 export type Context = {
-  readonly pool: Pool;
+  readonly pool: Database;
   readonly engine: 'embedded' | 'postgresql';
   readonly engineVersion: string;
   readonly version: string;

@@ -12,12 +12,18 @@ export const createOrganization: UseCase<'createOrganization'> = async (context,
   const { body } = asked.input;
   const { principal, requestId } = asked.caller;
   if (!isTimeZone(context, body.timeZone)) throw unknownTimeZone(body.timeZone);
-  const key = { organization: NO_ORGANIZATION, principal, route: 'createOrganization', key: asked.idempotencyKey ?? '' };
+  const key = {
+    organization: NO_ORGANIZATION,
+    principal,
+    route: 'createOrganization',
+    key: asked.idempotencyKey ?? '',
+  };
   const hash = asked.requestHash ?? '';
   const id = context.newId();
   return inTransaction(context.pool, { organization: id }, async (on) => {
     const claim = await claimKey(on, key);
-    if (claim === 'busy') throw new Refused('idempotency-in-progress', 'The first request still runs.', { retryAfter: 1 });
+    if (claim === 'busy')
+      throw new Refused('idempotency-in-progress', 'The first request still runs.', { retryAfter: 1 });
     if (claim !== 'free') {
       if (claim.request_hash !== hash) throw new Refused('idempotency-key-reused', 'The key was used for another one.');
       return { status: claim.status, body: claim.body, replayed: true };

@@ -50,6 +50,7 @@ export function partnerRow(work: Work, partner: NewPartner, number: string): New
   };
 }
 
+/** The next number of the partners' own series. Locks its counter until the transaction ends. */
 export async function nextPartnerNumber(work: Work): Promise<string> {
   const next = await nextNumber(work.on, work.organization.id, { kind: 'partner', series: '' });
   return `P-${next.toString().padStart(5, '0')}`;

@@ -22,7 +22,9 @@ export type Prepared = {
   readonly reference: string | undefined;
 };
 
-type Checked = { readonly ok: true; readonly value: Prepared } | { readonly ok: false; readonly problems: ProblemDetail[] };
+type Checked =
+  | { readonly ok: true; readonly value: Prepared }
+  | { readonly ok: false; readonly problems: ProblemDetail[] };
 
 /** Checks what a document says of itself; every problem at once. `id` becomes the document's. */
 export function checkDocument(work: Work, input: Omit<NewDocument, 'draft'>, id: string): Checked {

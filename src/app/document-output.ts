@@ -17,7 +17,10 @@ import type { Work } from './transaction.ts';
 export async function readDocuments(work: Work, ids: readonly string[]): Promise<Document[]> {
   const rows = await findDocuments(work.on, work.organization.id, ids);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return documentsOutput(work, ids.flatMap((id) => byId.get(id) ?? []));
+  return documentsOutput(
+    work,
+    ids.flatMap((id) => byId.get(id) ?? []),
+  );
 }
 
 /** Rows with their open items and statuses. */

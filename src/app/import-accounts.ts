@@ -21,11 +21,18 @@ export async function accountsOf(work: Work, rows: readonly FileRow[], create: b
     if (row.external_id !== null) add(`id:${row.source ?? ''}:${row.external_id}`, target);
     add(`name:${row.name_key}`, target);
   }
-  if (create) for (const row of await createMissing(work, rows, byKey)) {
-    add(`number:${row.number}`, row.id);
-    add(`name:${row.name_key}`, row.id);
-  }
-  const partnerOf = (row: FileRow) => found(row, keysOf(row).map((key) => byKey.get(key)).find(Boolean));
+  if (create)
+    for (const row of await createMissing(work, rows, byKey)) {
+      add(`number:${row.number}`, row.id);
+      add(`name:${row.name_key}`, row.id);
+    }
+  const partnerOf = (row: FileRow) =>
+    found(
+      row,
+      keysOf(row)
+        .map((key) => byKey.get(key))
+        .find(Boolean),
+    );
   return { partnerOf, ids: [...byKey.values()].flatMap((ids) => [...ids]) };
 }
 
@@ -51,7 +58,9 @@ async function stored(work: Work, rows: readonly FileRow[]): Promise<readonly Pa
   const { on, organization } = work;
   const numbers = [...new Set(rows.flatMap((row) => row.partnerNumber ?? []))];
   const unnumbered = rows.filter((row) => row.partnerNumber === undefined);
-  const names = [...new Set(unnumbered.flatMap((row) => (row.partnerName === undefined ? [] : searchKey(row.partnerName))))];
+  const names = [
+    ...new Set(unnumbered.flatMap((row) => (row.partnerName === undefined ? [] : searchKey(row.partnerName)))),
+  ];
   const identities = rows.flatMap(({ partnerNumber: externalId, document: { source } }) =>
     externalId !== undefined && source !== undefined ? [{ source, externalId }] : [],
   );

@@ -5,7 +5,7 @@ import { lockPartners } from '../store/partners.ts';
 import { checkDocument, numbered, type Prepared } from './document-input.ts';
 import { numberFor } from './document-number.ts';
 import { accountsOf } from './import-accounts.ts';
-import type { Imported } from './import-rows.ts';
+import type { Imported } from './imported.ts';
 import { type KnownDocument, knownDocuments } from './import-known.ts';
 import type { Work } from './transaction.ts';
 
@@ -71,7 +71,9 @@ async function postRows(work: Work, added: readonly New[], file: string): Promis
     })),
     items: added.flatMap(({ prepared }) => prepared.items),
     references: new Map(
-      added.flatMap(({ prepared: { row, reference } }) => (reference === undefined ? [] : [[row.id, reference] as const])),
+      added.flatMap(({ prepared: { row, reference } }) =>
+        reference === undefined ? [] : [[row.id, reference] as const],
+      ),
     ),
   });
 }

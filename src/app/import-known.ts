@@ -31,7 +31,8 @@ export async function knownDocuments(work: Work, rows: readonly FileRow[]) {
       number === undefined ? undefined : known.get(numberKeyOf({ kind: 'invoice', number })),
     add({ document }: FileRow, fresh: Fresh): void {
       const { date, currency, amount } = document;
-      for (const key of keysOf({ ...document, number: fresh.number })) known.set(key, { ...fresh, date, currency, amount });
+      for (const key of keysOf({ ...document, number: fresh.number }))
+        known.set(key, { ...fresh, date, currency, amount });
     },
   };
 }
@@ -58,7 +59,8 @@ type Named = {
 
 /** The outside identity first: it stays when a number is corrected at the source. */
 function keysOf({ kind, series, number, source, externalId }: Named): readonly string[] {
-  const identity = source !== undefined && externalId !== undefined ? [`${kind}\u001f${source}\u001f${externalId}`] : [];
+  const identity =
+    source !== undefined && externalId !== undefined ? [`${kind}\u001f${source}\u001f${externalId}`] : [];
   return number === undefined ? identity : [...identity, numberKeyOf({ kind, series, number })];
 }
 

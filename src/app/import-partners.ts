@@ -2,7 +2,7 @@ import type { PartnerRow } from '../contract/imports.ts';
 import type { NewPartner } from '../contract/partners.ts';
 import { insertPartners, type NewPartnerRow, partnersByIdentity, partnersByNumber } from '../store/partners.ts';
 import { nextPartnerNumber, partnerRow } from './create-partner.ts';
-import type { Imported } from './import-rows.ts';
+import type { Imported } from './imported.ts';
 import type { Work } from './transaction.ts';
 
 type Known = { readonly number: string; readonly name: string };

@@ -1,14 +1,7 @@
-import type { ImportResult, RejectedRow } from '../contract/imports.ts';
+import type { ImportResult } from '../contract/imports.ts';
 import { command } from './command.ts';
 import { importDocuments } from './import-documents.ts';
 import { importPartners } from './import-partners.ts';
-
-/** What a chunk of rows came to. */
-export type Imported = {
-  readonly added: readonly string[];
-  readonly unchanged: number;
-  readonly rejected: readonly RejectedRow[];
-};
 
 /**
  * Adds rows of a file. A row that is there already changes nothing; a changed row under a known identity, or a bad one,

@@ -50,6 +50,7 @@ function common(row: PageItemRow) {
   };
 }
 
+/** A row of *Unapplied receipts* or *Credits*. */
 export function creditOutput(row: PageItemRow): UnappliedCredit {
   return {
     ...common(row),
@@ -59,6 +60,7 @@ export function creditOutput(row: PageItemRow): UnappliedCredit {
   };
 }
 
+/** A row of *Open invoices*. */
 export function debitOutput(row: PageItemRow): OpenDebit {
   return {
     ...common(row),

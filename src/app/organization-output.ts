@@ -1,6 +1,7 @@
 import type { Organization } from '../contract/system.ts';
 import type { OrganizationRow } from '../store/organizations.ts';
 
+/** An organization with its settings, as the wire shows it. */
 export function organizationOutput(row: OrganizationRow, today: string): Organization {
   return {
     id: row.id,

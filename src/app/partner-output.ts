@@ -3,6 +3,7 @@ import { formatAmount } from '../core/index.ts';
 import type { BalanceRow, PartnerRow } from '../store/partners.ts';
 import { knownCurrency } from './input.ts';
 
+/** A partner with those of the balances that are its own. */
 export function partnerOutput(row: PartnerRow, balances: readonly BalanceRow[]): Partner {
   return {
     id: row.id,

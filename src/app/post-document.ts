@@ -30,6 +30,7 @@ export function posted(work: Work, output: Document): { output: Document; change
   return { output, changes: [documentChange(output.id)] };
 }
 
+/** For the audit trail. */
 export function documentChange(id: string): Recorded {
   return { action: 'document.posted', subjectKind: 'document', subject: id, posted: { documents: [id] } };
 }
@@ -40,14 +41,16 @@ export async function post(work: Work, document: Omit<NewDocument, 'draft'>, id:
   await checkAccount(work, prepared);
   const { kind, series } = prepared.row;
   const number = document.number ?? (await numberFor(work, { kind, series }));
-  await write(work, prepared, number);
+  await write(work, prepared, { number });
   const [output] = await readDocuments(work, [id]);
   if (output === undefined) throw new Error('a document just posted is not there');
   return output;
 }
 
+type As = { readonly number: string; readonly takesBack?: boolean };
+
 /** Through the door; a number or an outside identity that is in use is refused. */
-export async function write(work: Work, prepared: Prepared, number: string, takesBack = false): Promise<void> {
+export async function write(work: Work, prepared: Prepared, { number, takesBack = false }: As): Promise<void> {
   const references = prepared.reference === undefined ? [] : [[prepared.row.id, prepared.reference] as const];
   const row = { ...numbered(prepared, number), takes_back: takesBack };
   const posting = { documents: [row], items: prepared.items, references: new Map(references) };

@@ -1,31 +1,8 @@
-import type { NewReconciliation } from '../contract/reconciliations.ts';
-import {
-  type CalendarDate,
-  creditId,
-  type Currency,
-  debitId,
-  documentId,
-  type Draft,
-  type DraftPair,
-  type Reconciled,
-  reconcile,
-  type Seen,
-} from '../core/index.ts';
 import { postAllocations } from '../store/allocations.ts';
-import { findDrafts } from '../store/drafts.ts';
-import { type OpenItemRow, readBook } from '../store/open-items.ts';
-import { balanceOf, lockPartners } from '../store/partners.ts';
-import { bookOf } from './book.ts';
 import { command } from './command.ts';
-import { knownCurrency, Problems } from './input.ts';
-import { refusedReconciliation } from './reconciliation-refusal.ts';
+import { decide } from './reconciliation-decision.ts';
 import { lineOf, reconciliationOutput } from './reconciliation-output.ts';
-import { Refused } from './refusal.ts';
-import type { Recorded, Work } from './transaction.ts';
-import type { Asked } from './use-case.ts';
-
-type Wish = NewReconciliation & { readonly unitsOf: Currency };
-export type Decided = { readonly reconciled: Reconciled; readonly rows: readonly OpenItemRow[] };
+import type { Recorded } from './transaction.ts';
 
 /** Reconciles one partner's credits and debits of one currency: all or nothing (DOMAIN §1, §4). */
 export const postReconciliation = command('postReconciliation', async (work, asked) => {
@@ -47,106 +24,8 @@ export const postReconciliation = command('postReconciliation', async (work, ask
   return { output, changes: [reconciliationChange(head.id)] };
 });
 
+/** For the audit trail. */
 export function reconciliationChange(id: string): Recorded {
   const posted = { reconciliations: [id] };
   return { action: 'reconciliation.posted', subjectKind: 'reconciliation', subject: id, posted };
-}
-
-/** Locks the partner, reads both sides again and lets the core decide; throws what is refused. */
-export async function decide(
-  work: Work,
-  asked: Asked<'postReconciliation'> | Asked<'previewReconciliation'>,
-): Promise<Decided> {
-  const wish = { ...asked.input.body, unitsOf: knownCurrency(asked.input.body.currency) };
-  if (!work.organization.reconciliation_on) {
-    throw new Refused('reconciliation-off', 'This organization does not reconcile at present.');
-  }
-  const draft = draftOf(wish);
-  await holdPartner(work, wish, asked.ifMatch);
-  const rows = await readBook(work.on, work.organization.id, {
-    documents: documentsOf(wish),
-    partner: wish.partner,
-    currency: wish.currency,
-    allCredits: wish.targets !== undefined && wish.credits === undefined,
-  });
-  const decision = reconcile(bookOf(work, { partner: wish.partner, currency: wish.unitsOf }, rows), draft);
-  if (decision.ok) return { reconciled: decision.value, rows };
-  const drafts = await findDrafts(work.on, work.organization.id, documentsOf(wish));
-  throw refusedReconciliation(decision.error, new Set(drafts.map((row) => row.id)));
-}
-
-async function holdPartner(work: Work, wish: Wish, ifMatch: string | undefined): Promise<void> {
-  const [partner] = await lockPartners(work.on, work.organization.id, [wish.partner]);
-  if (partner === undefined) throw new Refused('not-found', 'There is no such partner.');
-  if (ifMatch === undefined) return;
-  const balance = await balanceOf(work.on, work.organization.id, wish);
-  const version = String(balance?.version ?? 0n);
-  if (version === ifMatch) return;
-  throw new Refused('precondition-failed', `The account stands at version ${version}, you read ${ifMatch}.`);
-}
-
-function draftOf(wish: Wish): Draft {
-  const { targets, pairs } = wish;
-  if ((targets === undefined) === (pairs === undefined)) {
-    const detail = 'Send either targets or pairs.';
-    throw new Refused('input-invalid', detail, { problems: [{ code: 'input-invalid', pointer: '/targets', detail }] });
-  }
-  const problems = new Problems();
-  const common = {
-    step: wish.step ?? 'manual',
-    // Checked by the contract's DateText.
-    ...(wish.effectiveOn === undefined ? {} : { effectiveOn: wish.effectiveOn as CalendarDate }),
-    seen: seenOf(wish, problems),
-  };
-  const draft: Draft = pairs
-    ? { ...common, pairs: pairs.map((pair, index) => pairOf(pair, wish.unitsOf, { index, problems })) }
-    : {
-        ...common,
-        targets: (targets ?? []).map(({ document, seq, amount }, index) => ({
-          document: documentId(document),
-          ...(seq === undefined ? {} : { seq }),
-          amount: problems.amount(amount, wish.unitsOf, `/targets/${index}/amount`),
-        })),
-      };
-  problems.refuse();
-  return draft;
-}
-
-type PairAt = { readonly index: number; readonly problems: Problems };
-
-function pairOf(
-  pair: NonNullable<NewReconciliation['pairs']>[number],
-  currency: Currency,
-  { index, problems }: PairAt,
-): DraftPair {
-  return {
-    credit: creditId(documentId(pair.credit.document), pair.credit.seq ?? 1),
-    debit: debitId(documentId(pair.debit.document), pair.debit.seq ?? 1),
-    amount: problems.amount(pair.amount, currency, `/pairs/${index}/amount`),
-  };
-}
-
-/** The open amounts that the person saw, wherever the request tells one. */
-function seenOf(wish: Wish, problems: Problems): readonly Seen[] {
-  const seen = new Map<string, Seen>();
-  const add = (item: { document: string; seq?: number | undefined; seen?: string | undefined }, pointer: string) => {
-    if (item.seen === undefined) return;
-    seen.set(`${item.document}/${item.seq ?? ''}`, {
-      document: documentId(item.document),
-      ...(item.seq === undefined ? {} : { seq: item.seq }),
-      open: problems.amount(item.seen, wish.unitsOf, `${pointer}/seen`),
-    });
-  };
-  wish.targets?.forEach((target, index) => add(target, `/targets/${index}`));
-  wish.credits?.forEach((credit, index) => add(credit, `/credits/${index}`));
-  wish.pairs?.forEach(({ credit, debit }, index) => {
-    add(credit, `/pairs/${index}/credit`);
-    add(debit, `/pairs/${index}/debit`);
-  });
-  return [...seen.values()];
-}
-
-function documentsOf({ targets = [], credits = [], pairs = [] }: Wish): readonly string[] {
-  const named = [...targets, ...credits, ...pairs.flatMap(({ credit, debit }) => [credit, debit])];
-  return [...new Set(named.map((item) => item.document))];
 }

@@ -42,6 +42,7 @@ export const postReversal = command('postReversal', async (work, { input }) => {
   return { output, changes: [reversalChange(output)] };
 });
 
+/** For the audit trail. */
 export function reversalChange(reversal: ReversalOutput) {
   const { id } = reversal;
   return { action: 'reversal.posted', subjectKind: 'reversal', subject: id, posted: { reversals: [id] } };
@@ -57,8 +58,9 @@ export async function undo(work: Work, head: ReconciliationRow, { positions, rea
   const selection = positions?.map((position) => String(position) as AllocationId) ?? 'all';
   const decision = reverse(posted, selection, {
     reason,
-    // Both come from the clock and the database as real dates.
+    // The clock gives real dates.
     on: work.today as CalendarDate,
+    // The database keeps real dates.
     lockedThrough: work.organization.locked_through as CalendarDate | null,
   });
   if (!decision.ok) throw refused(decision.error, rows);
@@ -80,7 +82,10 @@ export async function undo(work: Work, head: ReconciliationRow, { positions, rea
     partner_id: head.partner_id,
     currency: head.currency,
     reason: decision.value.reason,
-    total: Money.sum(lines.map((line) => line.amount), knownCurrency(head.currency)).minor,
+    total: Money.sum(
+      lines.map((line) => line.amount),
+      knownCurrency(head.currency),
+    ).minor,
     effective_date: effectiveOn,
     posted_at: work.at,
     posted_by: work.caller.principal,

@@ -1,5 +1,5 @@
 import { inTransaction } from '../store/transaction.ts';
-import { decide } from './post-reconciliation.ts';
+import { decide } from './reconciliation-decision.ts';
 import { decidedLines, openAfter, totalOf } from './reconciliation-output.ts';
 import { enter, organizationOf } from './transaction.ts';
 import type { UseCase } from './use-case.ts';

@@ -1,9 +1,9 @@
-import type { RouteName } from '../contract/routes.ts';
+import type { AnswerOf, RouteName } from '../contract/routes.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { enter, organizationOf, type Work } from './transaction.ts';
-import type { Asked, Output, UseCase } from './use-case.ts';
+import type { Asked, UseCase } from './use-case.ts';
 
-type Read<Name extends RouteName> = { readonly output: Output<Name>; readonly etag?: string };
+type Read<Name extends RouteName> = { readonly output: AnswerOf<Name>; readonly etag?: string };
 
 /** Wraps a use case that only reads: one snapshot, read-only, within one organization. */
 export function query<Name extends RouteName>(

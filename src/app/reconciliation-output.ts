@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type {
   AllocationLine,
   OpenAfter,
@@ -15,9 +14,15 @@ import {
   invariant,
   Money,
 } from '../core/index.ts';
-import type { AllocationInput, AllocationRow, ItemKey, ReconciliationInput, ReconciliationRow } from '../store/allocations.ts';
+import type {
+  AllocationInput,
+  AllocationRow,
+  ItemKey,
+  ReconciliationInput,
+  ReconciliationRow,
+} from '../store/allocations.ts';
 import { knownCurrency } from './input.ts';
-import type { Decided } from './post-reconciliation.ts';
+import type { Decided } from './reconciliation-decision.ts';
 
 /** An allocation of the core as the store's door takes it, at its place in one reconciliation. */
 export function lineOf(allocation: Allocation, index: number): AllocationInput {
@@ -51,6 +56,7 @@ export function decidedLines({ reconciled, rows }: Decided): AllocationLine[] {
   }));
 }
 
+/** What a decision allocates altogether, decimal text. */
 export function totalOf({ reconciled }: Decided): string {
   const [{ amount: first }] = reconciled.allocations;
   const amounts = reconciled.allocations.map((allocation) => allocation.amount);
@@ -58,7 +64,7 @@ export function totalOf({ reconciled }: Decided): string {
 }
 
 /** What is left open on every item touched. */
-export function openAfter({ reconciled, rows }: Decided): z.infer<typeof OpenAfter>[] {
+export function openAfter({ reconciled, rows }: Decided): OpenAfter[] {
   const touched = rows.filter((row) => reconciled.openAfter.has(idOf(row)));
   return touched.map((row) => ({
     document: row.document_id,
@@ -80,7 +86,7 @@ export function reconciliationOutput(head: ReconciliationInput, decided: Decided
     partner: head.partner_id,
     currency: head.currency,
     // The schema's check lists the same words as the contract.
-    reason: head.reason as z.infer<typeof ReconciliationReason>,
+    reason: head.reason as ReconciliationReason,
     ...(head.note === undefined ? {} : { note: head.note }),
     total: totalOf(decided),
     at: head.posted_at,
@@ -91,10 +97,12 @@ export function reconciliationOutput(head: ReconciliationInput, decided: Decided
 
 type SummaryRow = ReconciliationRow & { readonly reversed_lines: number };
 
-export function summaryOf(row: SummaryRow): z.infer<typeof ReconciliationSummary> {
+/** A reconciliation without its lines, as lists show it. */
+export function summaryOf(row: SummaryRow): ReconciliationSummary {
   return { ...headOf(row), lines: row.lines, reversedLines: row.reversed_lines };
 }
 
+/** A reconciliation read back, with its lines. */
 export function storedReconciliation(row: ReconciliationRow, lines: readonly AllocationRow[]): Reconciliation {
   return { ...headOf(row), allocations: lines.map((line) => storedLine(line, row.currency)) };
 }
@@ -105,7 +113,7 @@ function headOf(row: ReconciliationRow): Omit<Reconciliation, 'allocations'> {
     partner: row.partner_id,
     currency: row.currency,
     // The schema's check lists the same words as the contract.
-    reason: row.reason as z.infer<typeof ReconciliationReason>,
+    reason: row.reason as ReconciliationReason,
     ...(row.note === null ? {} : { note: row.note }),
     total: formatAmount({ minor: row.total, currency: knownCurrency(row.currency) }),
     at: row.posted_at,

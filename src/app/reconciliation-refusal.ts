@@ -41,13 +41,23 @@ function problemOf(rejection: Rejection, drafts: ReadonlySet<string>): ProblemDe
         value: rejection.asked,
       };
     case 'date-in-future':
-      return { code: rejection.code, detail: `${rejection.asked} is after today, ${rejection.today}.`, value: rejection.asked };
+      return {
+        code: rejection.code,
+        detail: `${rejection.asked} is after today, ${rejection.today}.`,
+        value: rejection.asked,
+      };
     case 'date-too-early': {
       const { item, asked, earliest } = rejection;
       const detail = `${item.number} is dated ${earliest}; ${asked} is before it.`;
       return { code: rejection.code, detail, ...row(item), value: asked };
     }
-    default: {
+    case 'amount-not-positive':
+    case 'over-allocated':
+    case 'other-partner':
+    case 'other-currency':
+    case 'wrong-side':
+    case 'duplicate-document':
+    case 'settled-only-by-name': {
       const { item, open, asked } = rejection;
       const detail = `${item.number}: ${text(asked)} asked, ${text(open)} open.`;
       return { code: rejection.code, detail, ...row(item), ...amounts({ open, asked }) };

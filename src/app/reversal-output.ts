@@ -3,6 +3,7 @@ import { formatAmount } from '../core/index.ts';
 import type { ReversalRow } from '../store/allocations.ts';
 import { knownCurrency } from './input.ts';
 
+/** A reversal as the wire shows it. */
 export function reversalOutput(row: ReversalRow): Reversal {
   return {
     id: row.id,

@@ -1,13 +1,5 @@
 import type { NewDocument } from '../contract/documents.ts';
-import {
-  counterKind,
-  creditId,
-  debitId,
-  documentId,
-  formatAmount,
-  Money,
-  reconcile,
-} from '../core/index.ts';
+import { counterKind, creditId, debitId, documentId, formatAmount, Money, reconcile } from '../core/index.ts';
 import { findReconciliation, liveLinesOn, postAllocations } from '../store/allocations.ts';
 import { type DocumentRow, findDocuments } from '../store/documents.ts';
 import { findDrafts } from '../store/drafts.ts';
@@ -111,7 +103,7 @@ async function postCounter(work: Work, original: DocumentRow, { reason, date, nu
   );
   if (!result.ok) throw new Refused('input-invalid', result.problems[0]?.detail ?? '', { problems: result.problems });
   const next = number ?? (await numberFor(work, { kind: counter.kind, series: '' }));
-  await write(work, result.value, next, true);
+  await write(work, result.value, { number: next, takesBack: true });
   return id;
 }
 

@@ -1,20 +1,9 @@
-import type { z } from 'zod';
-import type { RouteName, ROUTES } from '../contract/routes.ts';
+import type { AnswerOf, InputOf, RouteName } from '../contract/routes.ts';
 import type { Caller, Context } from './context.ts';
 
-type RouteOf<Name extends RouteName> = (typeof ROUTES)[Name];
-type Parsed<R, Part extends string> = R extends Record<Part, infer Schema extends z.ZodType> ? z.infer<Schema> : undefined;
-
-/** What a route's schemas made of the request. */
-export type Input<Name extends RouteName> = {
-  readonly params: Parsed<RouteOf<Name>, 'params'>;
-  readonly query: Parsed<RouteOf<Name>, 'query'>;
-  readonly body: Parsed<RouteOf<Name>, 'body'>;
-};
-export type Output<Name extends RouteName> = z.infer<RouteOf<Name>['answer']>;
-
+/** A request as the server took it apart. */
 export type Asked<Name extends RouteName> = {
-  readonly input: Input<Name>;
+  readonly input: InputOf<Name>;
   readonly caller: Caller;
   /** Header Idempotency-Key. */
   readonly idempotencyKey?: string;
@@ -27,7 +16,7 @@ export type Asked<Name extends RouteName> = {
 /** `body` is UTF-8 JSON when it was replayed from an idempotency key, else the value to be written as JSON. */
 export type Answered<Name extends RouteName> = {
   readonly status: number;
-  readonly body: Output<Name> | Uint8Array;
+  readonly body: AnswerOf<Name> | Uint8Array;
   readonly etag?: string;
   readonly replayed?: boolean;
 };

@@ -31,6 +31,7 @@ export const PageQuery = z.strictObject({
   cursor: z.string().max(500).optional(),
 });
 
+/** The schema of one page of a list. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.strictObject({ items: z.array(item), next: z.string().optional(), total: z.number().int().optional() });
 }

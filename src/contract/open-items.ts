@@ -41,7 +41,7 @@ export const OpenDebit = z.strictObject({
 });
 export type OpenDebit = z.infer<typeof OpenDebit>;
 
-/** `version` is the partner balance's: both lists with the same version belong together. Items stand in DOMAIN §4.2's order. */
+/** `version` is the partner balance's: both lists with the same one belong together. In the order of DOMAIN §4.2. */
 export const UnappliedCredits = z.strictObject({
   currency: CurrencyCode,
   version: z.number().int(),

@@ -3,15 +3,8 @@ import { STEPS } from '../core/index.ts';
 import { AmountText, CurrencyCode, DateText, Id, Instant, PageQuery, pageOf } from './common.ts';
 
 /** Why a reconciliation was made (DOMAIN §1). */
-export const ReconciliationReason = z.enum([
-  'manual',
-  'auto',
-  'immediate',
-  'bank',
-  'cancellation',
-  'refund',
-  'import',
-]);
+export const ReconciliationReason = z.enum(['manual', 'auto', 'immediate', 'bank', 'cancellation', 'refund', 'import']);
+export type ReconciliationReason = z.infer<typeof ReconciliationReason>;
 
 const ItemRef = z.strictObject({
   document: Id,
@@ -60,6 +53,7 @@ export type AllocationLine = z.infer<typeof AllocationLine>;
 
 /** What an item's open amount is after the reconciliation. */
 export const OpenAfter = z.strictObject({ document: Id, seq: z.number().int(), number: z.string(), open: AmountText });
+export type OpenAfter = z.infer<typeof OpenAfter>;
 
 export const ReconciliationPreview = z.strictObject({
   partner: Id,
@@ -87,6 +81,7 @@ export const ReconciliationSummary = Reconciliation.omit({ allocations: true }).
   lines: z.number().int(),
   reversedLines: z.number().int(),
 });
+export type ReconciliationSummary = z.infer<typeof ReconciliationSummary>;
 export const ReconciliationPage = pageOf(ReconciliationSummary);
 
 export const ReconciliationsQuery = PageQuery.extend({ partner: Id.optional() });

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Input } from '../app/use-case.ts';
 import { Refused } from '../app/refusal.ts';
 import { PROBLEMS, type ProblemCode, type ProblemDetail } from '../contract/problem.ts';
-import { type Route, type RouteName, ROUTES } from '../contract/routes.ts';
+import type { Route } from '../contract/route.ts';
+import { type InputOf, type RouteName, ROUTES } from '../contract/routes.ts';
 import { ok, refuse, type Result } from '../core/index.ts';
 import { isStorable } from './json-text.ts';
 
@@ -27,7 +27,7 @@ const MOST_PROBLEMS = 1000;
  * What the route's schemas make of a request. Throws `Refused` with every field that can not be accepted, all at once.
  * An id in the path that is no id is answered like an id that nothing has.
  */
-export function parseInput<Name extends RouteName>(name: Name, raw: RawInput): Input<Name> {
+export function parseInput<Name extends RouteName>(name: Name, raw: RawInput): InputOf<Name> {
   const route: Route = ROUTES[name];
   const params = route.params?.safeParse(raw.params);
   if (params?.success === false) throw new Refused('not-found', 'The address holds an id that is not one.');
@@ -40,7 +40,7 @@ export function parseInput<Name extends RouteName>(name: Name, raw: RawInput): I
   }
   if (problems.length > 0) throw refusal(problems);
   // The schemas of this very route made these values.
-  return { params: params?.data, query: parsed.query, body: parsed.body } as Input<Name>;
+  return { params: params?.data, query: parsed.query, body: parsed.body } as InputOf<Name>;
 }
 
 function parsePart(route: Route, part: Part, raw: RawInput): Result<unknown, ProblemDetail[]> {

@@ -158,6 +158,7 @@ export async function postReversal(on: Connection, organization: string, reversa
   await run(on, REVERSE, [organization, id, reconciliation, positions, reason, effectiveOn, at, by]);
 }
 
+/** The head of one reconciliation. */
 export async function findReconciliation(on: Connection, organization: string, id: string) {
   return first(on, FIND, [organization, id]);
 }
@@ -170,10 +171,12 @@ type List = {
 
 const AFTER_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
+/** Heads of reconciliations, newest first, with how many of their lines were reversed. */
 export async function listReconciliations(on: Connection, organization: string, list: List) {
   return rows(on, LIST, [organization, list.partner ?? null, list.before ?? AFTER_ALL, list.limit]);
 }
 
+/** All allocations of a reconciliation by position, with the reversal of each that has one. */
 export async function linesOf(on: Connection, organization: string, reconciliation: string) {
   return rows(on, LINES, [organization, reconciliation]);
 }
@@ -187,6 +190,7 @@ export async function liveLinesOn(
   return rows(on, LIVE_ON_DOCUMENT, [organization, partner, document]);
 }
 
+/** One reversal with the positions that it mirrors. */
 export async function findReversal(on: Connection, organization: string, id: string) {
   return first(on, FIND_REVERSAL, [organization, id]);
 }

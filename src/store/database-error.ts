@@ -1,6 +1,7 @@
 /** What the engine says of a failed statement, as far as the app decides by it. */
 export type DatabaseError = Error & { readonly code: string; readonly constraint?: string; readonly detail?: string };
 
+/** Whether an error is the engine’s word on a statement. */
 export function isDatabaseError(error: unknown): error is DatabaseError {
   return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }

@@ -115,6 +115,7 @@ const BY_IDENTITY = statement<DocumentRow>(
    )`,
 );
 
+/** Posted documents by id, in no order. */
 export async function findDocuments(on: Connection, organization: string, ids: readonly string[]) {
   return rows(on, FIND, [organization, ids]);
 }
@@ -129,6 +130,7 @@ type List = {
 
 const AFTER_ALL = ['9999-12-31', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 
+/** Posted documents, newest first. */
 export async function listDocuments(on: Connection, organization: string, list: List): Promise<readonly DocumentRow[]> {
   const [date, id] = list.after ?? AFTER_ALL;
   return rows(on, LIST, [
@@ -142,10 +144,12 @@ export async function listDocuments(on: Connection, organization: string, list: 
   ]);
 }
 
+/** What settles some documents now, by the kind of the other one. */
 export async function settledOf(on: Connection, organization: string, ids: readonly string[]) {
   return rows(on, SETTLED, [organization, ids]);
 }
 
+/** What is planned for some documents from today on, and whether receipts are intended for them. */
 export async function expectedOf(
   on: Connection,
   organization: string,
@@ -211,6 +215,7 @@ export async function nextNumber(
 
 export type NumberOf = { readonly kind: string; readonly series: string; readonly number: string };
 
+/** Posted documents that have one of these numbers. */
 export async function documentsByNumber(on: Connection, organization: string, numbers: readonly NumberOf[]) {
   const series = numbers.map((number) => number.series);
   return rows(on, BY_NUMBER, [organization, numbers.map((n) => n.kind), series, numbers.map((n) => n.number)]);
@@ -218,6 +223,7 @@ export async function documentsByNumber(on: Connection, organization: string, nu
 
 export type IdentityOf = { readonly kind: string; readonly source: string; readonly externalId: string };
 
+/** Posted documents known under one of these outside identities. */
 export async function documentsByIdentity(on: Connection, organization: string, identities: readonly IdentityOf[]) {
   const sources = identities.map((identity) => identity.source);
   const ids = identities.map((identity) => identity.externalId);

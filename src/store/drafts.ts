@@ -34,11 +34,13 @@ const DELETE = statement<{ id: string }>(
 
 type New = Omit<DraftRow, 'body'> & { readonly body: object };
 
+/** Keeps a draft. */
 export async function insertDraft(on: Connection, organization: string, draft: New): Promise<void> {
   const body = JSON.stringify(draft.body);
   await run(on, INSERT, [organization, draft.id, draft.partner_id, body, draft.created_at, draft.created_by]);
 }
 
+/** Drafts by id, in no order. */
 export async function findDrafts(on: Connection, organization: string, ids: readonly string[]) {
   return rows(on, FIND, [organization, ids]);
 }
@@ -52,6 +54,7 @@ type List = {
 
 const AFTER_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
+/** Drafts, newest first. */
 export async function listDrafts(on: Connection, organization: string, list: List): Promise<readonly DraftRow[]> {
   const { partner, kind, before, limit } = list;
   return rows(on, LIST, [organization, partner ?? null, kind ?? null, before ?? AFTER_ALL, limit]);

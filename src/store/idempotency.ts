@@ -35,6 +35,7 @@ export async function claimKey(on: Connection, key: KeyOf): Promise<'free' | 'bu
   return { status: row.status, body: row.body, request_hash: row.request_hash };
 }
 
+/** Stores the answer for the same key; the first one stays. */
 export async function keepAnswer(on: Connection, key: KeyOf, answer: StoredAnswer & { readonly at: string }) {
   const { status, body, request_hash: hash, at } = answer;
   await run(on, KEEP, [key.organization, key.principal, key.route, key.key, hash, status, Buffer.from(body), at]);

@@ -9,7 +9,7 @@ const FOLDER = new URL('./migrations/', import.meta.url);
 export async function migrate(pool: Pool): Promise<readonly string[]> {
   const migrator = migratorFor(pool);
   const { error, results } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw new Error('a migration failed', { cause: error });
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
 }
 

@@ -102,6 +102,7 @@ export async function readBook(on: Connection, organization: string, book: Book)
   return rows(on, BOOK, [organization, book.documents, book.partner, book.currency, book.allCredits]);
 }
 
+/** All open items of some documents, settled ones too. */
 export async function itemsOfDocuments(on: Connection, organization: string, documents: readonly string[]) {
   return rows(on, OF_DOCUMENTS, [organization, documents]);
 }

@@ -49,6 +49,7 @@ const LOCK_PERIOD = statement(
   'update period set locked_through = $2, changed_at = $3 where organization_id = $1',
 );
 
+/** One organization with its lock date. */
 export async function findOrganization(on: Connection, id: string): Promise<OrganizationRow | undefined> {
   return first(on, FIND, [id]);
 }
@@ -58,12 +59,14 @@ export async function holdOrganization(on: Connection, id: string): Promise<Orga
   return first(on, LOCK, [id]);
 }
 
+/** All organizations, oldest first. */
 export async function listOrganizations(on: Connection): Promise<readonly OrganizationRow[]> {
   return rows(on, LIST);
 }
 
 type New = Omit<OrganizationRow, 'order_by' | 'reconciliation_on' | 'locked_through'>;
 
+/** Adds an organization with its period. */
 export async function insertOrganization(on: Connection, row: New, at: string): Promise<void> {
   await run(on, INSERT, [
     row.id,
@@ -78,6 +81,7 @@ export async function insertOrganization(on: Connection, row: New, at: string): 
   ]);
 }
 
+/** Writes the settings and the lock date. */
 export async function updateOrganization(on: Connection, row: OrganizationRow, at: string): Promise<void> {
   await run(on, UPDATE, [row.id, row.order_by, row.reconciliation_on, row.number_format, row.language]);
   await run(on, LOCK_PERIOD, [row.id, row.locked_through, at]);

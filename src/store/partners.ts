@@ -20,7 +20,8 @@ export type BalanceRow = {
   readonly version: bigint;
 };
 
-const COLUMNS = `p.id, p.number, s.name, s.name_key, p.language, p.parent_id, p.merged_into_id, p.source, p.external_id`;
+const COLUMNS = `p.id, p.number, s.name, s.name_key, p.language, p.parent_id, p.merged_into_id, p.source,
+  p.external_id`;
 const FROM = `from partner p join partner_personal s on s.organization_id = p.organization_id and s.partner_id = p.id`;
 
 const FIND = statement<PartnerRow>(
@@ -84,6 +85,7 @@ const BY_NAME = statement<PartnerRow>(
   `select ${COLUMNS} ${FROM} where p.organization_id = $1 and s.name_key = any ($2::text[])`,
 );
 
+/** One partner with its name. */
 export async function findPartner(on: Connection, organization: string, id: string): Promise<PartnerRow | undefined> {
   return first(on, FIND, [organization, id]);
 }
@@ -102,6 +104,7 @@ export async function searchPartners(
   return rows(on, SEARCH, [organization, likeText(key), name, id, limit]);
 }
 
+/** How many partners a search finds. */
 export async function countPartners(on: Connection, organization: string, key: string): Promise<number> {
   const row = await first(on, COUNT, [organization, likeText(key)]);
   return Number(row?.count ?? 0n);
@@ -112,6 +115,7 @@ export async function lockPartners(on: Connection, organization: string, ids: re
   return rows(on, LOCK, [organization, ids]);
 }
 
+/** The balances of some partners by currency. */
 export async function balancesOf(
   on: Connection,
   organization: string,
@@ -122,6 +126,7 @@ export async function balancesOf(
 
 type Account = { readonly partner: string; readonly currency: string };
 
+/** The balance of one account; absent while nothing was ever posted to it. */
 export async function balanceOf(
   on: Connection,
   organization: string,
@@ -145,21 +150,25 @@ export type NewPartnerRow = {
 
 type NewPartners = { readonly partners: readonly NewPartnerRow[]; readonly at: string };
 
+/** Adds partners with their personal data. */
 export async function insertPartners(on: Connection, organization: string, { partners, at }: NewPartners) {
   await run(on, INSERT, [organization, JSON.stringify(partners), at]);
 }
 
+/** Partners that have one of these numbers. */
 export async function partnersByNumber(on: Connection, organization: string, numbers: readonly string[]) {
   return rows(on, BY_NUMBER, [organization, numbers]);
 }
 
 type Identity = { readonly source: string; readonly externalId: string };
 
+/** Partners known under one of these outside identities. */
 export async function partnersByIdentity(on: Connection, organization: string, identities: readonly Identity[]) {
   const sources = identities.map((identity) => identity.source);
   return rows(on, BY_IDENTITY, [organization, sources, identities.map((identity) => identity.externalId)]);
 }
 
+/** Partners whose search key is one of these. */
 export async function partnersByName(on: Connection, organization: string, keys: readonly string[]) {
   return rows(on, BY_NAME, [organization, keys]);
 }

@@ -16,6 +16,7 @@ export function statement<Row extends QueryResultRow = never>(name: string, text
   return { name, text };
 }
 
+/** All rows of a statement. */
 export async function rows<Row extends QueryResultRow>(
   on: Connection,
   { name, text }: Statement<Row>,
@@ -25,6 +26,7 @@ export async function rows<Row extends QueryResultRow>(
   return result.rows;
 }
 
+/** The first row of a statement, if there is one. */
 export async function first<Row extends QueryResultRow>(
   on: Connection,
   what: Statement<Row>,

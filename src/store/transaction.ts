@@ -1,6 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
 import { type Connection, first, statement } from './sql.ts';
 
+/** The engine's connections: PostgreSQL's, or the one of the embedded database. */
+export type Database = Pool;
+
 /** The organization id of what belongs to no organization: installation-wide requests. */
 export const NO_ORGANIZATION = '00000000-0000-0000-0000-000000000000';
 
@@ -15,7 +18,7 @@ type Mode = { readonly organization: string; readonly readOnly?: boolean };
  * Runs `work` in one transaction as the app's role, within one organization; commits, or rolls back what was thrown.
  * Reads see one snapshot. Never use the pool inside `work`: the embedded engine has one connection.
  */
-export async function inTransaction<T>(pool: Pool, mode: Mode, work: (on: Connection) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(pool: Database, mode: Mode, work: (on: Connection) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {

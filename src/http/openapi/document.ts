@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Problem } from '../../contract/problem.ts';
-import { type Route, type RouteName, ROUTES } from '../../contract/routes.ts';
+import type { Route } from '../../contract/route.ts';
+import { type RouteName, ROUTES } from '../../contract/routes.ts';
 import { EXAMPLES } from './examples.ts';
 import { contractSchemas, type JsonSchema, nameOf, reachable, referenceTo } from './schemas.ts';
 

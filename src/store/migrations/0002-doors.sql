@@ -169,7 +169,8 @@ begin
     and a.position = any (p_positions);
 
   if v_lines = 0 or v_lines <> cardinality(p_positions) then
-    raise exception 'reversal names % allocations and found %', cardinality(p_positions), v_lines using errcode = 'QT001';
+    raise exception 'reversal names % allocations and found %', cardinality(p_positions), v_lines
+      using errcode = 'QT001';
   end if;
 
   insert into reversal values (

@@ -1,6 +1,7 @@
 import { Problem } from '../../contract/problem.ts';
 import { ROUTES } from '../../contract/routes.ts';
-import type { Route, RouteName } from '../../contract/routes.ts';
+import type { Route } from '../../contract/route.ts';
+import type { RouteName } from '../../contract/routes.ts';
 import { NoAnswer, Refused } from './failures.ts';
 
 type Routes = typeof ROUTES;

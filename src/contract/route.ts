@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import type { Right } from './rights.ts';
+
+/** One row of the route table. */
+export type Route = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Under `/api/v1`; `:id` for parameters. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  /** The right asked for; null: anyone who may speak to this server. */
+  readonly right: Right | null;
+  /** Whether the request is about one organization (header `Quittance-Organization`). */
+  readonly scope: 'organization' | 'installation';
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly status: 200 | 201 | 202 | 204;
+  readonly answer: z.ZodType;
+  /** Writes take an Idempotency-Key unless they are idempotent by nature. */
+  readonly idempotent?: 'key' | 'by-nature';
+  /** The largest body, in bytes, where it is not the usual 1 MiB. */
+  readonly bodyLimit?: number;
+};
+
+type Address = `${Route['method']} ${string}`;
+type Rest = Partial<Omit<Route, 'method' | 'path'>> & Pick<Route, 'answer' | 'tag' | 'summary'>;
+
+type Defaults = { readonly right: null; readonly scope: 'installation'; readonly status: 200 };
+/** What `rest` says, and the usual where it is silent. A plain spread would make `null & 'canImport'`: never. */
+type Filled<R, Scope> = Omit<Defaults, keyof R | 'scope'> &
+  R & { readonly scope: Scope } & Pick<Route, 'method' | 'path' | 'tag' | 'summary'>;
+
+/** A route about the installation. What `rest` leaves out is the usual. */
+export function route<const R extends Rest>(address: Address, rest: R) {
+  const [method, path] = address.split(' ');
+  const filled = { right: null, status: 200, ...rest, scope: 'installation', method, path };
+  // The compiler can't follow a spread over defaults; Filled says what it makes.
+  return filled as unknown as Filled<R, 'installation'>;
+}
+
+/** A route about one organization, which the header `Quittance-Organization` names. */
+export function tenant<const R extends Rest>(address: Address, rest: R) {
+  // As above.
+  return { ...route(address, rest), scope: 'organization' } as unknown as Filled<R, 'organization'>;
+}
