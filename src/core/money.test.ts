@@ -66,7 +66,7 @@ describe('an amount on the wire', () => {
 });
 
 describe('money', () => {
-  const [one, two] = [amountOf('1.00'), amountOf('2.00')];
+  const [one, two] = [Money.of(100n, EUR), Money.of(200n, EUR)];
 
   it('adds, subtracts and compares', () => {
     expect(Money.add(one, two)).toEqual(amountOf('3.00'));

@@ -14,8 +14,6 @@ import {
   written,
 } from './test-support/text-form.ts';
 
-const USD = currencyOf('USD');
-
 const ACCOUNT = `
   INV-1    2026-01-10  100.00
   INV-2/1  2026-01-20   40.00  due 2026-03-20
@@ -24,10 +22,8 @@ const ACCOUNT = `
   CN-1     2026-02-01   90.00`;
 
 describe('typed amounts', () => {
-  const book = bookOf(ACCOUNT);
-
   it('are drawn from the oldest credits and leave both sides less open', () => {
-    const { allocations, openAfter, warnings } = posted(book, typed('INV-1  100.00'));
+    const { allocations, openAfter, warnings } = posted(bookOf(ACCOUNT), typed('INV-1  100.00'));
     expect(written(allocations)).toEqual([
       'RCP-1 -> INV-1  70.00  on 2026-01-15  by manual',
       'CN-1 -> INV-1  30.00  on 2026-02-01  by manual',
@@ -37,7 +33,7 @@ describe('typed amounts', () => {
   });
 
   it('for an invoice are spread over its installments by due date', () => {
-    expect(leftOn(posted(book, typed('INV-2  60.00')).openAfter)).toEqual([
+    expect(leftOn(posted(bookOf(ACCOUNT), typed('INV-2  60.00')).openAfter)).toEqual([
       'RCP-1/1 1000',
       'INV-2/1 3000',
       'INV-2/2 0',
@@ -45,11 +41,11 @@ describe('typed amounts', () => {
   });
 
   it('may be for one installment', () => {
-    expect(leftOn(posted(book, typed('INV-2/1  40.00')).openAfter)).toEqual(['RCP-1/1 3000', 'INV-2/1 0']);
+    expect(leftOn(posted(bookOf(ACCOUNT), typed('INV-2/1  40.00')).openAfter)).toEqual(['RCP-1/1 3000', 'INV-2/1 0']);
   });
 
   it('may use up every credit', () => {
-    const { openAfter } = posted(book, typed('INV-1  100.00\nINV-2  60.00'));
+    const { openAfter } = posted(bookOf(ACCOUNT), typed('INV-1  100.00\nINV-2  60.00'));
     expect(leftOn(openAfter).filter((line) => line.endsWith(' 0')).length).toBe(4);
   });
 
@@ -84,7 +80,7 @@ describe('typed amounts', () => {
       ],
     ],
   ])('are refused: %s', (_, targets, problems) => {
-    expect(problemsOf(book, typed(targets))).toEqual(problems);
+    expect(problemsOf(bookOf(ACCOUNT), typed(targets))).toEqual(problems);
   });
 
   it('never draw on what is not of this account', () => {
@@ -105,17 +101,15 @@ describe('typed amounts', () => {
       'other-currency: INV-2, 10.00 USD open, 1.00 EUR asked',
       'settled-only-by-name: REF-1, 10.00 EUR open, 1.00 EUR asked',
     ]);
-    expect(problemsOf(foreign, { step: 'manual', targets: targetsOf('INV-3  1.00', USD) })).toEqual([
+    expect(problemsOf(foreign, { step: 'manual', targets: targetsOf('INV-3  1.00', currencyOf('USD')) })).toEqual([
       'other-currency: INV-3, 10.00 EUR open, 1.00 USD asked',
     ]);
   });
 });
 
 describe('chosen pairs', () => {
-  const book = bookOf(ACCOUNT);
-
   it('are posted as chosen', () => {
-    const { allocations, openAfter } = posted(book, chosen('CN-1 -> INV-1  10.00\nRCP-1 -> INV-1  5.00'));
+    const { allocations, openAfter } = posted(bookOf(ACCOUNT), chosen('CN-1 -> INV-1  10.00\nRCP-1 -> INV-1  5.00'));
     expect(written(allocations)).toEqual([
       'CN-1 -> INV-1  10.00  on 2026-02-01  by manual',
       'RCP-1 -> INV-1  5.00  on 2026-01-15  by manual',
@@ -156,7 +150,7 @@ describe('chosen pairs', () => {
       ['duplicate-document: INV-1, 100.00 EUR open, 2.00 EUR asked'],
     ],
   ])('are refused: %s', (_, pairs, problems) => {
-    expect(problemsOf(book, chosen(pairs))).toEqual(problems);
+    expect(problemsOf(bookOf(ACCOUNT), chosen(pairs))).toEqual(problems);
   });
 
   it('never cross partner or currency', () => {
@@ -170,7 +164,7 @@ describe('chosen pairs', () => {
       'over-allocated: RCP-1, 10.00 EUR open, 11.00 EUR asked',
       'other-currency: INV-2, 10.00 USD open, 11.00 EUR asked',
     ]);
-    expect(problemsOf(foreign, { step: 'manual', pairs: pairsOf('RCP-2 -> INV-1  1.00', USD) })).toEqual([
+    expect(problemsOf(foreign, { step: 'manual', pairs: pairsOf('RCP-2 -> INV-1  1.00', currencyOf('USD')) })).toEqual([
       'other-currency: INV-1, 10.00 EUR open, 1.00 USD asked',
     ]);
   });
@@ -194,7 +188,6 @@ describe('chosen pairs', () => {
 });
 
 describe('what the person saw', () => {
-  const book = bookOf(ACCOUNT);
   const seeing = (...seen: Seen[]): Draft => ({ ...typed('INV-1  1.00'), seen });
 
   it('is refused where it is no longer so, with the rows named', () => {
@@ -203,10 +196,10 @@ describe('what the person saw', () => {
       { document: documentId('RCP-1'), seq: 1, open: amountOf('70.00') },
       { document: documentId('INV-2'), open: amountOf('100.00') },
       { document: documentId('INV-2'), seq: 2, open: amountOf('60.00') },
-      { document: documentId('CN-1'), open: Money.of(9_000n, USD) },
+      { document: documentId('CN-1'), open: Money.of(9_000n, currencyOf('USD')) },
       { document: documentId('RCP-9'), open: amountOf('1.00') },
     );
-    expect(problemsOf(book, draft)).toEqual([
+    expect(problemsOf(bookOf(ACCOUNT), draft)).toEqual([
       'stale-amount: INV-1, 100.00 EUR open, 99.99 EUR seen',
       'stale-amount: INV-2, 90.00 EUR open, 100.00 EUR seen',
       'stale-amount: INV-2/2, 50.00 EUR open, 60.00 EUR seen',
@@ -220,7 +213,7 @@ describe('what the person saw', () => {
       { document: documentId('INV-2'), open: amountOf('90.00') },
       { document: documentId('INV-2'), seq: 2, open: amountOf('50.00') },
     );
-    expect(posted(book, draft).allocations.length).toBe(1);
+    expect(posted(bookOf(ACCOUNT), draft).allocations.length).toBe(1);
   });
 });
 

@@ -67,9 +67,8 @@ describe('the document status', () => {
 });
 
 describe('as at a past date', () => {
-  const undone = { effectiveOn: date('2026-02-01'), reversedOn: date('2026-04-01') };
-
   it('an allocation counts from its effective date until the day it is undone', () => {
+    const undone = { effectiveOn: date('2026-02-01'), reversedOn: date('2026-04-01') };
     const counts = (day: string) => countsAsAt(undone, date(day));
     expect(['2026-01-31', '2026-02-01', '2026-03-31', '2026-04-01'].map(counts)).toEqual([false, true, true, false]);
     expect(countsAsAt({ ...undone, reversedOn: null }, date('2026-04-01'))).toBe(true);

@@ -52,9 +52,12 @@ export const accounts: fc.Arbitrary<Book> = fc
     debits: sketches(DEBIT_KINDS),
     credits: sketches(CREDIT_KINDS),
     orderBy: fc.constantFrom<NonNullable<Book['orderBy']>>('document-date', 'due-date'),
-    lockedThrough: fc.constantFrom(null, dayOf2026(5)),
+    isLocked: fc.boolean(),
   })
-  .map(({ debits, credits, ...rest }) => bookOf('', { ...rest, ...itemsOf(debits, credits) }));
+  .map(({ debits, credits, orderBy, isLocked }) => {
+    const lockedThrough = isLocked ? dayOf2026(5) : null;
+    return bookOf('', { orderBy, lockedThrough, ...itemsOf(debits, credits) });
+  });
 
 /** Accounts where every item is the book's own partner's, in its currency. */
 export const ownAccounts: fc.Arbitrary<Book> = accounts.map((book) => keeping(book, isOwn));
