@@ -4,14 +4,32 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import type { Place } from './installation.ts';
+import { openApi, type Here } from './api.ts';
+import { type CliContext, EXIT, type ExitCode, type Output, type Placed } from './cli/command.ts';
+import { runCli } from './cli/run-cli.ts';
+import { ListenError } from './http/listen.ts';
+import { migrateInstallation, type Place, SetupError } from './installation.ts';
+import { backUp, restore } from './keeping.ts';
 import { machineOf } from './machine.ts';
 import { serve } from './serving.ts';
+import { BackupError } from './store/backup/backup-format.ts';
+import { HeldError } from './store/engine/lock.ts';
 
 // The composition root: the only place that reads the environment and has the clock and chance.
 
-const { env } = process;
+/** What the environment may say; `docs/operations.md` explains each. */
+const ENVIRONMENT = {
+  port: process.env['PORT'],
+  host: process.env['QUITTANCE_HOST'],
+  data: process.env['QUITTANCE_DATA'],
+  databaseUrl: process.env['DATABASE_URL'],
+  adminUrl: process.env['QUITTANCE_ADMIN_URL'],
+  demo: process.env['QUITTANCE_DEMO'],
+  log: process.env['QUITTANCE_LOG'],
+  dataHome: process.env['XDG_DATA_HOME'],
+};
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const HIGHEST_PORT = 65_535;
 
 const machine = machineOf({
   clock: () => new Date(),
@@ -19,31 +37,81 @@ const machine = machineOf({
   version: versionOf(join(ROOT, 'package.json')),
   nodeVersion: process.version,
 });
+const log = pino({ level: ENVIRONMENT.log || 'warn', base: null }, pino.destination(2));
+const token = randomBytes(32).toString('hex');
 
-await serve({
-  place: placeOf(),
-  machine,
-  host: env['QUITTANCE_HOST'] || '127.0.0.1',
-  ...(env['PORT'] ? { port: Number(env['PORT']) } : {}),
-  demo: env['QUITTANCE_DEMO'] === '1',
-  token: randomBytes(32).toString('hex'),
-  webDirectory: join(ROOT, 'dist', 'web'),
-  log: pino({ level: env['QUITTANCE_LOG'] || 'warn', base: null }, pino.destination(2)),
-  say: (line) => process.stdout.write(`${line}\n`),
-});
+// Whoever reads our output may stop reading: `quittance verify | head`.
+process.stdout.on('error', () => process.exit());
+process.exitCode = await runCli(process.argv.slice(2), cliContext()).catch(explain);
 
-function placeOf(): Place {
+function cliContext(): CliContext {
   return {
-    dataDirectory: resolve(env['QUITTANCE_DATA'] || usualDataDirectory()),
-    ...(env['DATABASE_URL'] ? { databaseUrl: env['DATABASE_URL'] } : {}),
-    ...(env['QUITTANCE_ADMIN_URL'] ? { adminUrl: env['QUITTANCE_ADMIN_URL'] } : {}),
+    version: machine.version,
+    cwd: process.cwd(),
+    stdout: outputTo(process.stdout),
+    stderr: { ...outputTo(process.stderr), isTty: process.stderr.isTTY },
+    elapsed: () => performance.now(),
+    newKey: randomUUID,
+    api: async (placed) => openApi(here(placed)),
+    serve: async (options) => serve({ ...here(options), ...servingOf(options) }),
+    migrate: async (placed) => migrateInstallation(placeOf(placed), machine),
+    backup: async (options) => backUp(here(options), options.to),
+    restore: async (options) => restore(here(options), options.from),
+  };
+}
+
+function here(placed: Placed): Here {
+  return { place: placeOf(placed), machine, token, log };
+}
+
+function placeOf({ data }: Placed): Place {
+  const { databaseUrl, adminUrl } = ENVIRONMENT;
+  return {
+    dataDirectory: resolve(data ?? (ENVIRONMENT.data || usualDataDirectory())),
+    ...(databaseUrl ? { databaseUrl } : {}),
+    ...(adminUrl ? { adminUrl } : {}),
   };
 }
 
 /** `data/` of a clone; of an installed package, where the person's programs keep their data. */
 function usualDataDirectory(): string {
   if (!/[\\/]node_modules[\\/]/.test(ROOT)) return join(ROOT, 'data');
-  return join(env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'quittance');
+  return join(ENVIRONMENT.dataHome || join(homedir(), '.local', 'share'), 'quittance');
+}
+
+function servingOf({ port, demo }: { readonly port?: number; readonly demo: boolean }) {
+  const asked = port ?? portOf(ENVIRONMENT.port);
+  return {
+    host: ENVIRONMENT.host || '127.0.0.1',
+    ...(asked === undefined ? {} : { port: asked }),
+    demo: demo || ENVIRONMENT.demo === '1',
+    webDirectory: join(ROOT, 'dist', 'web'),
+    say: (line: string) => void process.stdout.write(`${line}\n`),
+  };
+}
+
+function portOf(text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= HIGHEST_PORT) return Number(text);
+  throw new SetupError(`PORT=${text} is not a port: give a number from 0 to ${HIGHEST_PORT}.`);
+}
+
+/** What the person can put right is said in words; anything else is a bug of ours, with where it happened. */
+function explain(error: unknown): ExitCode {
+  const known = [SetupError, ListenError, HeldError, BackupError].some((kind) => error instanceof kind);
+  const text = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
+  process.stderr.write(`${text}\n`);
+  if (error instanceof SetupError || error instanceof ListenError) return EXIT.usage;
+  return known ? EXIT.refused : EXIT.failed;
+}
+
+function outputTo(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (text) =>
+      new Promise((done, failed) => {
+        stream.write(text, (error) => (error ? failed(error) : done()));
+      }),
+  };
 }
 
 function versionOf(manifest: string): string {

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { backupStream } from './backup.ts';
 import { listen } from './http/listen.ts';
 import { openLocalUser } from './http/local-user.ts';
-import { buildServer } from './http/server.ts';
+import { buildServer, type ServerParts } from './http/server.ts';
 import type { Machine } from './machine.ts';
 import { type Installation, openInstallation, type Place } from './installation.ts';
 
@@ -35,7 +36,10 @@ export async function serve(serving: Serving): Promise<void> {
   const stopped = stopAsked();
   const installation = await openInstallation(serving.place, serving.machine);
   try {
-    const server = await buildServer(await partsOf(serving, installation));
+    const server = await buildServer({
+      ...(await partsOf(serving, installation)),
+      webDirectory: serving.webDirectory,
+    });
     try {
       const url = await listen(server, serving);
       await writeToken(serving);
@@ -63,16 +67,13 @@ export function tokenFileOf(place: Place): string {
 
 /** What the HTTP side needs, whether it listens or is asked in-process. */
 export async function partsOf(
-  serving: Pick<Serving, 'place' | 'token' | 'log'> & { webDirectory?: string },
-  installation: Installation,
-) {
-  const localUser = await openLocalUser(join(serving.place.dataDirectory, 'local-user.json'));
-  return {
-    context: installation.context,
-    keys: { localUser, token: serving.token },
-    log: serving.log,
-    ...(serving.webDirectory === undefined ? {} : { webDirectory: serving.webDirectory }),
-  };
+  { place, machine, token, log }: Pick<Serving, 'place' | 'machine' | 'token' | 'log'>,
+  { context }: Installation,
+): Promise<ServerParts> {
+  const localUser = await openLocalUser(join(place.dataDirectory, 'local-user.json'));
+  const backup = () => backupStream({ pool: context.pool, place, machine });
+  // A server's database is backed up as its owner, whom the serving process does not know.
+  return { context, keys: { localUser, token }, log, ...(context.engine === 'embedded' ? { backup } : {}) };
 }
 
 /** Resolves at the first SIGINT or SIGTERM; the second ends the process as it usually does. */

@@ -1,9 +1,11 @@
+import type { ReadStream } from 'node:fs';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Context } from '../app/context.ts';
 import { Refused } from '../app/refusal.ts';
 import { addApi } from './api.ts';
 import type { Keys } from './authentication.ts';
+import { addBackup } from './backup-route.ts';
 import { takeJsonOnly } from './json-body.ts';
 import { addDescription } from './openapi/routes.ts';
 import { codeOf, refusalOf, sendProblem } from './problems.ts';
@@ -18,6 +20,8 @@ export type ServerParts = {
   readonly log: Logger;
   /** Where the built web app stands; without it there is only the API. */
   readonly webDirectory?: string;
+  /** Makes a backup of everything, where this process may. */
+  readonly backup?: () => Promise<ReadStream>;
 };
 
 const MiB = 1024 * 1024;
@@ -26,7 +30,8 @@ const BODY_LIMIT = MiB;
 const REQUEST_TIMEOUT = 120_000;
 
 /** The whole HTTP side of Quittance, ready to listen or to be asked in-process by `inject`. */
-export async function buildServer({ context, keys, log, webDirectory }: ServerParts): Promise<FastifyInstance> {
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { context, keys, log, webDirectory } = parts;
   const app = Fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -48,6 +53,7 @@ export async function buildServer({ context, keys, log, webDirectory }: ServerPa
   app.addHook('onResponse', async (request, reply) => log.debug(requestLine(request, reply), 'request'));
   takeJsonOnly(app);
   addApi(app, { context, handlers: handlersFor(keys.localUser), keys });
+  if (parts.backup !== undefined) addBackup(app, keys, parts.backup);
   addDescription(app, context.version);
   const web = webDirectory === undefined ? undefined : await serveWebApp(app, webDirectory);
   app.setNotFoundHandler((request, reply) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { type Route, type RouteName, ROUTES } from '../../contract/routes.ts';
+import type { Route } from '../../contract/route.ts';
+import { type RouteName, ROUTES } from '../../contract/routes.ts';
 import { describeApi } from './document.ts';
 import { EXAMPLES } from './examples.ts';
 import { apiPage } from './page.ts';

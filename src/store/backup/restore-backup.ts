@@ -85,6 +85,8 @@ async function putBack(on: Connection, { lines, hash, target }: Reading): Promis
     const what = parse(line) as Section | Tail;
     if ('sha256' in what) {
       requireWhole(what, { rows: counts, files: files.count() }, before);
+      // oxlint-disable-next-line no-await-in-loop -- the last line
+      if ((await lines.next()).done !== true) throw new BackupError('The backup goes on after its end.');
       return { rows: counts, files: files.count() };
     }
     // oxlint-disable-next-line no-await-in-loop -- line after line

@@ -1,0 +1,21 @@
+import type { ReadStream } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import { Refused } from '../app/refusal.ts';
+import { callerOf, type Keys } from './authentication.ts';
+
+/** Where a command fetches a backup while this server holds the data directory. */
+export const BACKUP_PATH = '/api/v1/backup';
+
+/**
+ * Serves a backup of everything, to who can read the token file only: the keeper of this machine's data directory. No
+ * part of the contract's table, as it answers with a file and no right of an organization covers it.
+ */
+export function addBackup(app: FastifyInstance, keys: Keys, make: () => Promise<ReadStream>): void {
+  app.get(BACKUP_PATH, {
+    async onRequest(request) {
+      if (callerOf(request, keys).principal === 'command-line') return;
+      throw new Refused('unauthenticated', 'A backup holds everything: it is given to the command line only.');
+    },
+    handler: async (_, reply) => reply.type('application/gzip').send(await make()),
+  });
+}
