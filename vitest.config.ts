@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Rooms whose tests open a database; they run twice, by QUITTANCE_TEST_ENGINE = pglite (default) or postgresql. */
 const DATABASE_ROOMS = ['store', 'auth', 'app', 'jobs', 'http', 'cli'].map((room) => `src/${room}/**/*.test.ts`);
 
-/** Each law is tried on so many cases; `npm run torture` asks for more than the usual ten thousand, and more patience. */
+/** Torture tries each law on more than the usual ten thousand cases, which takes so many times as long. */
 const PATIENCE = Math.max(1, Number(process.env['QUITTANCE_PROPERTY_RUNS'] ?? 0) / 10_000);
 
 /** One project a kind of test: `vitest run --project unit`, or a path. */
@@ -23,7 +23,16 @@ export default defineConfig({
           testTimeout: 60_000 * PATIENCE,
         },
       },
-      { extends: true, test: { name: 'store', include: DATABASE_ROOMS, testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'store',
+          include: DATABASE_ROOMS,
+          globalSetup: ['test/support/postgres-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       { extends: true, test: { name: 'tidy', include: ['test/tidy/**/*.test.ts'] } },
       { extends: true, test: { name: 'cases', include: ['test/cases/**/*.test.ts'], testTimeout: 120_000 } },
       {

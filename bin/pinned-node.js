@@ -17,7 +17,7 @@ export function pinnedNode() {
   if (Number(process.versions.node.split('.')[0]) >= MAJOR) return process.execPath;
   throw new Error(
     `Quittance needs Node ${MAJOR}, which comes as the npm package "node"; its install script has not run. ` +
-      'Allow it (npm approve-scripts node) and run: npm rebuild node',
+      'Allow it (npm install-scripts approve node) and run: npm rebuild node',
   );
 }
 

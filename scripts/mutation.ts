@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './support/bootstrap.js';
 import { commit } from './support/commit.ts';
@@ -15,11 +15,13 @@ type Mutant = {
 
 const KILLED = ['Killed', 'Timeout'];
 const ALIVE = ['Survived', 'NoCoverage'];
+const output = join(root, 'reports/mutation.json');
 
 /** `npm run mutation`: changes the core in every small way and sees whether a test notices; writes docs/mutation.md. */
+rmSync(output, { force: true });
 const code = await runTool('stryker', ['run'], { QUITTANCE_PROPERTY_RUNS: '200', ...process.env });
 // Stryker's own report format.
-const report = JSON.parse(readFileSync(join(root, 'reports/mutation.json'), 'utf8')) as Report;
+const report = JSON.parse(readFileSync(output, 'utf8')) as Report;
 writeFileSync(join(root, 'docs/mutation.md'), page(report));
 process.exitCode = code;
 

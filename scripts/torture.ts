@@ -46,12 +46,13 @@ function page(all: readonly Result[]): string {
     '',
     '| name | what must hold | held | seconds | figures |',
     '| --- | --- | --- | ---: | --- |',
-    ...all.map(
-      ({ torture, held, seconds, figures }) =>
-        `| ${torture.name} | ${torture.summary} | ${held ? 'yes' : '**no**'} | ${seconds.toFixed(0)} | ${cell(figures)} |`,
-    ),
+    ...all.map(row),
     '',
   ].join('\n');
+}
+
+function row({ torture: { name, summary }, held, seconds, figures }: Result): string {
+  return `| ${[name, summary, held ? 'yes' : '**no**', seconds.toFixed(0), cell(figures)].join(' | ')} |`;
 }
 
 function cell(text: string): string {

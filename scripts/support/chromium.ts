@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'nod
 import { delimiter, join } from 'node:path';
 import { root, say } from './bootstrap.js';
 
-/** How every test starts Chromium: nothing that calls home, nothing that needs a screen or a sandbox of the kernel's. */
+/** How every test starts Chromium: nothing that calls home, nothing that needs a screen. */
 export const CHROMIUM_ARGS: readonly string[] = [
   '--headless',
   '--no-sandbox',

@@ -4,8 +4,8 @@ import { imports, isCode, isTest, resolve, roomOf, type House, type Source } fro
 
 const ANY_ROOM = (path: string) => isCode(path) && !isTest(path) && roomOf(path) !== undefined;
 
-/** Folders whose files or folders must not know each other. */
-const STRANGERS = ['src/http/routes/', 'src/web/features/', 'src/cli/commands/'];
+/** Folders of the web app that its features share; each other folder of it is a feature. */
+const SHARED = ['api', 'components', 'preferences', 'shell'];
 
 export const direction: Rule = {
   summary: 'a room imports only what DESIGN §1 lets it',
@@ -37,21 +37,20 @@ export const direction: Rule = {
 export const strangers: Rule = {
   summary: 'routes, commands and web features never import each other',
   check: perFile(ANY_ROOM, (file) => {
-    const folder = STRANGERS.find((start) => file.path.startsWith(start));
-    if (folder === undefined) return [];
-    const own = memberOf(folder, file.path);
+    const own = strangerOf(file.path);
+    if (own === undefined) return [];
     return imports(file).flatMap(({ specifier, offset }) => {
-      const target = specifier.startsWith('.') ? resolve(file, specifier) : '';
-      const met = target.startsWith(folder) && memberOf(folder, target) !== own;
-      return met ? [[offset, `imports its neighbour ${target}`]] : [];
+      const other = specifier.startsWith('.') ? strangerOf(resolve(file, specifier)) : undefined;
+      return other === undefined || other === own ? [] : [[offset, `imports its neighbour ${other}`]];
     });
   }),
   bad: [
     { 'src/http/routes/partners.ts': `import { a } from './documents.ts';` },
-    { 'src/web/features/partners/list.tsx': `import { a } from '../reconciliation/page.tsx';` },
+    { 'src/web/partners/list.tsx': `import { a } from '../reconciliation/page.tsx';` },
   ],
   good: [
-    { 'src/web/features/partners/list.tsx': `import { a } from './row.tsx'; import { b } from '../../shared/b.tsx';` },
+    { 'src/web/partners/list.tsx': `import { a } from './row.tsx'; import { b } from '../components/b.tsx';` },
+    { 'src/web/shell/router.tsx': `import { a } from '../partners/list.tsx';` },
   ],
 };
 
@@ -115,8 +114,11 @@ function packageComplaint(file: Source, specifier: string): string | undefined {
   return allowed ? undefined : `src/${own} may not import the package ${name}`;
 }
 
-function memberOf(folder: string, path: string): string {
-  return path.slice(folder.length).split('/')[0] ?? '';
+/** The route, command or web feature that a file belongs to, if to one. */
+function strangerOf(path: string): string | undefined {
+  const feature = /^src\/web\/([^/]+)\//.exec(path)?.[1];
+  if (feature !== undefined) return SHARED.includes(feature) ? undefined : feature;
+  return /^src\/(?:http\/routes|cli\/commands)\/[^/]+/.exec(path)?.[0];
 }
 
 function findCycles(house: House): readonly string[] {

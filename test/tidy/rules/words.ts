@@ -62,7 +62,7 @@ export const environment: Rule = {
 export const defaults: Rule = {
   summary: 'named exports only, save where a tool asks for a default',
   check: perFile(
-    (path) => isCode(path) && !/(^|\/)[\w-]+\.config\.ts$/.test(path) && !path.endsWith('.d.ts'),
+    (path) => isCode(path) && !/(^|\/)[\w.-]+\.config\.ts$/.test(path) && !path.endsWith('.d.ts'),
     (file) => nodes(file, (node) => node.type === 'ExportDefaultDeclaration', 'has a default export'),
   ),
   bad: [{ 'src/web/a.tsx': `export default function Page() {}` }],
