@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { DocumentRow, ImportChunk } from '../contract/imports.ts';
+import { importRows } from './import-rows.ts';
+import { keepSourceFile } from './keep-source-file.ts';
+import { listDocuments } from './list-documents.ts';
+import { DocumentsQuery } from '../contract/documents.ts';
+import { newFolder } from '../../test/support/database.ts';
+import { type Club, openClub } from './test-support/club.ts';
+
+const FILE = {
+  name: 'invoices.csv',
+  sha256: '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
+  content: 'aGVsbG8=',
+};
+
+async function clubWithFile(): Promise<Club> {
+  const club = await openClub();
+  const context = { ...club.context, filesDirectory: newFolder() };
+  const { content, ...file } = FILE;
+  await club.does(keepSourceFile, { body: { ...file, content } }, { context });
+  return club;
+}
+
+function row(line: number, number: string, amount: string): DocumentRow {
+  const document = { kind: 'invoice', number, date: '2026-01-31', currency: 'EUR', amount } as const;
+  return { line, partnerNumber: 'C-1', partnerName: 'Ada Murphy', document };
+}
+
+function chunk(rows: readonly DocumentRow[]): ImportChunk {
+  return ImportChunk.parse({ file: { name: FILE.name, sha256: FILE.sha256 }, createPartners: true, documents: rows });
+}
+
+describe('importing rows of a file', () => {
+  it('adds each once: the same rows again change nothing', async () => {
+    const club = await clubWithFile();
+    const body = chunk([row(2, 'A-1', '10.00'), row(3, 'A-2', '20.00')]);
+    expect(await club.does(importRows, { body })).toEqual({ added: 2, unchanged: 0, rejected: [] });
+    expect(await club.does(importRows, { body })).toEqual({ added: 0, unchanged: 2, rejected: [] });
+    const { items } = await club.does(listDocuments, { query: DocumentsQuery.parse({}) });
+    expect(items.map(({ number, amount }) => [number, amount])).toEqual(
+      expect.arrayContaining([
+        ['A-1', '10.00'],
+        ['A-2', '20.00'],
+      ]),
+    );
+    expect(items).toHaveLength(2);
+  });
+
+  it('rejects a changed row under a known number, and takes the rest', async () => {
+    const club = await clubWithFile();
+    await club.does(importRows, { body: chunk([row(2, 'A-1', '10.00')]) });
+    const result = await club.does(importRows, { body: chunk([row(2, 'A-1', '11.00'), row(3, 'A-2', '20.00')]) });
+    expect(result).toMatchObject({
+      added: 1,
+      rejected: [{ line: 2, code: 'identity-changed', field: 'amount', value: '11.00' }],
+    });
+  });
+
+  it('tells the line, the field, the value and the reason of each bad row', async () => {
+    const club = await clubWithFile();
+    const noPartner = { ...row(5, 'A-4', '1.00'), partnerNumber: undefined, partnerName: undefined };
+    const body = chunk([row(2, 'A-1', '1e3'), row(3, 'A-2', '1.005'), row(4, 'A-3', '-1.00'), noPartner]);
+    const { added, rejected } = await club.does(importRows, { body });
+    expect(added).toBe(0);
+    expect(rejected.map(({ line, code, field, value }) => [line, code, field, value])).toEqual([
+      [2, 'amount-malformed', 'amount', '1e3'],
+      [3, 'amount-too-precise', 'amount', '1.005'],
+      [4, 'amount-negative', 'amount', '-1.00'],
+      [5, 'not-found', 'partnerName', ''],
+    ]);
+  });
+});

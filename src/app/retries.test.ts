@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { describe, expect, it } from 'vitest';
+import type { Database } from '../store/transaction.ts';
+import { postReconciliation } from './post-reconciliation.ts';
+import { Refused } from './refusal.ts';
+import { type Club, contextOver, openClub } from './test-support/club.ts';
+
+async function invoiceAndReceipt(club: Club, amount: string) {
+  const partner = await club.partner('Ada Murphy');
+  const invoice = await club.post({ kind: 'invoice', partner, amount });
+  await club.post({ kind: 'receipt', partner, amount });
+  return { partner, currency: 'EUR', targets: [{ document: invoice.id, amount: '1.00' }] };
+}
+
+describe('one request, sent again', () => {
+  it('with the same key has one effect and the same answer', async () => {
+    const club = await openClub();
+    const body = await invoiceAndReceipt(club, '10.00');
+    const key = randomUUID();
+    const first = await club.does(postReconciliation, { body }, { key });
+    expect(await club.does(postReconciliation, { body }, { key })).toEqual(first);
+    expect(await club.balance(body.partner)).toBe('9.00 / 9.00');
+  });
+
+  it('with the same key and another body is refused', async () => {
+    const club = await openClub();
+    const body = await invoiceAndReceipt(club, '10.00');
+    const key = randomUUID();
+    await club.does(postReconciliation, { body }, { key });
+    const refusal = await club.refused(postReconciliation, { body }, { key, hash: 'other' });
+    expect(refusal.code).toBe('idempotency-key-reused');
+  });
+
+  it('a refusal is kept as the answer, even when the reason is gone', async () => {
+    const club = await openClub();
+    const body = await invoiceAndReceipt(club, '10.00');
+    const [target] = body.targets;
+    const tooMuch = { ...body, targets: [{ document: target?.document ?? '', amount: '10.01' }] };
+    const key = randomUUID();
+    expect((await club.refused(postReconciliation, { body: tooMuch }, { key })).code).toBe('reconciliation-refused');
+    await club.post({ kind: 'receipt', partner: body.partner, amount: '5.00' });
+    expect((await club.refused(postReconciliation, { body: tooMuch }, { key })).code).toBe('reconciliation-refused');
+  });
+
+  it('whose COMMIT was done but never answered has one effect', async () => {
+    const club = await openClub();
+    const body = await invoiceAndReceipt(club, '10.00');
+    const context = contextOver(losingTheAnswerOfCommit(club.pool));
+    await club.does(postReconciliation, { body }, { context });
+    expect(await club.balance(body.partner)).toBe('9.00 / 9.00');
+  });
+});
+
+describe('fifty clients allocating one receipt at once', () => {
+  it('use exactly its amount; the others are told that it is used up', async () => {
+    const club = await openClub();
+    const body = await invoiceAndReceipt(club, '30.00');
+    const tries = Array.from({ length: 50 }, () =>
+      club.does(postReconciliation, { body }).then(
+        () => 'posted',
+        (error: unknown) => (error instanceof Refused ? error.code : String(error)),
+      ),
+    );
+    const outcomes = await Promise.all(tries);
+    expect(outcomes.filter((outcome) => outcome === 'posted')).toHaveLength(30);
+    expect(outcomes.filter((outcome) => outcome === 'reconciliation-refused')).toHaveLength(20);
+    expect(await club.balance(body.partner)).toBe('0.00 / 0.00');
+  });
+});
+
+/** The same database, whose connection breaks once: after a COMMIT has been done and before its answer arrives. */
+function losingTheAnswerOfCommit(pool: Database): Database {
+  let broken = false;
+  const connect = async () => {
+    const client = await pool.connect();
+    const query = async (...asked: Parameters<PoolClient['query']>) => {
+      const answer: unknown = await client.query(...asked);
+      if (String(asked[0]) !== 'commit' || broken) return answer;
+      broken = true;
+      throw Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' });
+    };
+    return { query, release: () => client.release() };
+  };
+  // Only connecting is asked of it.
+  return { connect } as unknown as Database;
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { NewDocument } from '../contract/documents.ts';
+import { postReconciliation } from './post-reconciliation.ts';
+import { takeBackDocument } from './take-back-document.ts';
+import { openClub, TODAY } from './test-support/club.ts';
+
+describe('taking a posted document back (DOMAIN §1)', () => {
+  it.each<[NewDocument['kind'], 'debit' | 'credit', NewDocument['kind']]>([
+    ['invoice', 'debit', 'cancellation'],
+    ['debit_note', 'debit', 'credit_note'],
+    ['refund', 'debit', 'receipt'],
+    ['receipt_return', 'debit', 'receipt'],
+    ['adjustment', 'debit', 'adjustment'],
+    ['receipt', 'credit', 'receipt_return'],
+    ['credit_note', 'credit', 'debit_note'],
+    ['cancellation', 'credit', 'debit_note'],
+    ['adjustment', 'credit', 'adjustment'],
+  ])('%s on the %s side ← %s', async (kind, side, counter) => {
+    const club = await openClub();
+    const partner = await club.partner('Ada Murphy');
+    const reason = kind === 'adjustment' ? { side, reasonCode: 'fee' } : {};
+    const document = await club.post({ kind, partner, amount: '80.00', ...reason });
+    const taken = await club.does(takeBackDocument, { params: { id: document.id }, body: { reason: 'by mistake' } });
+    expect(taken.counterDocument).toMatchObject({ kind: counter, amount: '80.00', open: '0.00', names: document.id });
+    expect(await club.document(document.id)).toMatchObject({ open: '0.00', takenBackBy: taken.counterDocument.id });
+    expect(await club.balance(partner)).toBe('0.00 / 0.00');
+  });
+
+  it('frees what the document was settled with, in the same step', async () => {
+    const club = await openClub();
+    const partner = await club.partner('Ada Murphy');
+    const invoice = await club.post({ kind: 'invoice', partner, amount: '100.00' });
+    const receipt = await club.post({ kind: 'receipt', partner, amount: '70.00' });
+    const targets = [{ document: invoice.id, amount: '70.00' }];
+    await club.does(postReconciliation, { body: { partner, currency: 'EUR', targets } });
+    const { reversals } = await club.does(takeBackDocument, { params: { id: invoice.id }, body: { reason: 'twice' } });
+    expect(reversals).toHaveLength(1);
+    expect(await club.document(invoice.id)).toMatchObject({ status: 'cancelled', open: '0.00' });
+    expect((await club.document(receipt.id)).open).toBe('70.00');
+  });
+
+  it('is done once, and not before the document’s own date', async () => {
+    const club = await openClub();
+    const partner = await club.partner('Ada Murphy');
+    const { id } = await club.post({ kind: 'receipt', partner, amount: '10.00' });
+    const early = { params: { id }, body: { reason: 'bounced', date: '2026-06-29' } };
+    expect((await club.refused(takeBackDocument, early)).code).toBe('date-too-early');
+    await club.does(takeBackDocument, { params: { id }, body: { reason: 'bounced', date: TODAY } });
+    expect((await club.document(id)).status).toBe('returned');
+    const again = { params: { id }, body: { reason: 'bounced' } };
+    expect((await club.refused(takeBackDocument, again)).code).toBe('already-taken-back');
+  });
+});
