@@ -15,6 +15,8 @@ import { activate, preferredLanguage } from './preferences/language.ts';
 import { router } from './shell/router.tsx';
 import { cssVariables, theme } from './shell/theme.ts';
 
+// Mantine's scroll lock writes its style element through a library that looks for the nonce here.
+Object.assign(window, { __webpack_nonce__: styleNonce() });
 await activate(preferredLanguage());
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root');

@@ -29,23 +29,25 @@ export const CreditLine = memo(function CreditLine({ row: { credit, shown }, ind
       title={problem}
     >
       <td role="cell" className="credit-line__number">
-        {ticked === undefined ? (
-          <ReconciliationGlyph status={shown.reconciliationStatus} />
-        ) : (
-          <Checkbox
-            size="xs"
-            checked={ticked}
-            disabled={!mayEdit}
-            aria-label={t`Use ${credit.number}`}
-            onChange={(event) => sheet.tick([credit.id], event.currentTarget.checked)}
-          />
-        )}
-        <span>
-          {shown.number}
-          {credit.kind !== 'receipt' && <CreditKindWords kind={credit.kind} />}
-          {shown.hold !== undefined && <HoldMark hold={shown.hold} />}
-          {problem !== undefined && <span className="line__problem"> {problem}</span>}
-        </span>
+        <div>
+          {ticked === undefined ? (
+            <ReconciliationGlyph status={shown.reconciliationStatus} />
+          ) : (
+            <Checkbox
+              size="xs"
+              checked={ticked}
+              disabled={!mayEdit}
+              aria-label={t`Use ${credit.number}`}
+              onChange={(event) => sheet.tick([credit.id], event.currentTarget.checked)}
+            />
+          )}
+          <span>
+            {shown.number}
+            {credit.kind !== 'receipt' && <CreditKindWords kind={credit.kind} />}
+            {shown.hold !== undefined && <HoldMark hold={shown.hold} />}
+            {problem !== undefined && <span className="line__problem"> {problem}</span>}
+          </span>
+        </div>
       </td>
       <td role="cell" className="credit-line__date figure">
         {shown.date}

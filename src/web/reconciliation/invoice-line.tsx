@@ -20,6 +20,7 @@ type Props = {
 
 /** One row of *Open invoices*. What is wrong with it stands in words in the place of its status. */
 export const InvoiceLine = memo(function InvoiceLine({ row, index, onMove, onPasteCells }: Props) {
+  const { t } = useLingui();
   const bench = useBench();
   const { debit, shown, daysOverdue } = row;
   const entry = useEntry(bench.sheet, debit.id);
@@ -41,7 +42,7 @@ export const InvoiceLine = memo(function InvoiceLine({ row, index, onMove, onPas
       <td role="cell" className="line__date figure">
         {shown.date}
       </td>
-      <td role="cell" className="line__due figure">
+      <td role="cell" className="line__due figure" data-label={t`due`}>
         {shown.dueOn}
       </td>
       <td role="cell" className="line__status">
@@ -53,10 +54,15 @@ export const InvoiceLine = memo(function InvoiceLine({ row, index, onMove, onPas
           </span>
         )}
       </td>
-      <td role="cell" className="line__days figure" data-late={daysOverdue > 0 || undefined}>
+      <td
+        role="cell"
+        className="line__days figure"
+        data-late={daysOverdue > 0 || undefined}
+        data-label={t`days overdue`}
+      >
         {daysOverdue > 0 ? daysOverdue : <span className="quiet">–</span>}
       </td>
-      <td role="cell" className="line__balance figure">
+      <td role="cell" className="line__balance figure" data-label={t`Balance Due`}>
         {bench.figures.plain(debit.open)}
       </td>
       <td role="cell" className="line__allocate">

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { History, UserSearch } from 'lucide-react';
+import type { Partner } from '../../contract/partners.ts';
 import { useRead } from '../api/client.ts';
 import { problemOf } from '../api/failures.ts';
 import { useOrganization } from '../api/organization.ts';
@@ -42,7 +43,7 @@ export function ReconciliationPage() {
             </Button>
           )}
         </div>
-        <p className="print-only">{organization.name}</p>
+        <OnPaper partner={partner.data} />
         <PartnerPicker
           key={`${organization.id} ${id ?? ''}`}
           chosen={partner.data}
@@ -62,6 +63,23 @@ export function ReconciliationPage() {
       {partner.data && (
         <RecentDrawer partner={partner.data.id} opened={drawer === 'recent'} onClose={() => show(undefined)} />
       )}
+    </div>
+  );
+}
+
+/** What a printed page says instead of the selector: whose account, in whose books, on which day. */
+function OnPaper({ partner }: { readonly partner: Pick<Partner, 'name' | 'number'> | undefined }) {
+  const { name, today } = useOrganization();
+  return (
+    <div className="print-only">
+      {partner && (
+        <p className="recon__paper">
+          {partner.name} · {partner.number}
+        </p>
+      )}
+      <p>
+        {name} · {today}
+      </p>
     </div>
   );
 }

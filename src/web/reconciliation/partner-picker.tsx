@@ -49,8 +49,10 @@ export function PartnerPicker({ chosen, onChoose, autoFocus }: Props) {
           className="picker"
           label={t`Business partner`}
           placeholder={t`Search by name or number`}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={combobox.dropdownOpened}
           autoComplete="off"
-          data-autofocus={autoFocus || undefined}
           autoFocus={autoFocus}
           value={typed ?? (chosen ? `${chosen.name} · ${chosen.number}` : '')}
           rightSection={found.isFetching ? <Loader size={14} /> : <ChevronsUpDown size={14} aria-hidden />}
@@ -66,7 +68,7 @@ export function PartnerPicker({ chosen, onChoose, autoFocus }: Props) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options mah={380} className="picker__options" aria-label={t`Business partners`}>
+        <Combobox.Options mah={380} className="picker__options" aria-label={t`Partners found`}>
           {partners.map((partner) => (
             <Combobox.Option key={partner.id} value={partner.id}>
               <PartnerOption partner={partner} />

@@ -36,6 +36,8 @@ export function Palette({ opened, onClose }: Props) {
       nothingFound={t`Nothing found`}
       shortcut={null}
       scrollable
+      centered={false}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}
       maxHeight={420}
       searchProps={{
         leftSection: <Search size={18} aria-hidden />,

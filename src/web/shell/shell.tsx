@@ -35,7 +35,7 @@ export function Shell() {
       <AppShell
         layout="alt"
         header={{ height: 48 }}
-        navbar={{ width: 200, breakpoint: 'md', collapsed: { mobile: !railOpen } }}
+        navbar={{ width: 184, breakpoint: 'md', collapsed: { mobile: !railOpen } }}
         transitionDuration={0}
       >
         <a className="skip-link" href="#main">

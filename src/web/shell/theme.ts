@@ -1,4 +1,14 @@
-import { Badge, Button, Loader, Modal, Tooltip, createTheme, defaultVariantColorsResolver, parseThemeColor } from '@mantine/core';
+import {
+  Badge,
+  Button,
+  Drawer,
+  Loader,
+  Modal,
+  Tooltip,
+  createTheme,
+  defaultVariantColorsResolver,
+  parseThemeColor,
+} from '@mantine/core';
 import type { CSSVariablesResolver, MantineColorsTuple, VariantColorsResolver } from '@mantine/core';
 
 /** A quiet ledger blue; shade 7 carries white text at more than 7 : 1. */
@@ -41,6 +51,8 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   };
 };
 
+const TITLE = { fontSize: 16, fontWeight: 650 };
+
 export const theme = createTheme({
   colors: { ink, dark },
   primaryColor: 'ink',
@@ -54,8 +66,14 @@ export const theme = createTheme({
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none' } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Loader: Loader.extend({ defaultProps: { size: 'sm', type: 'dots' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: false } } }),
+    Drawer: Drawer.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.35 } }, styles: { title: TITLE } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } },
+      styles: { title: TITLE },
+    }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: false } },
+    }),
   },
 });
 

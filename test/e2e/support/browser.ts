@@ -1,0 +1,28 @@
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { CHROMIUM_ARGS, findOrInstallChromium } from '../../../scripts/support/chromium.ts';
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findOrInstallChromium(), args: [...CHROMIUM_ARGS] });
+}
+
+export type Screen = Page & {
+  /** What the browser complained about: errors in the console, refusals of the content security policy. */
+  readonly complaints: readonly string[];
+};
+
+/** A person's own browser window, with nothing remembered. */
+export async function openScreen(browser: Browser, options: BrowserContextOptions = {}): Promise<Screen> {
+  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1360, height: 860 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    // A refused request is what some tests are about; the page must say so itself.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      complaints.push(message.text());
+    }
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return Object.assign(page, { complaints });
+}
