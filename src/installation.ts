@@ -45,7 +45,7 @@ export async function openInstallation(place: Place, machine: Machine): Promise<
     return installationOf(engine, { place, machine, since }, engine.announce);
   }
   if (place.adminUrl !== undefined) await migrateServer(place.adminUrl, place.databaseUrl);
-  const engine = await openPostgresql({ url: place.databaseUrl, max: CONNECTIONS });
+  const engine = await openServer(place.databaseUrl, CONNECTIONS);
   await orClose(engine, () => requireReady(engine));
   await mkdir(place.dataDirectory, { recursive: true, mode: 0o700 });
   return installationOf(engine, { place, machine, since }, () => Promise.resolve());
@@ -62,7 +62,7 @@ export async function withOwner<T>(place: Place, machine: Machine, work: (engine
   const engine =
     place.databaseUrl === undefined
       ? await openEmbedded({ dataDirectory: place.dataDirectory, since: machine.now() })
-      : await openPostgresql({ url: requireOwner(place), max: OWNER_CONNECTIONS });
+      : await openServer(requireOwner(place), OWNER_CONNECTIONS);
   try {
     return await work(engine);
   } finally {
@@ -95,7 +95,7 @@ function installationOf(engine: Engine, made: Made, announce: Installation['anno
 
 async function migrateServer(adminUrl: string, databaseUrl: string): Promise<readonly string[]> {
   const login = loginOf(databaseUrl);
-  const owner = await openPostgresql({ url: adminUrl, max: OWNER_CONNECTIONS });
+  const owner = await openServer(adminUrl, OWNER_CONNECTIONS);
   try {
     const ran = await migrate(owner.pool);
     // The owner's own URL in both places: nothing to grant, and serving refuses it in words of its own.
@@ -103,6 +103,15 @@ async function migrateServer(adminUrl: string, databaseUrl: string): Promise<rea
     return ran;
   } finally {
     await owner.close();
+  }
+}
+
+async function openServer(url: string, max: number): Promise<Engine> {
+  try {
+    return await openPostgresql({ url, max });
+  } catch (error) {
+    // It names the server and what it said: wrong URL, wrong password, not running.
+    throw error instanceof Error ? new SetupError(error.message, { cause: error }) : error;
   }
 }
 

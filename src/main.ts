@@ -98,11 +98,17 @@ function portOf(text: string | undefined): number | undefined {
 
 /** What the person can put right is said in words; anything else is a bug of ours, with where it happened. */
 function explain(error: unknown): ExitCode {
-  const known = [SetupError, ListenError, HeldError, BackupError].some((kind) => error instanceof kind);
-  const text = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
+  const exit = exitOf(error);
+  const text = error instanceof Error ? (exit === EXIT.failed ? error.stack : error.message) : String(error);
   process.stderr.write(`${text}\n`);
+  return exit;
+}
+
+function exitOf(error: unknown): ExitCode {
   if (error instanceof SetupError || error instanceof ListenError) return EXIT.usage;
-  return known ? EXIT.refused : EXIT.failed;
+  if (error instanceof HeldError || error instanceof BackupError) return EXIT.refused;
+  // A file that is not there, or may not be read or written.
+  return error instanceof Error && 'syscall' in error && 'path' in error ? EXIT.usage : EXIT.failed;
 }
 
 function outputTo(stream: NodeJS.WriteStream): Output {

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
 import type { z } from 'zod';
+import { testPlace } from '../../../test/support/database.ts';
 import { Problem, type ProblemCode } from '../../contract/problem.ts';
 import type { Route } from '../../contract/route.ts';
 import { type RouteName, ROUTES } from '../../contract/routes.ts';
 import { machineOf } from '../../machine.ts';
 import { openInstallation } from '../../installation.ts';
 import { openLocalUser } from '../local-user.ts';
+import { openPostgresql } from '../../store/engine/postgresql.ts';
 import { buildServer } from '../server.ts';
 
 type Routes = typeof ROUTES;
@@ -34,6 +34,7 @@ export type Reply = {
 /** A whole Quittance, asked in-process as a browser on its own page would. */
 export type Quittance = {
   readonly server: FastifyInstance;
+  /** The owner's, who may do what the serving process may not. */
   readonly pool: Pool;
   readonly token: string;
   /** What was logged, a line each. */
@@ -49,9 +50,11 @@ export type Quittance = {
 };
 
 export async function openQuittance(): Promise<Quittance> {
-  const dataDirectory = await mkdtemp(join(tmpdir(), 'quittance-http-'));
+  const place = await testPlace();
+  const { dataDirectory } = place;
   const machine = machineOf({ clock: () => new Date(), uuid: randomUUID, version: '0.0.0', nodeVersion: 'v24' });
-  const installation = await openInstallation({ dataDirectory }, machine);
+  const installation = await openInstallation(place, machine);
+  const owner = place.adminUrl === undefined ? undefined : await openPostgresql({ url: place.adminUrl, max: 1 });
   const log: string[] = [];
   const token = randomUUID();
   const parts = {
@@ -63,7 +66,7 @@ export async function openQuittance(): Promise<Quittance> {
   const send = async (request: InjectOptions) => replyOf(await server.inject(request));
   return {
     server,
-    pool: installation.context.pool,
+    pool: owner?.pool ?? installation.context.pool,
     token,
     log,
     send,
@@ -82,8 +85,8 @@ export async function openQuittance(): Promise<Quittance> {
     anotherServer: (webDirectory) => buildServer({ ...parts, webDirectory }),
     async close() {
       await server.close();
+      await owner?.close();
       await installation.close();
-      await rm(dataDirectory, { recursive: true });
     },
   };
 }
