@@ -2,12 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { kill } from '../test/torture/kill.ts';
 import { laws } from '../test/torture/laws.ts';
 import { root, say } from './support/bootstrap.js';
 import { commit } from './support/commit.ts';
 import type { Torture } from './support/torture.ts';
 
-const TORTURES: readonly Torture[] = [laws];
+const TORTURES: readonly Torture[] = [laws, kill];
 
 type Result = { readonly torture: Torture; readonly seconds: number; readonly figures: string; readonly held: boolean };
 
