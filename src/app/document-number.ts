@@ -17,12 +17,16 @@ const PREFIX: Readonly<Record<string, string>> = {
  * asked for late (DESIGN §3). Numbers that people gave themselves are stepped over.
  */
 export async function numberFor(work: Work, { kind, series }: { kind: string; series: string }): Promise<string> {
-  const head = [series, PREFIX[kind]].filter(Boolean).join('-');
   for (;;) {
     // oxlint-disable no-await-in-loop -- each try depends on the one before
     const next = await nextNumber(work.on, work.organization.id, { kind, series });
-    const number = `${head}-${next.toString().padStart(5, '0')}`;
+    const number = numberText({ kind, series }, next);
     const taken = await documentsByNumber(work.on, work.organization.id, [{ kind, series, number }]);
     if (taken.length === 0) return number;
   }
+}
+
+/** How the numbers that the product gives are written. */
+export function numberText({ kind, series }: { kind: string; series: string }, count: bigint | number): string {
+  return [series, PREFIX[kind], count.toString().padStart(5, '0')].filter(Boolean).join('-');
 }

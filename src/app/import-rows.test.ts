@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DocumentRow, ImportChunk } from '../contract/imports.ts';
+import { type DocumentRow, ImportChunk } from '../contract/imports.ts';
 import { importRows } from './import-rows.ts';
 import { keepSourceFile } from './keep-source-file.ts';
 import { listDocuments } from './list-documents.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PoolClient } from 'pg';
+import type { QueryConfig } from 'pg';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../store/transaction.ts';
 import { postReconciliation } from './post-reconciliation.ts';
@@ -74,9 +74,9 @@ function losingTheAnswerOfCommit(pool: Database): Database {
   let broken = false;
   const connect = async () => {
     const client = await pool.connect();
-    const query = async (...asked: Parameters<PoolClient['query']>) => {
-      const answer: unknown = await client.query(...asked);
-      if (String(asked[0]) !== 'commit' || broken) return answer;
+    const query = async (asked: string | QueryConfig) => {
+      const answer = await client.query(asked);
+      if (asked !== 'commit' || broken) return answer;
       broken = true;
       throw Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' });
     };

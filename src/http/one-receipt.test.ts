@@ -39,7 +39,6 @@ describe(`${CLIENTS} clients allocating one receipt at once over HTTP, ${ATTEMPT
     const client = async () => {
       while (left > 0) {
         left -= 1;
-        // oxlint-disable-next-line no-await-in-loop -- one client, one request after the other
         const outcome = await post(text, organization);
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       }

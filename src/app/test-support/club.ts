@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { testDatabase } from '../../../test/support/database.ts';
 import type { AnswerOf, InputOf, RouteName } from '../../contract/routes.ts';
-import { NewDocument } from '../../contract/documents.ts';
+import type { NewDocument } from '../../contract/documents.ts';
 import { NewOrganization } from '../../contract/system.ts';
 import type { Database } from '../../store/transaction.ts';
 import type { Caller, Context } from '../context.ts';
@@ -17,6 +17,11 @@ export const TODAY = '2026-06-30';
 const EMPTY = { params: undefined, query: undefined, body: undefined };
 
 type Given<Name extends RouteName> = Partial<InputOf<Name>>;
+type Request<Name extends RouteName> = {
+  readonly caller: Caller;
+  readonly input: Given<Name>;
+  readonly options?: Options | undefined;
+};
 type Options = { readonly key?: string; readonly hash?: string; readonly context?: Context; readonly ifMatch?: string };
 
 /** A club of its own in the test's database: partners, documents, and use cases asked as its clerk. */
@@ -26,17 +31,19 @@ export type Club = Awaited<ReturnType<typeof openClub>>;
 export async function openClub() {
   const { pool } = await testDatabase();
   const context = contextOver(pool);
-  const organization = await ask(createOrganization, clerkOf(), {
-    body: NewOrganization.parse({ name: 'Club', baseCurrency: 'EUR', timeZone: 'Europe/Paris', country: 'FR' }),
+  const organization = await ask(createOrganization, {
+    caller: clerkOf(),
+    input: {
+      body: NewOrganization.parse({ name: 'Club', baseCurrency: 'EUR', timeZone: 'Europe/Paris', country: 'FR' }),
+    },
   });
   const clerk = clerkOf(organization.id);
 
   async function ask<Name extends RouteName>(
     useCase: UseCase<Name>,
-    caller: Caller,
-    input: Given<Name>,
-    { key = randomUUID(), hash = 'same', context: other = context, ifMatch }: Options = {},
+    { caller, input, options = {} }: Request<Name>,
   ): Promise<AnswerOf<Name>> {
+    const { key = randomUUID(), hash = 'same', context: other = context, ifMatch } = options;
     const asked = { input: { ...EMPTY, ...input }, caller, idempotencyKey: key, requestHash: hash };
     const { body, status } = await useCase(other, {
       // Tests give what the route takes.
@@ -51,7 +58,7 @@ export async function openClub() {
   }
 
   const does = <Name extends RouteName>(useCase: UseCase<Name>, input: Given<Name>, options?: Options) =>
-    ask(useCase, clerk, input, options);
+    ask(useCase, { caller: clerk, input, options });
 
   return {
     id: organization.id,

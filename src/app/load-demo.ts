@@ -1,0 +1,82 @@
+import type { Pool } from 'pg';
+import type { DemoState } from '../contract/system.ts';
+import type { CalendarDate } from '../core/index.ts';
+import { createdAt } from '../store/organizations.ts';
+import { countFromSource } from '../store/sources.ts';
+import { inTransaction } from '../store/transaction.ts';
+import type { Context } from './context.ts';
+import { chunksOf, documentsOf } from './demo/chunks.ts';
+import { demoLedger } from './demo/ledger.ts';
+import { DEMO_ORGANIZATIONS, type DemoOrganization } from './demo/organizations.ts';
+import { DEMO } from './demo/rows.ts';
+import { writeChunk, writeOrganization } from './demo/write.ts';
+import type { UseCase } from './use-case.ts';
+
+/** How many documents the demo has, on whichever day it is loaded. */
+export const DEMO_DOCUMENTS = 0;
+
+/** One loading of a database, kept while the process runs. */
+type Loading = { documents: number; failure?: unknown };
+
+const loadings = new WeakMap<Pool, Loading>();
+
+/** Whether demo data is there, and how far loading it is. Loading that failed is told once, as the failure it was. */
+export const getDemo: UseCase<'getDemo'> = async (context) => {
+  return { status: 200, body: await stateOf(context) };
+};
+
+/**
+ * Loads the demo data in the background, one at a time. What is there is left alone: a second call adds nothing, and one
+ * after a crash goes on where it stopped.
+ */
+export const loadDemo: UseCase<'loadDemo'> = async (context) => {
+  const state = await stateOf(context);
+  if (state.state !== 'absent') return { status: 202, body: state };
+  const loading: Loading = { documents: state.documents };
+  loadings.set(context.pool, loading);
+  void loadAll(context, loading)
+    .catch((error: unknown) => {
+      loading.failure = error;
+    })
+    .then(() => loading.failure ?? loadings.delete(context.pool));
+  return { status: 202, body: { ...state, state: 'loading' } };
+};
+
+async function stateOf(context: Context): Promise<DemoState> {
+  const loading = loadings.get(context.pool);
+  if (loading?.failure !== undefined) {
+    loadings.delete(context.pool);
+    throw loading.failure;
+  }
+  const total = DEMO_DOCUMENTS;
+  if (loading) return { state: 'loading', documents: loading.documents, total };
+  let documents = 0;
+  for (const { id } of DEMO_ORGANIZATIONS) {
+    // oxlint-disable-next-line no-await-in-loop -- the embedded engine has one connection
+    documents += await inTransaction(context.pool, { organization: id, readOnly: true }, (on) =>
+      countFromSource(on, id, DEMO),
+    );
+  }
+  return { state: documents === total ? 'loaded' : 'absent', documents, total };
+}
+
+async function loadAll(context: Context, loading: Loading): Promise<void> {
+  loading.documents = 0;
+  // oxlint-disable-next-line no-await-in-loop -- one after the other, to be gentle
+  for (const organization of DEMO_ORGANIZATIONS) await loadOrganization(context, organization, loading);
+}
+
+async function loadOrganization(context: Context, organization: DemoOrganization, loading: Loading): Promise<void> {
+  const { pool } = context;
+  const mode = { organization: organization.id };
+  const before = await inTransaction(pool, { ...mode, readOnly: true }, (on) => createdAt(on, organization.id));
+  const at = before ?? context.now();
+  // The first ten characters of an instant are its date.
+  const ledger = await demoLedger(organization, at.slice(0, 10) as CalendarDate);
+  if (before === undefined) await inTransaction(pool, mode, (on) => writeOrganization({ on, context, ledger }, at));
+  for (const chunk of chunksOf(ledger)) {
+    // oxlint-disable-next-line no-await-in-loop -- one connection, and others are let in between
+    await inTransaction(pool, mode, (on) => writeChunk({ on, context, ledger }, chunk));
+    loading.documents += documentsOf(chunk).length;
+  }
+}
