@@ -143,6 +143,24 @@ describe('a refused reconciliation writes nothing and names', () => {
     ]);
   });
 
+  it('an account that has moved on since it was read', async () => {
+    const { club, account, targets } = await smallBook();
+    const refusal = await club.refused(postReconciliation, { body: { ...account, targets } }, { ifMatch: '2' });
+    expect(refusal.code).toBe('precondition-failed');
+    const stale = targets.map((row) => ({ ...row, seen: '1.00' }));
+    expect((await club.refused(postReconciliation, { body: { ...account, targets: stale } })).code).toBe(
+      'reconciliation-stale',
+    );
+  });
+
+  it('a refund by a receipt that it does not name', async () => {
+    const { club, partner, receipt, account } = await smallBook();
+    const refund = await club.post({ kind: 'refund', partner, amount: '10.00' });
+    const pair = { credit: { document: receipt.id }, debit: { document: refund.id }, amount: '10.00' };
+    const refusal = await club.refused(postReconciliation, { body: { ...account, pairs: [pair] } });
+    expect(refusal.extra.problems).toMatchObject([{ code: 'settled-only-by-name', number: refund.number }]);
+  });
+
   it('the switch, and a locked period', async () => {
     const { club, account, targets } = await smallBook();
     await club.does(changeOrganization, { body: { reconciliationOn: false } });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { QueryConfig } from 'pg';
 import { describe, expect, it } from 'vitest';
+import { ENGINE } from '../../test/support/database.ts';
 import type { Database } from '../store/transaction.ts';
 import { postReconciliation } from './post-reconciliation.ts';
 import { Refused } from './refusal.ts';
@@ -32,6 +33,18 @@ describe('one request, sent again', () => {
     expect(refusal.code).toBe('idempotency-key-reused');
   });
 
+  it('while the first still runs is told to wait, or waits', async () => {
+    const club = await openClub();
+    const body = await invoiceAndReceipt(club, '10.00');
+    const key = randomUUID();
+    const tries = [1, 2, 3].map(() => outcomeOf(club.does(postReconciliation, { body }, { key })));
+    const outcomes = new Set(await Promise.all(tries));
+    const waiting = ENGINE === 'postgresql' ? ['posted', 'idempotency-in-progress'] : ['posted'];
+    expect([...outcomes].filter((outcome) => !waiting.includes(outcome))).toEqual([]);
+    expect(outcomes).toContain('posted');
+    expect(await club.balance(body.partner)).toBe('9.00 / 9.00');
+  });
+
   it('a refusal is kept as the answer, even when the reason is gone', async () => {
     const club = await openClub();
     const body = await invoiceAndReceipt(club, '10.00');
@@ -56,18 +69,21 @@ describe('fifty clients allocating one receipt at once', () => {
   it('use exactly its amount; the others are told that it is used up', async () => {
     const club = await openClub();
     const body = await invoiceAndReceipt(club, '30.00');
-    const tries = Array.from({ length: 50 }, () =>
-      club.does(postReconciliation, { body }).then(
-        () => 'posted',
-        (error: unknown) => (error instanceof Refused ? error.code : String(error)),
-      ),
-    );
+    const tries = Array.from({ length: 50 }, () => outcomeOf(club.does(postReconciliation, { body })));
     const outcomes = await Promise.all(tries);
     expect(outcomes.filter((outcome) => outcome === 'posted')).toHaveLength(30);
     expect(outcomes.filter((outcome) => outcome === 'reconciliation-refused')).toHaveLength(20);
     expect(await club.balance(body.partner)).toBe('0.00 / 0.00');
   });
 });
+
+/** `posted`, or the code of the refusal. */
+function outcomeOf(answer: Promise<unknown>): Promise<string> {
+  return answer.then(
+    () => 'posted',
+    (error: unknown) => (error instanceof Refused ? error.code : String(error)),
+  );
+}
 
 /** The same database, whose connection breaks once: after a COMMIT has been done and before its answer arrives. */
 function losingTheAnswerOfCommit(pool: Database): Database {

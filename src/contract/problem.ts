@@ -42,11 +42,6 @@ export const PROBLEMS = {
   'installments-differ': [422, 'Installments do not add up', 'Their sum must be the total of the document.'],
   'names-wrong-document': [422, 'The document named does not fit', 'Name one of the same partner and currency.'],
   'reason-code-missing': [422, 'An adjustment needs a reason code', 'Give reasonCode.'],
-  'base-amount-missing': [
-    422,
-    'The currency is not the base currency',
-    'Give rate or baseAmount; without them the document is kept in its own currency only.',
-  ],
   // Reconciling
   'reconciliation-refused': [422, 'Not reconciled', 'Nothing was written. Correct the rows listed.'],
   'reconciliation-stale': [409, 'Someone changed these rows meanwhile', 'Reload, keep your amounts, look again.'],
