@@ -11,7 +11,7 @@ export type Start = {
 
 /** What the worker says: first that it is ready, then answers, the last part of each marked. */
 export type Report =
-  | { readonly kind: 'ready' | 'closed' }
+  | { readonly kind: 'ready' }
   | { readonly kind: 'answer'; readonly bytes: Uint8Array; readonly last: boolean }
   | { readonly kind: 'failed'; readonly reason: string };
 
@@ -24,7 +24,7 @@ export type Database = {
   readonly exchange: (request: Uint8Array, answer: (bytes: Uint8Array) => void) => Promise<void>;
   /** Settles when the engine has ended, for whatever reason. */
   readonly died: Promise<void>;
-  /** Checkpoints and ends. */
+  /** Checkpoints and ends; ends without, if a statement runs for too long. */
   readonly close: () => Promise<void>;
 };
 
@@ -36,6 +36,9 @@ type Exchange = {
 
 /** PostgreSQL counts on 2 MB of stack and knows nothing of the one below it, which is JavaScript's. */
 const STACK_MB = 16;
+
+/** How long closing waits for the statement that runs; the next start recovers, as after a crash. */
+const LONGEST_FAREWELL = 10_000;
 
 /**
  * Keeps WebAssembly with V8's first compiler. The second one needs 600 MB for a single function of PostgreSQL's, within
@@ -79,9 +82,11 @@ export async function startDatabase(start: Start): Promise<Database> {
         post(request);
       }),
     died: died.promise,
-    close: () => {
+    close: async () => {
       post('close');
-      return died.promise;
+      const impatience = setTimeout(() => void worker.terminate(), LONGEST_FAREWELL);
+      await died.promise;
+      clearTimeout(impatience);
     },
   };
 }

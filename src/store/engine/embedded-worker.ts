@@ -81,7 +81,6 @@ async function exchange(request: Uint8Array): Promise<void> {
 
 async function close(): Promise<void> {
   await database.close();
-  report({ kind: 'closed' });
   process.exit(0);
 }
 

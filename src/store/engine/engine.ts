@@ -12,8 +12,8 @@ export type Engine = {
   readonly close: () => Promise<void>;
 };
 
-/** The name and number that the engine behind a pool gives itself, without the compiler it was built by. */
+/** The name and number that the engine behind a pool gives itself, without its packager and compiler. */
 export async function versionOf(pool: Pool): Promise<string> {
   const answer = await pool.query<{ version: string }>('select version()');
-  return (answer.rows[0]?.version ?? 'unknown').split(/ (?:\(Debian| on )/)[0] ?? 'unknown';
+  return (answer.rows[0]?.version ?? 'unknown').split(/ (?:on |\((?!PGlite))/)[0] ?? 'unknown';
 }

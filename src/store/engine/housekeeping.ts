@@ -1,7 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 
 /** After this many bytes written the house is kept at the next pause, */
-const SOON = 16 << 20;
+const SOON = 8 << 20;
 /** and after this many without waiting for one: longer logs take longer to recover from. */
 const NOW = 128 << 20;
 const PAUSE_MS = 250;
@@ -24,9 +24,8 @@ export function housekeeper(database: PGlite, files: { written: number }): (enqu
   let pause: NodeJS.Timeout | undefined;
   const tidy = async () => {
     if (database.isInTransaction()) return;
-    const due = await database.query<{ command: string }>(DUE);
-    for (const { command } of due.rows) await database.exec(command);
-    await database.exec('checkpoint');
+    // What fails here, for want of space say, fails the next statement that needs it too, and is reported there.
+    await tidyUp(database).catch(() => undefined);
     files.written = 0;
   };
   return (enqueue) => {
@@ -35,4 +34,13 @@ export function housekeeper(database: PGlite, files: { written: number }): (enqu
     if (files.written >= NOW) enqueue(tidy);
     else pause = setTimeout(() => enqueue(tidy), PAUSE_MS);
   };
+}
+
+async function tidyUp(database: PGlite): Promise<void> {
+  // Else the counts of the last second may be missing.
+  await database.exec('select pg_stat_force_next_flush()');
+  const due = await database.query<{ command: string }>(DUE);
+  // oxlint-disable-next-line no-await-in-loop -- one session
+  for (const { command } of due.rows) await database.exec(command);
+  await database.exec('checkpoint');
 }

@@ -69,7 +69,7 @@ export async function acquireLock({ dataDirectory, since }: Options): Promise<Lo
   };
 }
 
-/** Who has the data directory open: for commands, which go through the holder. None if nobody has, or a dead process. */
+/** Who has the data directory open: for commands, which go through it. None if nobody has, or a dead process. */
 export async function readHolder(dataDirectory: string): Promise<Holder | undefined> {
   const directory = resolve(dataDirectory);
   const entry = await read(join(directory, 'lock'));
@@ -172,8 +172,9 @@ function running(holder: Holder, directory: string): string {
 }
 
 function unknown(holder: Holder, directory: string): string {
-  const blind = 'It cannot be seen from here whether that process still runs';
-  return `The data directory ${directory} was opened by ${nameOf(holder)}. ${blind}. ${byHand(join(directory, 'lock'))}`;
+  const blind = 'It cannot be seen from here whether that process still runs.';
+  const remedy = byHand(join(directory, 'lock'));
+  return `The data directory ${directory} was opened by ${nameOf(holder)}. ${blind} ${remedy}`;
 }
 
 function copied(entry: Entry, directory: string): string {

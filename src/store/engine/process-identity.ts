@@ -16,6 +16,7 @@ export type ProcessIdentity = {
 /** `unknown`: on another machine, or in a container whose processes cannot be seen from here. */
 export type ProcessState = 'running' | 'gone' | 'unknown';
 
+/** What others may write down to recognise this process by. */
 export function thisProcess(): ProcessIdentity {
   const boot = attempt(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
   const namespace = attempt(() => readlinkSync('/proc/self/ns/pid'));
@@ -29,6 +30,7 @@ export function thisProcess(): ProcessIdentity {
   };
 }
 
+/** Whether the process so named still runs; only Linux tells a later one with the same number apart. */
 export function stateOf(other: ProcessIdentity): ProcessState {
   const here = thisProcess();
   // The machine has started anew since: none of its processes is left.
