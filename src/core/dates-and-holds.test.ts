@@ -33,6 +33,7 @@ describe('the effective date', () => {
   });
 
   it('is never before a document', () => {
+    expect(dated({}, '2026-01-09')).toEqual(['date-too-early: INV-1, 2026-01-10 earliest, 2026-01-09 asked']);
     expect(dated({}, '2026-01-14')).toEqual([
       'date-too-early: RCP-1, 2026-01-15 earliest, 2026-01-14 asked',
       'date-too-early: CN-1, 2026-02-01 earliest, 2026-01-14 asked',

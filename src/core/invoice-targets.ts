@@ -1,6 +1,7 @@
 import type { Book } from './book.ts';
 import type { BookIndex, Item } from './book-index.ts';
 import { nameOfAll, openOf } from './book-index.ts';
+import type { CalendarDate } from './calendar.ts';
 import type { Debit, DebitId, Targets } from './document.ts';
 import { SPREAD_DEBITS } from './document.ts';
 import type { DraftTarget } from './draft.ts';
@@ -11,18 +12,23 @@ import type { ItemCode, Rejection } from './rejection.ts';
 import type { NonEmpty, Result } from './result.ts';
 import { isNonEmpty, ok, refuse } from './result.ts';
 
+type Context = {
+  readonly book: Book;
+  readonly index: BookIndex;
+  readonly effectiveOn: CalendarDate | undefined;
+};
+
 /** Spreads each amount typed for an invoice over its installments by due date (DOMAIN §4.3). */
 export function invoiceTargets(
-  book: Book,
-  index: BookIndex,
   wanted: readonly DraftTarget[],
+  { book, index, effectiveOn }: Context,
 ): Result<Targets, NonEmpty<Rejection>> {
   const targets = new Map<DebitId, PositiveMoney>();
   const claimed = new Set<DebitId>();
   const rejections: Rejection[] = [];
   for (const target of wanted) {
     const items = index.itemsOf(target.document, target.seq);
-    const problems = problemsOf(target, items, { book, claimed });
+    const problems = problemsOf(target, items, { book, claimed, effectiveOn });
     rejections.push(...problems);
     const debits = items.filter((item) => item.side === 'debit');
     for (const debit of debits) claimed.add(debit.id);
@@ -43,7 +49,7 @@ function spread(amount: Money, debits: readonly Debit[], targets: Map<DebitId, P
 function problemsOf(
   { document, amount }: DraftTarget,
   items: readonly Item[],
-  { book, claimed }: { book: Book; claimed: ReadonlySet<DebitId> },
+  { book, claimed, effectiveOn }: Omit<Context, 'index'> & { readonly claimed: ReadonlySet<DebitId> },
 ): readonly Rejection[] {
   const [first] = items;
   if (!first) return [{ code: 'document-not-found', document, asked: amount }];
@@ -56,5 +62,10 @@ function problemsOf(
   if (items.some((item) => item.side === 'debit' && claimed.has(item.id))) codes.push('duplicate-document');
   if (amount.minor <= 0n) codes.push('amount-not-positive');
   else if (amount.minor > open.minor) codes.push('over-allocated');
-  return codes.map((code) => ({ code, item: nameOfAll(items), open, asked: amount }));
+  const item = nameOfAll(items);
+  const problems: Rejection[] = codes.map((code) => ({ code, item, open, asked: amount }));
+  if (effectiveOn !== undefined && effectiveOn < first.documentDate) {
+    problems.push({ code: 'date-too-early', item, earliest: first.documentDate, asked: effectiveOn });
+  }
+  return problems;
 }

@@ -64,7 +64,7 @@ describe('a compile error is', () => {
     // @ts-expect-error a draft's amount may be zero, a decision's never is
     const decided: Pair | undefined = pair;
     // @ts-expect-error either pairs or targets
-    expect(() => reconcile(account(), { step: 'manual' })).toThrow('not iterable');
+    expect(() => reconcile(account(), { step: 'manual' })).toThrow('undefined');
     const undecided: DraftPair | undefined = pair;
     expect(undecided).toBe(decided);
   });

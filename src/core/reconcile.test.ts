@@ -72,11 +72,12 @@ describe('typed amounts', () => {
     ],
     [
       'several things at once',
-      'INV-1  0.00\nINV-9  1.00\nINV-2  99.00',
+      'INV-1  -1.00\nINV-9  1.00\nINV-2  160.00',
       [
-        'amount-not-positive: INV-1, 100.00 EUR open, 0.00 EUR asked',
+        'amount-not-positive: INV-1, 100.00 EUR open, -1.00 EUR asked',
         'document-not-found: INV-9 document, 1.00 EUR asked',
-        'over-allocated: INV-2, 90.00 EUR open, 99.00 EUR asked',
+        'over-allocated: INV-2, 90.00 EUR open, 160.00 EUR asked',
+        'receipts-exhausted: 160.00 EUR open, 161.00 EUR asked',
       ],
     ],
   ])('are refused: %s', (_, targets, problems) => {

@@ -1,7 +1,7 @@
 import type { Book } from './book.ts';
 import type { BookIndex } from './book-index.ts';
 import { indexOf, moneyOf } from './book-index.ts';
-import type { Allocation, CreditId, DebitId } from './document.ts';
+import type { Allocation, Credit, CreditId, DebitId } from './document.ts';
 import type { Draft, DraftPair, DraftTarget } from './draft.ts';
 import { draftProblems } from './draft-problems.ts';
 import { draw } from './draw.ts';
@@ -27,7 +27,7 @@ export type Reconciled = {
  */
 export function reconcile(book: Book, draft: Draft): Result<Reconciled, NonEmpty<Rejection>> {
   const index = indexOf(book);
-  const drawn = 'pairs' in draft ? ok(draft.pairs) : pairsFor(draft.targets, { book, index });
+  const drawn = 'pairs' in draft ? ok(draft.pairs) : pairsFor(draft.targets, draft, { book, index });
   const pairs = drawn.ok ? drawn.value : [];
   const rejections = [...(drawn.ok ? [] : drawn.error), ...draftProblems(draft, pairs, { book, index })];
   if (drawn.ok && pairs.length === 0) rejections.push({ code: 'nothing-allocated' });
@@ -38,15 +38,21 @@ type Context = { readonly book: Book; readonly index: BookIndex };
 
 function pairsFor(
   targets: readonly DraftTarget[],
+  { effectiveOn }: Draft,
   { book, index }: Context,
 ): Result<readonly DraftPair[], NonEmpty<Rejection>> {
-  const perDebit = invoiceTargets(book, index, targets);
-  if (!perDebit.ok) return perDebit;
   const credits = book.credits.filter((credit) => credit.partner === book.partner && credit.currency === book.currency);
-  const open = Money.sum(credits.map(moneyOf), book.currency);
-  const asked = Money.sum(perDebit.value.values(), book.currency);
-  if (Money.compare(asked, open) > 0) return refuse([{ code: 'receipts-exhausted', open, asked }]);
-  return ok(draw({ ...book, credits, targets: perDebit.value }));
+  const exhausted = exhaustion(targets, credits, book);
+  const perDebit = invoiceTargets(targets, { book, index, effectiveOn });
+  if (!perDebit.ok) return refuse([...perDebit.error, ...exhausted]);
+  return isNonEmpty(exhausted) ? refuse(exhausted) : ok(draw({ ...book, credits, targets: perDebit.value }));
+}
+
+function exhaustion(targets: readonly DraftTarget[], credits: readonly Credit[], { currency }: Book): Rejection[] {
+  const amounts = targets.map(({ amount }) => amount).filter((amount) => amount.currency === currency);
+  const open = Money.sum(credits.map(moneyOf), currency);
+  const asked = Money.sum(amounts.filter(Money.isPositive), currency);
+  return Money.compare(asked, open) > 0 ? [{ code: 'receipts-exhausted', open, asked }] : [];
 }
 
 function settled(draft: Draft, pairs: readonly DraftPair[], { book, index }: Context): Reconciled {
