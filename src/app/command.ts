@@ -24,6 +24,9 @@ const ATTEMPTS = 5;
 const RETRY_AFTER = 1;
 const encoder = new TextEncoder();
 
+/** The same request was answered while this attempt began: another attempt finds that answer. */
+class Overtaken extends Error {}
+
 /**
  * Wraps a use case that writes: one transaction, the idempotency key, the audit event, the stored answer. Rights were
  * checked before, from the same route table. A conflict with another transaction, or a lost connection, is tried again
@@ -38,8 +41,10 @@ export function command<Name extends RouteName>(name: Name, run: Run<Name>): Use
     try {
       return await withRetries(name, run, request);
     } catch (error) {
-      if (error instanceof Refused && isDecision(error)) await keepRefusal(error, request);
-      throw error;
+      if (!(error instanceof Refused) || !isDecision(error)) throw error;
+      if (await keepRefusal(error, request)) throw error;
+      // The same request was answered meanwhile, and refused only for what that answer did: it is ours, too.
+      return await withRetries(name, run, request);
     }
   };
 }
@@ -51,7 +56,7 @@ async function withRetries<Name extends RouteName>(name: Name, run: Run<Name>, r
       // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
       return await attemptOnce(name, run, request);
     } catch (error) {
-      if (!isTransient(error)) throw error;
+      if (!isTransient(error) && !(error instanceof Overtaken)) throw error;
       if (!again || attempt === ATTEMPTS) {
         throw new Refused('busy', 'Another change got in the way, or the database was away.', {
           retryAfter: RETRY_AFTER,
@@ -73,7 +78,8 @@ async function attemptOnce<Name extends RouteName>(
     const { output, etag, changes } = await run(work, asked);
     const status = ROUTES[name].status;
     const body = output === undefined ? new Uint8Array() : encoder.encode(JSON.stringify(output));
-    if (key) await keepAnswer(on, key, { status, body, request_hash: asked.requestHash ?? '', at: work.at });
+    const answer = { status, body, request_hash: asked.requestHash ?? '', at: work.at };
+    if (key && !(await keepAnswer(on, key, answer))) throw new Overtaken();
     for (const change of changes) {
       // oxlint-disable-next-line no-await-in-loop -- one connection; the chain has an order
       await recordChange(on, organization, {
@@ -111,12 +117,15 @@ function isDecision(refused: Refused): boolean {
   return (refused.status === 409 || refused.status === 422) && !passing.includes(refused.code);
 }
 
-/** Keeps a refusal under its key, in a short transaction of its own (DESIGN §3); the work itself was rolled back. */
-async function keepRefusal<Name extends RouteName>(refused: Refused, request: Request<Name>): Promise<void> {
+/**
+ * Keeps a refusal under its key, in a short transaction of its own (DESIGN §3); the work itself was rolled back. False
+ * if another answer stands there already.
+ */
+async function keepRefusal<Name extends RouteName>(refused: Refused, request: Request<Name>): Promise<boolean> {
   const { context, asked, organization, key } = request;
-  if (!key) return;
+  if (!key) return true;
   const body = encoder.encode(JSON.stringify(problemOf(refused, asked.caller.requestId)));
-  await inTransaction(context.pool, { organization }, (on) =>
+  return inTransaction(context.pool, { organization }, (on) =>
     keepAnswer(on, key, { status: refused.status, body, request_hash: asked.requestHash ?? '', at: context.now() }),
   );
 }

@@ -44,7 +44,8 @@ export const createOrganization: UseCase<'createOrganization'> = async (context,
     };
     await insertOrganization(on, row, at);
     const answer = new TextEncoder().encode(JSON.stringify(organizationOutput(row, context.today(row.time_zone))));
-    await keepAnswer(on, key, { status: 201, body: answer, request_hash: hash, at });
+    const kept = await keepAnswer(on, key, { status: 201, body: answer, request_hash: hash, at });
+    if (!kept) throw new Refused('idempotency-in-progress', 'The first request has just ended.', { retryAfter: 1 });
     const change = { action: 'organization.created', subjectKind: 'organization', subject: id };
     await recordChange(on, id, { ...change, event: context.newId(), at, actor: principal, request: requestId });
     return { status: 201, body: answer };

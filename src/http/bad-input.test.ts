@@ -125,7 +125,6 @@ test('every field that can not be accepted is named at once, its value quoted bu
 
 test('an id in the address that is none, or another organization’s, is answered like one that is not there', async () => {
   for (const id of ['abc', '%00', NOBODY, other.invoice]) {
-    // oxlint-disable-next-line no-await-in-loop -- one answer after the other
     const problem = await quittance.refused('getDocument', { params: { id } }, about());
     expect([id, problem.status, problem.code]).toEqual([id, 404, 'not-found']);
   }

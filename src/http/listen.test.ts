@@ -46,7 +46,6 @@ describe('where it listens', () => {
     const port = Number(new URL(await listen(server, { host: '127.0.0.1', port: 0 })).port);
     const statusOf = async (host: string) => (await get(port, '/api/v1/health', { host })).status;
     for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `LOCALHOST:${port}`, `[::1]:${port}`]) {
-      // oxlint-disable-next-line no-await-in-loop -- one answer after the other
       expect([host, await statusOf(host)]).toEqual([host, 200]);
     }
     for (const host of [
@@ -55,7 +54,6 @@ describe('where it listens', () => {
       `localhost.evil.example:${port}`,
       `a@localhost:${port}`,
     ]) {
-      // oxlint-disable-next-line no-await-in-loop -- one answer after the other
       expect([host, await statusOf(host)]).toEqual([host, 421]);
     }
   });
@@ -89,7 +87,6 @@ describe('the web app', () => {
       'public, max-age=31536000, immutable',
     ]);
     for (const url of ['/assets/app-9.js', '/assets/../package.json', '/assets/%2e%2e/index.html', '/index.html']) {
-      // oxlint-disable-next-line no-await-in-loop -- one answer after the other
       expect([url, (await server.inject({ url })).statusCode]).toEqual([url, 404]);
     }
   });

@@ -63,7 +63,6 @@ describe('rights', () => {
 
   test('another organization, or none, is answered like one that is not there', async () => {
     for (const organization of [randomUUID(), 'nobody', '']) {
-      // oxlint-disable-next-line no-await-in-loop -- one answer after the other
       const problem = await quittance.refused('getOrganization', {}, { 'quittance-organization': organization });
       expect([organization, problem.status, problem.code]).toEqual([organization, 404, 'not-found']);
     }
@@ -99,7 +98,6 @@ describe('idempotency', () => {
       { 'idempotency-key': 'é' },
       { 'idempotency-key': 'x'.repeat(201) },
     ]) {
-      // oxlint-disable-next-line no-await-in-loop -- one answer after the other
       const { problem } = await quittance.send(request('/partners', { name: 'Dee' }, { ...about(), ...wrong }));
       expect([problem?.status, problem?.code]).toEqual([400, 'idempotency-key-required']);
     }
@@ -135,7 +133,6 @@ describe('every answer', () => {
       ['getDocument', 'PUT', 'GET, DELETE, HEAD'],
     ] as const satisfies readonly (readonly [RouteName, string, string])[]) {
       const url = `/api/v1${ROUTES[name].path.replace(':id', ledger.invoice)}`;
-      // oxlint-disable-next-line no-await-in-loop -- one answer after the other
       const answer = await quittance.send({ method, url });
       expect([answer.status, answer.problem?.code, answer.headers['allow']]).toEqual([
         405,

@@ -35,10 +35,14 @@ export async function claimKey(on: Connection, key: KeyOf): Promise<'free' | 'bu
   return { status: row.status, body: row.body, request_hash: row.request_hash };
 }
 
-/** Stores the answer for the same key; the first one stays. */
+/**
+ * Stores the answer for the same key; the first one stays. False if there was one: it was committed between the moment
+ * the claim looked and the moment it had its lock, so what this transaction did must not stand.
+ */
 export async function keepAnswer(on: Connection, key: KeyOf, answer: StoredAnswer & { readonly at: string }) {
   const { status, body, request_hash: hash, at } = answer;
-  await run(on, KEEP, [key.organization, key.principal, key.route, key.key, hash, status, Buffer.from(body), at]);
+  const values = [key.organization, key.principal, key.route, key.key, hash, status, Buffer.from(body), at];
+  return (await run(on, KEEP, values)) === 1;
 }
 
 /** Drops what was kept before `instant`; returns how many. */
