@@ -25,6 +25,8 @@ export type SheetMapping = {
   readonly excessDigits?: Readonly<Record<string, ExcessRule>> | undefined;
   /** Only rows whose cell is one of `is`, and none of `isNot`, are read; the others are counted. */
   readonly where?: readonly RowFilter[] | undefined;
+  /** Kept with the rest for who makes documents of the rows: what a negative amount means. */
+  readonly negative?: 'refuse' | 'other-side' | undefined;
 };
 
 export type ColumnName = string | readonly string[] | null;

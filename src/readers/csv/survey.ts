@@ -29,6 +29,8 @@ export type Sheet = {
   readonly mapping: SheetMapping;
   /** Rows below the header that the filters let through, broken ones included. */
   readonly rows: number;
+  /** What stands in the currency column, in upper case; a few at most, as more than one is all one wants to know. */
+  readonly currencies: readonly string[];
 };
 
 /**
@@ -116,10 +118,17 @@ function headerOf(row: RawRow | BrokenRow | undefined): Result<readonly string[]
   return ok(row.fields);
 }
 
-type Evidence = { readonly decimal: DecimalEvidence; readonly dates: DateEvidence; rows: number };
+type Evidence = {
+  readonly decimal: DecimalEvidence;
+  readonly dates: DateEvidence;
+  readonly currencies: Set<string>;
+  rows: number;
+};
+
+const CURRENCIES_NOTED = 20;
 
 function gather(rows: Iterable<RawRow | BrokenRow>, columns: Columns): Result<Evidence, NonEmpty<FileProblem>> {
-  const evidence: Evidence = { decimal: {}, dates: noDateEvidence(), rows: 0 };
+  const evidence: Evidence = { decimal: {}, dates: noDateEvidence(), currencies: new Set(), rows: 0 };
   for (const row of rows) {
     if (!('fields' in row)) {
       if (row.final) return refuse([brokenFile(row)]);
@@ -139,6 +148,7 @@ function note(evidence: Evidence, field: Field, { line, value }: Seen): void {
   const { kind } = FIELDS[field];
   if (kind === 'amount') noteDecimal(evidence.decimal, value, line);
   if (kind === 'date') noteDate(evidence.dates, value, line);
+  if (kind === 'currency' && evidence.currencies.size < CURRENCIES_NOTED) evidence.currencies.add(value.toUpperCase());
   if (kind !== 'installments') return;
   for (const part of splitInstallments(value)) {
     noteDate(evidence.dates, part.dueOn, line);
@@ -146,14 +156,14 @@ function note(evidence: Evidence, field: Field, { line, value }: Seen): void {
   }
 }
 
-type Found = Omit<Sheet, 'decimal' | 'dates' | 'rows'>;
+type Found = Omit<Sheet, 'decimal' | 'dates' | 'rows' | 'currencies'>;
 
 function judge(found: Found, evidence: Evidence): Result<Sheet, NonEmpty<FileProblem>> {
   const decimal = found.mapping.decimal ?? judgeDecimal(evidence.decimal);
   const dates = found.mapping.dates ?? judgeDateStyle(evidence.dates);
   if (typeof decimal !== 'string') return refuse(typeof dates === 'string' ? [decimal] : [decimal, dates]);
   if (typeof dates !== 'string') return refuse([dates]);
-  return ok({ ...found, decimal, dates, rows: evidence.rows });
+  return ok({ ...found, decimal, dates, rows: evidence.rows, currencies: [...evidence.currencies] });
 }
 
 function judgeDecimal({ point, comma, ambiguous }: DecimalEvidence): DecimalStyle | FileProblem {

@@ -1,0 +1,163 @@
+import {
+  Money,
+  STRATEGIES,
+  creditId,
+  debitId,
+  documentId,
+  draw,
+  effectiveDate,
+  inOrder,
+  invariant,
+  partnerId,
+} from '../../core/index.ts';
+import type {
+  CalendarDate,
+  Credit,
+  Currency,
+  Debit,
+  DocumentId,
+  LeftOverReason,
+  StrategyName,
+} from '../../core/index.ts';
+import type { AccountIndex, AccountKey, ItemTable, TableItem } from './table.ts';
+
+/** Both files as tables that share their accounts. */
+export type Tables = { readonly accounts: AccountIndex; readonly invoices: ItemTable; readonly receipts: ItemTable };
+
+/** One allocation, ready to be written. */
+export type AllocationLine = {
+  readonly account: AccountKey;
+  readonly receipt: string;
+  readonly invoice: string;
+  /** The installment, where the invoice has several. */
+  readonly seq: number;
+  readonly amount: bigint;
+  readonly effectiveOn: CalendarDate;
+};
+
+export type LeftOverLine = {
+  readonly account: AccountKey;
+  readonly kind: 'invoice' | 'receipt';
+  readonly number: string;
+  readonly seq: number;
+  readonly open: bigint;
+  readonly reason: LeftOverReason;
+};
+
+/** Allocates account after account and hands each allocation over; what stays open stands in the tables afterwards. */
+export function* allocateAccounts(tables: Tables, strategy: StrategyName): Generator<AllocationLine> {
+  for (const account of tables.accounts.sorted()) yield* allocateAccount(tables, account, strategy);
+}
+
+/** What stayed open, invoices before receipts of each account, with the reason (DOMAIN §4.8). */
+export function* leftOvers({ accounts, invoices, receipts }: Tables): Generator<LeftOverLine> {
+  const currencies = currenciesOf({ accounts, invoices, receipts });
+  for (const account of accounts.sorted()) {
+    const key = accounts.key(account);
+    const elsewhere = currencies.get(key.partner);
+    const debits = invoices.rowsOf(account);
+    const credits = receipts.rowsOf(account);
+    for (const row of debits) {
+      const open = invoices.open(row);
+      if (open === 0n) continue;
+      const { number, seq, amount } = invoices.item(row);
+      const noCredit = credits.length === 0 && elsewhere?.receipts.size ? 'other-currency' : 'no-available-credit';
+      yield { account: key, kind: 'invoice', number, seq, open, reason: open < amount ? 'balance-owing' : noCredit };
+    }
+    for (const row of credits) {
+      const open = receipts.open(row);
+      if (open === 0n) continue;
+      const { number, seq } = receipts.item(row);
+      const reason = debits.length === 0 && elsewhere?.invoices.size ? 'other-currency' : 'no-open-invoice';
+      yield { account: key, kind: 'receipt', number, seq, open, reason };
+    }
+  }
+}
+
+function* allocateAccount(tables: Tables, account: number, strategy: StrategyName): Generator<AllocationLine> {
+  const { accounts, invoices, receipts } = tables;
+  const debitRows = invoices.rowsOf(account);
+  const creditRows = receipts.rowsOf(account);
+  if (debitRows.length === 0 || creditRows.length === 0) return;
+  const key = accounts.key(account);
+  const orderBy = strategy === 'oldest-due-first' ? 'due-date' : 'document-date';
+  const debits = inOrder(
+    Array.from(debitRows, (row) => debitOf(invoices.item(row), key)),
+    orderBy,
+  );
+  const credits = inOrder(
+    Array.from(creditRows, (row) => creditOf(receipts.item(row), key)),
+    orderBy,
+  );
+  const available = Money.of(
+    credits.reduce((sum, { open }) => sum + open, 0n),
+    key.currency,
+  );
+  const targets = STRATEGIES[strategy].target(available, debits);
+  // Pairs come in the order of both lists, so that one look along each finds the items again.
+  const nextDebit = finder(debits);
+  const nextCredit = finder(credits);
+  for (const pair of draw({ credits, debits, targets, orderBy })) {
+    const debit = nextDebit(pair.debit);
+    const credit = nextCredit(pair.credit);
+    const amount = pair.amount.minor;
+    invoices.take(debit.row, amount);
+    receipts.take(credit.row, amount);
+    const effectiveOn = effectiveDate(credit, debit, null);
+    yield { account: key, receipt: credit.number, invoice: debit.number, seq: debit.seq, amount, effectiveOn };
+  }
+}
+
+type Row = { readonly row: number };
+
+function debitOf(item: TableItem, key: AccountKey): Debit & Row {
+  const id = documentId(item.number);
+  return { ...openItem(item, key, id), side: 'debit', kind: 'invoice', id: debitId(id, item.seq) };
+}
+
+function creditOf(item: TableItem, key: AccountKey): Credit & Row {
+  const id = documentId(item.number);
+  return { ...openItem(item, key, id), side: 'credit', kind: 'receipt', id: creditId(id, item.seq) };
+}
+
+/** Finds items of a list by id, each time at or behind the one found before. */
+function finder<Item extends { readonly id: string }>(items: readonly Item[]): (id: Item['id']) => Item {
+  let at = 0;
+  return (id) => {
+    while (at < items.length && items[at]?.id !== id) at += 1;
+    const item = items[at];
+    invariant(item, 'pairs come in the order of the items');
+    return item;
+  };
+}
+
+function openItem({ row, number, numberKey, seq, date, dueOn, amount }: TableItem, key: AccountKey, id: DocumentId) {
+  return {
+    row,
+    document: id,
+    seq,
+    partner: partnerId(key.partner),
+    currency: key.currency,
+    number,
+    numberKey,
+    documentDate: date,
+    dueOn,
+    amount,
+    open: amount,
+  };
+}
+
+type Currencies = { readonly invoices: Set<Currency>; readonly receipts: Set<Currency> };
+
+/** In which currencies each partner has invoices, and in which receipts. */
+function currenciesOf({ accounts, invoices, receipts }: Tables): ReadonlyMap<string, Currencies> {
+  const found = new Map<string, Currencies>();
+  for (const account of accounts.sorted()) {
+    const { partner, currency } = accounts.key(account);
+    const both = found.get(partner) ?? { invoices: new Set(), receipts: new Set() };
+    if (invoices.rowsOf(account).length > 0) both.invoices.add(currency);
+    if (receipts.rowsOf(account).length > 0) both.receipts.add(currency);
+    found.set(partner, both);
+  }
+  return found;
+}

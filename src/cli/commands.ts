@@ -1,0 +1,21 @@
+import type { Command } from './command.ts';
+import { allocateCommand } from './commands/allocate.ts';
+import { backupCommand } from './commands/backup.ts';
+import { demoCommand } from './commands/demo.ts';
+import { importCommand } from './commands/import.ts';
+import { migrateCommand } from './commands/migrate.ts';
+import { restoreCommand } from './commands/restore.ts';
+import { serveCommand } from './commands/serve.ts';
+import { verifyCommand } from './commands/verify.ts';
+
+/** Every command of `quittance`: adding one is one new file and one row. */
+export const COMMANDS: readonly Command[] = [
+  serveCommand,
+  importCommand,
+  allocateCommand,
+  verifyCommand,
+  demoCommand,
+  migrateCommand,
+  backupCommand,
+  restoreCommand,
+];

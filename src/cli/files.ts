@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { ByteSource } from '../readers/csv/text.ts';
+import { UsageError } from './command.ts';
+
+/** A file to be read in pieces, as often as needed. */
+export type InputFile = { readonly path: string; readonly size: number; readonly source: ByteSource };
+
+/** A file written in pieces; gathered so that a million short lines are few writes. */
+export type TextFile = { readonly write: (text: string) => void; readonly close: () => void };
+
+const PIECE = 262_144;
+
+/** Opens a file for reading; says in words why it can't. */
+export function openInput(path: string, cwd: string): InputFile {
+  const full = resolve(cwd, path);
+  const found = statOf(full, path);
+  if (!found.isFile())
+    throw new UsageError([`${path}: not a plain file; it is read more than once, so no pipe will do`]);
+  return { path, size: found.size, source: () => pieces(full) };
+}
+
+/** A small file's text, decoded as UTF-8 without its byte order mark. */
+export function readText(path: string, cwd: string): string {
+  const { size } = openInput(path, cwd);
+  if (size > MOST_TEXT) throw new UsageError([`${path}: ${size} bytes is too large for what this file is for`]);
+  return readFileSync(resolve(cwd, path), 'utf8').replace(/^\uFEFF/, '');
+}
+
+/** Every byte of a file, and the SHA-256 of them in lower-case hexadecimal. */
+export function sha256Of(source: ByteSource): string {
+  const hash = createHash('sha256');
+  for (const bytes of source()) hash.update(bytes);
+  return hash.digest('hex');
+}
+
+/** A file's bytes in base64, as writes to the API are JSON. */
+export function base64Of(source: ByteSource): string {
+  return Buffer.concat([...source()].map((bytes) => Buffer.from(bytes))).toString('base64');
+}
+
+/** Makes a file, or empties it, and writes to it. */
+export function createText(path: string, cwd: string): TextFile {
+  const file = createOrExplain(resolve(cwd, path), path);
+  let held: string[] = [];
+  let length = 0;
+  const flush = () => {
+    writeAll(file, held.join(''));
+    held = [];
+    length = 0;
+  };
+  return {
+    write(text) {
+      held.push(text);
+      length += text.length;
+      if (length >= PIECE) flush();
+    },
+    close() {
+      flush();
+      closeSync(file);
+    },
+  };
+}
+
+const MOST_TEXT = 16 * 1024 * 1024;
+
+function* pieces(path: string): Generator<Uint8Array> {
+  const file = openSync(path, 'r');
+  try {
+    for (;;) {
+      const buffer = new Uint8Array(PIECE);
+      const length = readSync(file, buffer);
+      if (length === 0) return;
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A pipe or a full disk may take only a part at a time. */
+function writeAll(file: number, text: string): void {
+  const bytes = Buffer.from(text, 'utf8');
+  for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+}
+
+function statOf(full: string, path: string) {
+  try {
+    return statSync(full);
+  } catch (error) {
+    throw new UsageError([`${path}: ${reasonOf(error)}`]);
+  }
+}
+
+function createOrExplain(full: string, path: string): number {
+  try {
+    return openSync(full, 'w');
+  } catch (error) {
+    throw new UsageError([`${path}: ${reasonOf(error)}`]);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'there is no such file or folder';
+  if (code === 'EACCES') return 'you may not open it';
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,41 @@
+import type { MappingFile } from '../../contract/mapping-file.ts';
+import { ask } from '../ask.ts';
+import { UsageError, textOf } from '../command.ts';
+import type { Api, CliContext, Options } from '../command.ts';
+
+export type Creating = {
+  readonly options: Options;
+  readonly mapping: MappingFile;
+  /** The only currency of the files, where they have just one. */
+  readonly onlyCurrency: string | undefined;
+  readonly context: CliContext;
+};
+
+/** The organization that the command line names, by id or name; the only one there is; or a new one where none is. */
+export async function organizationFor(api: Api, creating: Creating): Promise<string> {
+  const wanted = textOf(creating.options['organization']);
+  const { items } = await ask(api, 'listOrganizations');
+  if (items.length === 0) return createFirst(api, creating);
+  const named = items.filter(({ id, name }) => id === wanted || name.toLowerCase() === wanted?.toLowerCase());
+  const [found, ...more] = wanted === undefined ? items : named;
+  if (found !== undefined && more.length === 0) return found.id;
+  const list = items.map(({ id, name }) => `  ${name} (${id})`);
+  const why = wanted === undefined ? 'Several organizations live here' : `No single organization is "${wanted}"`;
+  throw new UsageError([`${why}; name one with --organization:`, ...list]);
+}
+
+async function createFirst(api: Api, { options, mapping, onlyCurrency, context }: Creating): Promise<string> {
+  const name = textOf(options['organization']) ?? mapping.organization?.name ?? 'My organization';
+  const baseCurrency = textOf(options['baseCurrency']) ?? mapping.organization?.baseCurrency ?? onlyCurrency;
+  if (baseCurrency === undefined) {
+    throw new UsageError([
+      'There is no organization yet, and the files do not say which currency would be its base.',
+      '  → Give --base-currency CODE (and --organization NAME); it is fixed with the first document.',
+    ]);
+  }
+  const usual = { timeZone: 'UTC', country: 'ZZ' };
+  const body = { ...usual, ...mapping.organization, name, baseCurrency };
+  const created = await ask(api, 'createOrganization', { body, idempotencyKey: context.newKey() });
+  await context.stderr.write(`Created the organization "${created.name}", base currency ${created.baseCurrency}.\n`);
+  return created.id;
+}

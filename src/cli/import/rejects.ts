@@ -1,0 +1,38 @@
+import type { RejectedRow } from '../../contract/imports.ts';
+import { csvLine } from '../csv-line.ts';
+import { createText } from '../files.ts';
+import type { TextFile } from '../files.ts';
+
+/** Where rejected rows go. The file is made with the first of them, or at once where the caller named it. */
+export class Rejects {
+  readonly path: string;
+  readonly #cwd: string;
+  #file: TextFile | undefined;
+  count = 0;
+
+  constructor(path: string | undefined, cwd: string) {
+    this.path = path ?? 'quittance-rejects.csv';
+    this.#cwd = cwd;
+    if (path !== undefined) this.#open();
+  }
+
+  /** Writes what is wrong with rows of one input file; a row with several faults has several lines. */
+  add(input: string, rows: readonly RejectedRow[]): void {
+    for (const { line, code, field, value, reason } of rows) {
+      this.#open().write(csvLine([input, String(line), field, value, reason, code]));
+    }
+    this.count += new Set(rows.map(({ line }) => line)).size;
+  }
+
+  close(): void {
+    this.#file?.close();
+  }
+
+  #open(): TextFile {
+    if (this.#file === undefined) {
+      this.#file = createText(this.path, this.#cwd);
+      this.#file.write(csvLine(['file', 'line', 'field', 'value', 'reason', 'code']));
+    }
+    return this.#file;
+  }
+}

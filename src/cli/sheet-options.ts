@@ -1,0 +1,69 @@
+import { isNonEmpty } from '../core/index.ts';
+import { DATE_STYLES } from '../readers/csv/date-style.ts';
+import { DECIMAL_STYLES } from '../readers/csv/decimal-style.ts';
+import type { Subject } from '../readers/csv/fields.ts';
+import type { SheetMapping } from '../readers/csv/mapping.ts';
+import { survey } from '../readers/csv/survey.ts';
+import type { Sheet } from '../readers/csv/survey.ts';
+import { ENCODINGS } from '../readers/csv/text.ts';
+import { DELIMITERS } from '../readers/csv/tokenize.ts';
+import { UsageError, textOf } from './command.ts';
+import type { OptionSpec, Options } from './command.ts';
+import type { InputFile } from './files.ts';
+
+/** Flags that say how the files are written, where that can't be told from them. */
+export const SHEET_OPTIONS: readonly OptionSpec[] = [
+  { flags: '--decimal <style>', summary: 'what stands before the cents', choices: DECIMAL_STYLES },
+  { flags: '--dates <style>', summary: 'how dates are written', choices: DATE_STYLES },
+  { flags: '--delimiter <sign>', summary: 'what stands between columns', choices: [...DELIMITERS, 'tab'] },
+  { flags: '--encoding <name>', summary: 'how text is encoded', choices: ENCODINGS },
+  { flags: '--currency <code>', summary: 'the currency of rows that name none, such as EUR' },
+];
+
+/** The mapping of one file with what the command line says on top. */
+export function withFlags(mapping: SheetMapping, options: Options): SheetMapping {
+  const given = (name: string) => (name === 'tab' ? '\t' : name);
+  const currency = textOf(options['currency']);
+  return {
+    ...mapping,
+    decimal: DECIMAL_STYLES.find((style) => style === options['decimal']) ?? mapping.decimal,
+    dates: DATE_STYLES.find((style) => style === options['dates']) ?? mapping.dates,
+    delimiter: DELIMITERS.find((sign) => sign === given(textOf(options['delimiter']) ?? '')) ?? mapping.delimiter,
+    encoding: ENCODINGS.find((name) => name === options['encoding']) ?? mapping.encoding,
+    defaults: currency === undefined ? mapping.defaults : { ...mapping.defaults, currency },
+  };
+}
+
+/** A file with everything decided about how it is written. */
+export type SurveyedFile = { readonly file: InputFile; readonly sheet: Sheet };
+
+/** Looks at each file as a whole; throws with every reason why one can't be read, before any row is used. */
+export function surveyAll<Part>(
+  files: readonly {
+    readonly part: Part;
+    readonly file: InputFile;
+    readonly subject: Subject;
+    readonly mapping: SheetMapping;
+  }[],
+): readonly (SurveyedFile & { readonly part: Part })[] {
+  const lines: string[] = [];
+  const surveyed = files.flatMap(({ part, file, subject, mapping }) => {
+    const sheet = survey(file.source, subject, mapping);
+    if (sheet.ok) return [{ part, file, sheet: sheet.value }];
+    for (const { line, detail, remedy } of sheet.error) {
+      lines.push(`${file.path}${line === undefined ? '' : `:${line}`}: ${detail}`, `  → ${remedy}`);
+    }
+    return [];
+  });
+  if (isNonEmpty(lines)) throw new UsageError(lines);
+  return surveyed;
+}
+
+/** How a file is read, in one line: what a person checks before trusting it. */
+export function sheetText({ file, sheet }: SurveyedFile): string {
+  const columns = [...sheet.columns.byField].map(
+    ([field, positions]) => `${field} ← ${positions.map((at) => (sheet.header[at] ?? '').trim()).join(' + ')}`,
+  );
+  const delimiter = sheet.delimiter === '\t' ? 'tab' : sheet.delimiter;
+  return `${file.path}: ${sheet.encoding}, "${delimiter}", decimal ${sheet.decimal}, dates ${sheet.dates}; ${columns.join(', ')}`;
+}
