@@ -7,10 +7,10 @@ type Step = { readonly name: string; readonly run: () => Promise<Tally> };
 
 /** Everything there is to check, the quick things first. `npm test -- unit types` runs only the steps named. */
 const STEPS: readonly Step[] = [
-  check('format', async () => passes(await runTool('oxfmt', ['--check']))),
-  check('lint', async () => passes(await runTool('oxlint', []))),
-  check('types', async () => passes(await runTool('tsc', ['--build']))),
-  check('unused', async () => passes(await runTool('knip', ['--no-progress']))),
+  check('format', () => runTool('oxfmt', ['--check'])),
+  check('lint', () => runTool('oxlint', [])),
+  check('types', () => runTool('tsc', ['--build'])),
+  check('unused', () => runTool('knip', ['--no-progress'])),
   tests('tidy'),
   tests('unit'),
   tests('cases'),
@@ -19,7 +19,10 @@ const STEPS: readonly Step[] = [
     findOrInstallPostgres(say);
     return { QUITTANCE_TEST_ENGINE: 'postgresql' };
   }),
-  check('web', async () => buildWeb()),
+  check('web', async () => {
+    buildWeb();
+    return 0;
+  }),
   tests('e2e', 'browser', async () => ({ QUITTANCE_CHROMIUM: findOrInstallChromium() })),
   tests('package'),
 ];
@@ -52,11 +55,11 @@ async function tallyOf(run: Step['run']): Promise<Tally> {
   }
 }
 
-/** A step that passes or fails as one. */
-function check(name: string, work: () => Promise<void>): Step {
+/** A step that passes or fails as one, by the exit code that it answers. */
+function check(name: string, work: () => Promise<number>): Step {
   const run = async () => {
-    await work();
-    return { passed: 1, failed: 0, skipped: 0 };
+    const failed = (await work()) === 0 ? 0 : 1;
+    return { passed: 1 - failed, failed, skipped: 0 };
   };
   return { name, run };
 }
@@ -64,10 +67,6 @@ function check(name: string, work: () => Promise<void>): Step {
 /** A step that counts the tests of one project. */
 function tests(project: string, name = project, prepare = async (): Promise<NodeJS.ProcessEnv> => ({})): Step {
   return { name, run: async () => runTests(project, await prepare()) };
-}
-
-function passes(code: number): void {
-  if (code !== 0) throw new Error(`It ended with code ${code}.`);
 }
 
 function chosen(names: readonly string[]): readonly Step[] {
