@@ -20,6 +20,8 @@ const FASTIFY_CODES: Readonly<Record<string, readonly [ProblemCode, string]>> = 
 
 /** PostgreSQL: lost races, lost connections, no room for another one; class 08 is the connection itself. */
 const PASSING_STATES = new Set(['40001', '40P01', '55P03', '53300', '57P01', '57P02', '57P03']);
+/** The driver gives these no code: a lost connection, none free in time, and a pool that is being closed. */
+const UNCODED = /connection (terminated|ended)|not queryable|timeout exceeded|cannot use a pool/i;
 const LOST_CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 
 /** The refusal that an error means, or undefined: then it is a bug of ours, and answers `internal`. */
@@ -49,6 +51,5 @@ export function codeOf(error: unknown): string {
 
 function isPassing(error: unknown, code: string): boolean {
   if (PASSING_STATES.has(code) || LOST_CONNECTION.has(code) || /^08...$/.test(code)) return true;
-  // The driver gives these no code.
-  return error instanceof Error && /^(connection terminated|connection ended|timeout exceeded)/i.test(error.message);
+  return error instanceof Error && UNCODED.test(error.message);
 }

@@ -13,7 +13,8 @@ const LOST = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECO
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (isDatabaseError(error)) return SERIALIZATION.has(error.code) || LOST.has(error.code);
-  return /connection terminated|connection ended/i.test(error.message);
+  // The driver gives these no code.
+  return /connection terminated|connection ended|not queryable/i.test(error.message);
 }
 
 /** The name of the unique key or check that refused a row, if that is what happened. */

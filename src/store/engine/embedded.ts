@@ -48,6 +48,8 @@ export async function openEmbedded({ dataDirectory, since }: Options): Promise<E
   });
   // The next connection starts the engine again; there is nothing to do here.
   pool.on('error', () => undefined);
+  // The pool listens to idle connections only; what runs on one that is lost fails by itself.
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   let closing: Promise<void> | undefined;
   const shutDown = async () => {

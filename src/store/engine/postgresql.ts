@@ -37,6 +37,8 @@ export async function openPostgresql({ url, max, onLost }: Options): Promise<Eng
   });
   // Without a listener Node ends the process when the server restarts.
   pool.on('error', (error) => onLost?.(error));
+  // The pool listens to idle connections only; what runs on one that is lost fails by itself.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     const answer = await pool.query<{ number: number }>(`select current_setting('server_version_num')::int as number`);
     requireVersion(answer.rows[0]?.number ?? 0);
