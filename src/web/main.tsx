@@ -10,13 +10,17 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { newQueryClient } from './api/client.ts';
+import { newQueryClient, readOptions } from './api/client.ts';
 import { activate, preferredLanguage } from './preferences/language.ts';
 import { router } from './shell/router.tsx';
 import { cssVariables, theme } from './shell/theme.ts';
 
 // Mantine's scroll lock writes its style element through a library that looks for the nonce here.
 Object.assign(window, { __webpack_nonce__: styleNonce() });
+const client = newQueryClient();
+// Asked for while the language loads: no page can do without them.
+void client.prefetchQuery(readOptions(undefined, 'listOrganizations', {}));
+void client.prefetchQuery(readOptions(undefined, 'getSession', {}));
 await activate(preferredLanguage());
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root');
@@ -29,7 +33,7 @@ createRoot(root).render(
         defaultColorScheme="auto"
         getStyleNonce={styleNonce}
       >
-        <QueryClientProvider client={newQueryClient()}>
+        <QueryClientProvider client={client}>
           <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>

@@ -1,36 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Books } from './support/api.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Account } from './support/api.ts';
 import { newBooks } from './support/api.ts';
-import { openBrowser, openScreen } from './support/browser.ts';
-import { reconciliationPage, rowsOf } from './support/reconciliation-page.ts';
-import type { Server } from './support/server.ts';
-import { startServer } from './support/server.ts';
+import { rowsOf } from './support/reconciliation-page.ts';
+import { setStage } from './support/stage.ts';
 
 // What the page shows before anything is typed.
 
-let server: Server;
-let browser: Browser;
-let books: Books;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  books = await newBooks(server.url);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
-
-async function visit() {
-  const screen = await openScreen(browser);
-  return { screen, page: reconciliationPage(screen, server.url) };
-}
+const stage = setStage();
+const { visit } = stage;
 
 describe('getting there', () => {
   test('Finance → Banking → Reconciliation in the sidebar leads to /finance/banking/reconciliation', async () => {
     const { screen } = await visit();
-    await screen.goto(`${server.url}/settings`);
+    await screen.goto(`${stage.url()}/settings`);
     const rail = screen.getByRole('navigation', { name: 'Pages' });
     expect(await rail.innerText()).toMatch(/Finance\s+Banking\s+Reconciliation/u);
     await rail.getByRole('link', { name: 'Reconciliation' }).click();
@@ -43,7 +25,7 @@ describe('getting there', () => {
 
   test('cannot proceed without selecting a customer: nothing but the selector is shown', async () => {
     const { screen, page } = await visit();
-    await screen.goto(`${server.url}/finance/banking/reconciliation`);
+    await screen.goto(`${stage.url()}/finance/banking/reconciliation`);
     await screen.getByText('Choose a business partner').waitFor();
     expect(await screen.getByRole('table').count()).toBe(0);
     expect(await page.summary.count()).toBe(0);
@@ -52,15 +34,15 @@ describe('getting there', () => {
 
 describe('the Business Partner selector', () => {
   beforeAll(async () => {
-    const aurora = await books.partner('Aurora Rowing Association', 'C-4201');
+    const aurora = await stage.books().partner('Aurora Rowing Association', 'C-4201');
     await aurora.post({ kind: 'invoice', number: 'AU-1', date: '2026-01-10', amount: '120.50' });
     await aurora.post({ kind: 'receipt', number: 'AU-R1', date: '2026-02-10', amount: '20.25' });
-    await books.partner('Łódź Éole Sailing', 'C-4202');
+    await stage.books().partner('Łódź Éole Sailing', 'C-4202');
   });
 
   test('finds by name and by number as one types, and shows open and unapplied totals', async () => {
     const { screen, page } = await visit();
-    await screen.goto(`${server.url}/finance/banking/reconciliation?organization=${books.organization.id}`);
+    await screen.goto(`${stage.url()}/finance/banking/reconciliation?organization=${stage.books().organization.id}`);
     await page.picker.fill('rowi');
     const option = screen.getByRole('option', { name: 'Aurora' });
     expect((await option.innerText()).replace(/\s+/gu, ' ')).toBe(
@@ -74,7 +56,7 @@ describe('the Business Partner selector', () => {
 
   test('is used by keyboard: / goes there, arrows and Enter choose, and the partner stands in the URL', async () => {
     const { screen, page } = await visit();
-    await screen.goto(`${server.url}/settings?organization=${books.organization.id}`);
+    await screen.goto(`${stage.url()}/settings?organization=${stage.books().organization.id}`);
     await screen.getByRole('link', { name: 'Reconciliation' }).click();
     await page.picker.waitFor();
     await screen.getByRole('heading', { level: 1 }).click();
@@ -93,21 +75,22 @@ describe('the Business Partner selector', () => {
 
   test('says so when a partner has nothing open, or is not of this organization', async () => {
     const { screen, page } = await visit();
-    await page.open(books, await books.partner('Nothing Open Ltd', 'C-4203'));
+    await page.open(stage.books(), await stage.books().partner('Nothing Open Ltd', 'C-4203'));
     await screen.getByText('No receipt has anything unapplied.').waitFor();
     await screen.getByText('Nothing is open: every invoice is settled.').waitFor();
-    const stranger = await (await newBooks(server.url)).partner('Stranger', 'C-1');
+    expect(await page.reconcile.isEnabled()).toBe(false);
+    const stranger = await (await newBooks(stage.url())).partner('Stranger', 'C-1');
     await screen.goto(
-      `${server.url}/finance/banking/reconciliation?organization=${books.organization.id}&partner=${stranger.id}`,
+      `${stage.url()}/finance/banking/reconciliation?organization=${stage.books().organization.id}&partner=${stranger.id}`,
     );
     await screen.getByText('This partner is not among the partners').waitFor();
   });
 });
 
 describe('after selecting a customer', () => {
-  let harbour: Awaited<ReturnType<Books['partner']>>;
+  let harbour: Account;
   beforeAll(async () => {
-    harbour = await books.partner('Harbour Club', 'C-4204');
+    harbour = await stage.books().partner('Harbour Club', 'C-4204');
     await harbour.post({ kind: 'invoice', number: 'HC-2', date: '2026-02-01', dueOn: '2026-03-03', amount: '200.00' });
     await harbour.post({ kind: 'invoice', number: 'HC-1', date: '2026-01-01', dueOn: '2026-01-31', amount: '100.00' });
     await harbour.post({ kind: 'invoice', number: 'HC-3', date: '2026-11-01', dueOn: '2099-12-31', amount: '0.05' });
@@ -119,7 +102,7 @@ describe('after selecting a customer', () => {
     await harbour.post({ kind: 'receipt', number: 'HR-3', date: '2026-02-07', amount: '33.00', draft: true });
     await harbour.post({ kind: 'credit_note', number: 'HN-1', date: '2026-02-08', amount: '15.00' });
     const first = (await harbour.openInvoices()).find(({ number }) => number === 'HC-1');
-    await books.api.post('/reconciliations', {
+    await stage.books().api.post('/reconciliations', {
       partner: harbour.id,
       currency: 'EUR',
       pairs: [
@@ -131,7 +114,7 @@ describe('after selecting a customer', () => {
 
   test('three metric cards appear: Available, Outstanding, Allocated', async () => {
     const { page } = await visit();
-    await page.open(books, harbour);
+    await page.open(stage.books(), harbour);
     await expect.poll(() => page.card('Available')).toBe('€145.00');
     expect(await page.card('Outstanding')).toBe('€280.05');
     expect(await page.card('Allocated')).toBe('€0.00');
@@ -139,7 +122,7 @@ describe('after selecting a customer', () => {
 
   test('Unapplied receipts lists posted receipts with an unapplied balance: Receipt #, Date, Total, Unapplied', async () => {
     const { page } = await visit();
-    await page.open(books, harbour);
+    await page.open(stage.books(), harbour);
     await page.receipts.waitFor();
     expect(await page.receipts.getByRole('columnheader').allInnerTexts()).toEqual([
       'Receipt #',
@@ -155,14 +138,14 @@ describe('after selecting a customer', () => {
 
   test('the footer shows the total unapplied amount available to allocate', async () => {
     const { page } = await visit();
-    await page.open(books, harbour);
+    await page.open(stage.books(), harbour);
     const foot = page.receipts.locator('tfoot');
     expect((await foot.innerText()).split(/\t|\n/u)).toEqual(['Total unapplied', '130.00']);
   });
 
   test('Credits stand in a group of their own, ticked; unticking one lowers Available', async () => {
     const { screen, page } = await visit();
-    await page.open(books, harbour);
+    await page.open(stage.books(), harbour);
     const tick = screen.getByRole('checkbox', { name: 'Use HN-1' });
     expect(await tick.isChecked()).toBe(true);
     await tick.uncheck();
@@ -174,7 +157,7 @@ describe('after selecting a customer', () => {
 
   test('Open invoices lists Posted and Partially Paid ones, oldest first, with due date, status and days overdue', async () => {
     const { page } = await visit();
-    await page.open(books, harbour);
+    await page.open(stage.books(), harbour);
     await page.invoices.waitFor();
     expect(await page.invoices.getByRole('columnheader').allInnerTexts()).toEqual([
       'Invoice #',
@@ -186,7 +169,7 @@ describe('after selecting a customer', () => {
       'Allocate',
     ]);
     const rows = (await rowsOf(page.invoices)).map((row) => row.slice(0, 6));
-    const late = (due: string) => String((Date.parse(books.organization.today) - Date.parse(due)) / 86_400_000);
+    const late = (due: string) => String((Date.parse(stage.books().organization.today) - Date.parse(due)) / 86_400_000);
     expect(rows).toEqual([
       ['HC-1', '2026-01-01', '2026-01-31', 'Partially paid', late('2026-01-31'), '80.00'],
       ['HC-2', '2026-02-01', '2026-03-03', 'Posted', late('2026-03-03'), '200.00'],
@@ -196,15 +179,18 @@ describe('after selecting a customer', () => {
 
   test('each installment is a row of its own, with its own due date', async () => {
     const { page } = await visit();
-    const account = await books.partner('Installments', 'C-4205');
+    const account = await stage.books().partner('Installments', 'C-4205');
     await account.post({
-      ...{ kind: 'invoice', number: 'IN-1', date: '2026-09-01', amount: '900.00' },
+      kind: 'invoice',
+      number: 'IN-1',
+      date: '2026-09-01',
+      amount: '900.00',
       installments: [
         { dueOn: '2026-10-01', amount: '300.00' },
         { dueOn: '2026-12-20', amount: '600.00' },
       ],
     });
-    await page.open(books, account);
+    await page.open(stage.books(), account);
     const rows = (await rowsOf(page.invoices)).map(([number, , due, , , balance]) => [number, due, balance]);
     expect(rows).toEqual([
       ['IN-1 1 of 2', '2026-10-01', '300.00'],
@@ -214,10 +200,10 @@ describe('after selecting a customer', () => {
 
   test('several currencies of one partner are separate tabs, and amounts typed in one are kept', async () => {
     const { screen, page } = await visit();
-    const account = await books.partner('Two Currencies', 'C-4206');
+    const account = await stage.books().partner('Two Currencies', 'C-4206');
     await account.post({ kind: 'invoice', number: 'TC-E', date: '2026-01-01', amount: '10.00' });
     await account.post({ kind: 'invoice', number: 'TC-J', date: '2026-01-01', amount: '5000', currency: 'JPY' });
-    await page.open(books, account);
+    await page.open(stage.books(), account);
     await page.cell('TC-E').fill('4');
     await screen.getByRole('tab', { name: 'JPY' }).click();
     await page.cell('TC-J').waitFor();

@@ -1,5 +1,6 @@
 import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { use, useCallback } from 'react';
+import { ROUTES } from '../../contract/routes.ts';
 import type { RouteName } from '../../contract/routes.ts';
 import { call, newKey } from './call.ts';
 import type { Answer, Input } from './call.ts';
@@ -19,7 +20,7 @@ export function newQueryClient(): QueryClient {
 /** One read of the contract's table, kept in the cache under organization, route and input. */
 export function readOptions<N extends RouteName>(organization: string | undefined, name: N, input: Input<N>) {
   return queryOptions<Answer<N>>({
-    queryKey: [organization ?? '', name, input],
+    queryKey: [ROUTES[name].scope === 'organization' ? (organization ?? '') : '', name, input],
     queryFn: ({ signal }) => call(name, input, { organization, signal }),
   });
 }

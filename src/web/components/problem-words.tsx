@@ -4,6 +4,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ProblemCode } from '../../contract/problem.ts';
 import { problemOf } from '../api/failures.ts';
 
+/** With more kinds of problems than these the words of the whole say it better. */
+const MOST_DETAILS = 3;
+
 /** What went wrong and what to do, in the person's language. */
 export function ProblemWords({ error }: { readonly error: unknown }) {
   const { i18n } = useLingui();
@@ -12,9 +15,11 @@ export function ProblemWords({ error }: { readonly error: unknown }) {
   if (problem.code === 'right-missing' && problem.right !== undefined) {
     return <Trans>You need the right {problem.right} for this. Ask an owner of the organization for it.</Trans>;
   }
+  const details = new Set((problem.problems ?? []).map(({ code }) => code));
+  const codes = details.size > 0 && details.size <= MOST_DETAILS ? [...details] : [problem.code];
   return (
     <>
-      {i18n._(PROBLEM_WORDS[problem.code])}
+      {codes.map((code) => i18n._(PROBLEM_WORDS[code])).join(' ')}
       {problem.code === 'internal' && problem.requestId !== undefined && <> ({problem.requestId})</>}
     </>
   );
@@ -56,7 +61,6 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, MessageDescriptor>> = {
   'installments-differ': msg`The installments do not add up to the total.`,
   'names-wrong-document': msg`The document named does not fit.`,
   'reason-code-missing': msg`An adjustment needs a reason code.`,
-  'base-amount-missing': msg`The currency is not the base currency: a rate is needed.`,
   'reconciliation-refused': msg`Nothing was reconciled. Correct the rows marked.`,
   'reconciliation-stale': msg`Someone changed these rows meanwhile. Nothing was reconciled.`,
   'reconciliation-off': msg`Reconciliation is switched off for this organization. Switch it on in Settings.`,

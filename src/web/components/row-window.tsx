@@ -30,7 +30,7 @@ export function RowWindow({ ref, count, rowHeight, renderAll, children }: Props)
   const [pinned, setPinned] = useState<number>();
   useImperativeHandle(ref, () => ({ reveal: (index) => flushSync(() => setPinned(index)) }), []);
   const shown = renderAll === undefined ? withPinned(range, pinned, count) : upTo(0, Math.min(renderAll, count));
-  let next = 0;
+  const after = (shown.at(-1) ?? -1) + 1;
   return (
     <tbody
       ref={body}
@@ -38,9 +38,8 @@ export function RowWindow({ ref, count, rowHeight, renderAll, children }: Props)
       onFocus={({ target }) => setPinned(indexOf(target))}
       onBlur={() => setPinned(undefined)}
     >
-      {shown.map((index) => {
-        const gap = index - next;
-        next = index + 1;
+      {shown.map((index, place) => {
+        const gap = index - ((shown[place - 1] ?? -1) + 1);
         return (
           <Fragment key={index}>
             {gap > 0 && <Blank height={gap * rowHeight} />}
@@ -48,7 +47,7 @@ export function RowWindow({ ref, count, rowHeight, renderAll, children }: Props)
           </Fragment>
         );
       })}
-      {next < count && renderAll === undefined && <Blank height={(count - next) * rowHeight} />}
+      {after < count && renderAll === undefined && <Blank height={(count - after) * rowHeight} />}
     </tbody>
   );
 }

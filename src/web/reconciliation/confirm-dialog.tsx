@@ -41,7 +41,6 @@ export function ConfirmDialog({ plan, busy, onClose, ...props }: Props) {
 
 function Content({ partnerName, plan, busy, error, onConfirm, onClose }: Props & { readonly plan: Plan }) {
   const { t } = useLingui();
-  const { figures } = useBench();
   const { today } = useOrganization();
   const [effectiveOn, setEffectiveOn] = useState('');
   const [note, setNote] = useState('');
@@ -61,28 +60,7 @@ function Content({ partnerName, plan, busy, error, onConfirm, onClose }: Props &
       }}
     >
       <Stack gap="md">
-        <dl className="facts">
-          <div>
-            <dt>
-              <Trans>Business partner</Trans>
-            </dt>
-            <dd>{partnerName}</dd>
-          </div>
-          <div>
-            <dt>
-              <Trans>Invoices</Trans>
-            </dt>
-            <dd className="figure">
-              <Plural value={plan.invoices} one="# invoice" other="# invoices" />
-            </dd>
-          </div>
-          <div>
-            <dt>
-              <Trans>Total amount</Trans>
-            </dt>
-            <dd className="figure">{figures.money(plan.total)}</dd>
-          </div>
-        </dl>
+        <Facts partnerName={partnerName} plan={plan} />
         <PairTable plan={plan} />
         <Group gap="sm" align="start" grow preventGrowOverflow={false}>
           <TextInput
@@ -103,14 +81,7 @@ function Content({ partnerName, plan, busy, error, onConfirm, onClose }: Props &
             onChange={(event) => setNote(event.currentTarget.value)}
           />
         </Group>
-        {error !== null && (
-          <Text role="alert" fz="sm" c="var(--mantine-color-error)">
-            <ProblemWords error={error} />{' '}
-            {error instanceof NoAnswer && (
-              <Trans>You may press Reconcile again: the same reconciliation is never posted twice.</Trans>
-            )}
-          </Text>
-        )}
+        {error !== null && <Failed error={error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} disabled={busy}>
             <Trans>Cancel</Trans>
@@ -121,5 +92,44 @@ function Content({ partnerName, plan, busy, error, onConfirm, onClose }: Props &
         </Group>
       </Stack>
     </form>
+  );
+}
+
+function Facts({ partnerName, plan }: { readonly partnerName: string; readonly plan: Plan }) {
+  const { figures } = useBench();
+  return (
+    <dl className="facts">
+      <div>
+        <dt>
+          <Trans>Business partner</Trans>
+        </dt>
+        <dd>{partnerName}</dd>
+      </div>
+      <div>
+        <dt>
+          <Trans>Invoices</Trans>
+        </dt>
+        <dd className="figure">
+          <Plural value={plan.invoices} one="# invoice" other="# invoices" />
+        </dd>
+      </div>
+      <div>
+        <dt>
+          <Trans>Total amount</Trans>
+        </dt>
+        <dd className="figure">{figures.money(plan.total)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Failed({ error }: { readonly error: unknown }) {
+  return (
+    <Text role="alert" fz="sm" c="var(--mantine-color-error)">
+      <ProblemWords error={error} />{' '}
+      {error instanceof NoAnswer && (
+        <Trans>You may press Reconcile again: the same reconciliation is never posted twice.</Trans>
+      )}
+    </Text>
   );
 }

@@ -116,5 +116,7 @@ function ChooserHead() {
 }
 
 function positive(chosen: ReadonlyMap<CreditId, bigint | undefined>): ReadonlyMap<CreditId, bigint> {
-  return new Map([...chosen].flatMap(([id, minor]) => (minor === undefined || minor <= 0n ? [] : [[id, minor] as const])));
+  return new Map(
+    [...chosen].flatMap(([id, minor]) => (minor === undefined || minor <= 0n ? [] : [[id, minor] as const])),
+  );
 }

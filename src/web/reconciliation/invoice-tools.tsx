@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Menu, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Check, ChevronDown, Eraser, ListFilter, Zap } from 'lucide-react';
+import { ChevronDown, Eraser, ListFilter, Zap } from 'lucide-react';
 import type { StrategyName } from '../../core/index.ts';
 
 type Props = {
@@ -70,7 +70,13 @@ function StrategyMenu({ mayEdit, mayAssign, defaultStrategy, onAssign, isExpert,
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
-        <ActionIcon size={30} variant="light" disabled={!mayEdit} className="tools__ways" aria-label={t`Other ways to assign`}>
+        <ActionIcon
+          size={30}
+          variant="light"
+          disabled={!mayEdit}
+          className="tools__ways"
+          aria-label={t`Other ways to assign`}
+        >
           <ChevronDown size={14} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -89,14 +95,9 @@ function StrategyMenu({ mayEdit, mayAssign, defaultStrategy, onAssign, isExpert,
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item
-          role="menuitemcheckbox"
-          aria-checked={isExpert}
-          rightSection={isExpert && <Check size={14} aria-hidden />}
-          onClick={() => onExpert(!isExpert)}
-        >
+        <Menu.CheckboxItem checked={isExpert} closeMenuOnClick onChange={onExpert}>
           <Trans>Choose receipts by hand</Trans>
-        </Menu.Item>
+        </Menu.CheckboxItem>
       </Menu.Dropdown>
     </Menu>
   );

@@ -32,7 +32,9 @@ export function InvoicesPanel({ state, rows, tools, ...list }: Props) {
       busy={state.busy}
       onRetry={state.retry}
     >
-      {rows && state.data && (rows.length === 0 ? <Empty all={state.data} /> : <List rows={rows} all={state.data} {...list} />)}
+      {rows &&
+        state.data &&
+        (rows.length === 0 ? <Empty all={state.data} /> : <List rows={rows} all={state.data} {...list} />)}
     </Panel>
   );
 }
@@ -40,12 +42,19 @@ export function InvoicesPanel({ state, rows, tools, ...list }: Props) {
 function Empty({ all }: { readonly all: Invoices }) {
   return (
     <p className="panel__empty">
-      {all.rows.length === 0 ? <Trans>Nothing is open: every invoice is settled.</Trans> : <Trans>No invoice has this number.</Trans>}
+      {all.rows.length === 0 ? (
+        <Trans>Nothing is open: every invoice is settled.</Trans>
+      ) : (
+        <Trans>No invoice has this number.</Trans>
+      )}
     </p>
   );
 }
 
-type ListProps = Omit<Props, 'state' | 'tools' | 'rows'> & { readonly rows: readonly InvoiceRow[]; readonly all: Invoices };
+type ListProps = Omit<Props, 'state' | 'tools' | 'rows'> & {
+  readonly rows: readonly InvoiceRow[];
+  readonly all: Invoices;
+};
 
 function List({ rows, all, rowHeight, renderAll, onPasteCells }: ListProps) {
   const { t } = useLingui();

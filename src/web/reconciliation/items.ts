@@ -100,7 +100,9 @@ function kindOf<Kind extends DebitKind | CreditKind>(kinds: readonly Kind[], kin
 }
 
 /** What the server wrote by the contract is well formed; anything else is a bug and ends in the page's error screen. */
-function certain<T>(read: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }): T {
+function certain<T>(
+  read: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown },
+): T {
   if (!read.ok) throw new Error(`the server's answer is malformed: ${JSON.stringify(read.error)}`);
   return read.value;
 }

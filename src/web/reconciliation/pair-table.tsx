@@ -10,7 +10,12 @@ export function PairTable({ plan }: { readonly plan: Plan }) {
   const { t } = useLingui();
   return (
     <div className="pairs" tabIndex={0} role="region" aria-label={t`Which receipt pays what`}>
-      <table role="table" aria-label={t`Which receipt pays what`} aria-rowcount={plan.pairs.length + 1} className="grid">
+      <table
+        role="table"
+        aria-label={t`Which receipt pays what`}
+        aria-rowcount={plan.pairs.length + 1}
+        className="grid"
+      >
         <thead role="rowgroup">
           <tr role="row">
             <th role="columnheader" scope="col">

@@ -28,7 +28,6 @@ export function PartnerPicker({ chosen, onChoose, autoFocus }: Props) {
     { query: { limit: 25, ...(wanted === '' ? {} : { q: wanted }) } },
     { enabled: combobox.dropdownOpened, keepPrevious: true },
   );
-  const partners = found.data?.items ?? [];
   const close = () => {
     setTyped(undefined);
     combobox.closeDropdown();
@@ -51,6 +50,7 @@ export function PartnerPicker({ chosen, onChoose, autoFocus }: Props) {
           placeholder={t`Search by name or number`}
           role="combobox"
           aria-autocomplete="list"
+          aria-controls={combobox.listId ?? ''}
           aria-expanded={combobox.dropdownOpened}
           autoComplete="off"
           autoFocus={autoFocus}
@@ -68,27 +68,35 @@ export function PartnerPicker({ chosen, onChoose, autoFocus }: Props) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options mah={380} className="picker__options" aria-label={t`Partners found`}>
-          {partners.map((partner) => (
-            <Combobox.Option key={partner.id} value={partner.id}>
-              <PartnerOption partner={partner} />
-            </Combobox.Option>
-          ))}
-          {found.data?.next !== undefined && (
-            <Combobox.Footer>
-              <Trans>Type more to narrow it down.</Trans>
-            </Combobox.Footer>
-          )}
-          {partners.length === 0 && (
-            <Combobox.Empty>
-              {found.isError && <Trans>The partners can’t be loaded.</Trans>}
-              {found.isPending && <Trans>Searching …</Trans>}
-              {found.isSuccess && <Trans>No partner has this name or number.</Trans>}
-            </Combobox.Empty>
-          )}
-        </Combobox.Options>
+        <Options found={found} />
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+function Options({ found }: { readonly found: ReturnType<typeof useRead<'listPartners'>> }) {
+  const { t } = useLingui();
+  const partners = found.data?.items ?? [];
+  return (
+    <Combobox.Options mah={380} className="picker__options" aria-label={t`Partners found`}>
+      {partners.map((partner) => (
+        <Combobox.Option key={partner.id} value={partner.id}>
+          <PartnerOption partner={partner} />
+        </Combobox.Option>
+      ))}
+      {found.data?.next !== undefined && (
+        <Combobox.Footer>
+          <Trans>Type more to narrow it down.</Trans>
+        </Combobox.Footer>
+      )}
+      {partners.length === 0 && (
+        <Combobox.Empty>
+          {found.isError && <Trans>The partners can’t be loaded.</Trans>}
+          {found.isPending && <Trans>Searching …</Trans>}
+          {found.isSuccess && <Trans>No partner has this name or number.</Trans>}
+        </Combobox.Empty>
+      )}
+    </Combobox.Options>
   );
 }
 

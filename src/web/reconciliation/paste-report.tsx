@@ -49,7 +49,11 @@ export function PasteReport({ pasted, onClose }: { readonly pasted: Pasted; read
 
 function RejectWords({ reason }: Pick<PasteReject, 'reason'>) {
   const { t } = useLingui();
-  const landing = { 'no-more-rows': t`No row left for it`, 'no-such-invoice': t`No such open invoice`, 'named-twice': t`Named twice` };
+  const landing = {
+    'no-more-rows': t`No row left for it`,
+    'no-such-invoice': t`No such open invoice`,
+    'named-twice': t`Named twice`,
+  };
   const typed = useCellProblem(isLanding(reason) ? undefined : reason);
   return isLanding(reason) ? landing[reason] : typed;
 }

@@ -11,9 +11,7 @@ const paste = (text: string, at = 0, tag = 'en-US') => {
 
 test('a pasted column lands row by row from the cell with the focus', () => {
   expect(paste('10.00\n20.00', 1)).toEqual({ landed: ['INV-2/1 1000', 'INV-3/1 2000'], rejects: [] });
-  expect(paste('10,5\r\n1 000', 1, 'fr-FR').rejects).toEqual([
-    { line: 2, text: '1 000', reason: 'over-balance' },
-  ]);
+  expect(paste('10,5\r\n1 000', 1, 'fr-FR').rejects).toEqual([{ line: 2, text: '1 000', reason: 'over-balance' }]);
 });
 
 test('a blank cell leaves its row alone', () => {

@@ -51,7 +51,9 @@ test('an expert’s pairs stand, and the rest is drawn from what they leave', ()
 
 test('the request says what the person saw, and names only the credits that are drawn on', () => {
   if (first === undefined) throw new Error('it stands above');
-  expect(requestOf(plan(new Map([[first, { minor: 1n }]])), 'partner', { effectiveOn: '2026-11-01', note: '' })).toEqual({
+  expect(
+    requestOf(plan(new Map([[first, { minor: 1n }]])), 'partner', { effectiveOn: '2026-11-01', note: '' }),
+  ).toEqual({
     partner: 'partner',
     currency: 'EUR',
     step: 'manual',

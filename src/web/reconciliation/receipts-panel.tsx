@@ -37,7 +37,11 @@ export function ReceiptsPanel({ state, rowHeight, renderAll }: Props) {
   );
 }
 
-type ListProps = { readonly rows: readonly CreditRow[]; readonly rowHeight: number; readonly renderAll: number | undefined };
+type ListProps = {
+  readonly rows: readonly CreditRow[];
+  readonly rowHeight: number;
+  readonly renderAll: number | undefined;
+};
 
 function Receipts({ rows, rowHeight, renderAll }: ListProps) {
   const { t } = useLingui();

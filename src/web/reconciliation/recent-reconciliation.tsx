@@ -2,6 +2,7 @@ import { Badge, Button, Group, Text, TextInput, UnstyledButton } from '@mantine/
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown, ChevronRight, Undo2 } from 'lucide-react';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { currency, parseAmount } from '../../core/index.ts';
 import { useRead } from '../api/client.ts';
 import type { Answer } from '../api/call.ts';
@@ -73,29 +74,19 @@ function Lines({ summary, write }: LinesProps) {
       {whole.data.note !== undefined && <Text fz="sm">{whole.data.note}</Text>}
       <ul className="recent__lines">
         {whole.data.allocations.map((line) => (
-          <li key={line.position} data-undone={line.reversedBy !== undefined || undefined}>
-            <span>
-              {line.credit.number} → {line.debit.number}
-            </span>
-            <span className="figure">{write(line.amount)}</span>
-            {line.reversedBy === undefined ? (
-              isOn && left.length > 1 && (
-                <Button
-                  size="compact-xs"
-                  variant="subtle"
-                  disabled={!mayUndo || busy}
-                  aria-label={t`Undo ${line.credit.number} → ${line.debit.number}`}
-                  onClick={() => void act([line.position])}
-                >
-                  <Trans>Undo</Trans>
-                </Button>
-              )
-            ) : (
-              <span className="quiet">
-                <Trans>undone</Trans>
-              </span>
+          <Line key={line.position} line={line} write={write}>
+            {isOn && left.length > 1 && (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                disabled={!mayUndo || busy}
+                aria-label={t`Undo ${line.credit.number} → ${line.debit.number}`}
+                onClick={() => void act([line.position])}
+              >
+                <Trans>Undo</Trans>
+              </Button>
             )}
-          </li>
+          </Line>
         ))}
       </ul>
       {isOn && left.length > 0 && (
@@ -127,6 +118,32 @@ function Lines({ summary, write }: LinesProps) {
         </Text>
       )}
     </div>
+  );
+}
+
+type LineProps = {
+  readonly line: Answer<'getReconciliation'>['allocations'][number];
+  readonly write: (text: string) => string;
+  /** What can be done with a line that is not undone. */
+  readonly children: ReactNode;
+};
+
+function Line({ line, write, children }: LineProps) {
+  const undone = line.reversedBy !== undefined;
+  return (
+    <li data-undone={undone || undefined}>
+      <span>
+        {line.credit.number} → {line.debit.number}
+      </span>
+      <span className="figure">{write(line.amount)}</span>
+      {undone ? (
+        <span className="quiet">
+          <Trans>undone</Trans>
+        </span>
+      ) : (
+        children
+      )}
+    </li>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Problem, ProblemDetail } from '../../contract/problem.ts';
 import { parseAmount } from '../../core/index.ts';
 import { PROBLEM_WORDS } from '../components/problem-words.tsx';
 import { useBench } from './bench.ts';
+import { rowProblems } from './row-problems.ts';
 
 const NAMED = 20;
 
@@ -17,7 +18,7 @@ type Props = {
 /** A post that was refused because of certain rows: which, and what happened to each. */
 export function RefusalNotice({ refusal, onReload, onClose }: Props) {
   const { t, i18n } = useLingui();
-  const problems = refusal.problems ?? [];
+  const problems = rowProblems(refusal);
   const stale = isStale(refusal);
   return (
     <Alert
@@ -31,8 +32,6 @@ export function RefusalNotice({ refusal, onReload, onClose }: Props) {
     >
       <List size="sm" aria-label={t`Rows refused`}>
         {problems.slice(0, NAMED).map((problem, index) => (
-          // The list never changes while it is shown.
-          // eslint-disable-next-line react/no-array-index-key
           <List.Item key={index}>
             <ProblemLine problem={problem} />
           </List.Item>

@@ -26,7 +26,11 @@ export function SummaryBar({ onReconcile, ...input }: Props) {
       <dl className="summary__figures">
         <Figure label={<Trans>Available</Trans>} value={known ? input.available : undefined} />
         <Figure label={<Trans>Total to Reconcile</Trans>} value={totals.total} />
-        <Figure label={<Trans>Remaining</Trans>} value={known ? remaining : undefined} wrong={known && remaining < 0n} />
+        <Figure
+          label={<Trans>Remaining</Trans>}
+          value={known ? remaining : undefined}
+          wrong={known && remaining < 0n}
+        />
       </dl>
       <div className="summary__act">
         <p id={reasonId} role="status" className="summary__reason" data-warning={isWarning(obstacle) || undefined}>

@@ -3,7 +3,7 @@ import { newKey } from '../api/call.ts';
 import { useWrite } from '../api/client.ts';
 import { isPassing, problemOf } from '../api/failures.ts';
 import type { Answer } from '../api/call.ts';
-import type { Problem } from '../../contract/problem.ts';
+import type { Problem, ProblemCode } from '../../contract/problem.ts';
 import type { Choices } from './confirm-dialog.tsx';
 import type { Plan } from './plan.ts';
 import { requestOf } from './plan.ts';
@@ -73,6 +73,9 @@ export function usePosting({ partner, onPosted }: PostingInput): Posting {
   };
 }
 
+/** A date is chosen in the dialog, so what is wrong with it is said there. */
+const ABOUT_DATES: ReadonlySet<ProblemCode> = new Set(['date-too-early', 'date-in-future', 'period-locked']);
+
 function isAboutRows({ problems = [] }: Problem): boolean {
-  return problems.some(({ document }) => document !== undefined);
+  return problems.some(({ document, code }) => document !== undefined && !ABOUT_DATES.has(code));
 }

@@ -78,7 +78,10 @@ export function newWorksheet(): Worksheet {
     },
     tick: (credits, on) => {
       const next = new Set(unticked);
-      for (const credit of credits) on ? next.delete(credit) : next.add(credit);
+      for (const credit of credits) {
+        if (on) next.delete(credit);
+        else next.add(credit);
+      }
       unticked = next;
       tell(all);
     },

@@ -26,10 +26,9 @@ export function OwnRights() {
           checked={mayWrite ?? false}
           disabled={mayWrite === undefined || write.isPending}
           onChange={(event) =>
-            write.mutate(
-              intent<'changeSession'>({ body: { canWriteReconciliation: event.currentTarget.checked } }),
-              { onSuccess: () => void reload('getSession') },
-            )
+            write.mutate(intent<'changeSession'>({ body: { canWriteReconciliation: event.currentTarget.checked } }), {
+              onSuccess: () => void reload('getSession'),
+            })
           }
         />
         {(write.isError || session.isError) && (

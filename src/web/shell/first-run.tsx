@@ -19,7 +19,9 @@ export function FirstRun() {
           <Trans>Welcome to Quittance</Trans>
         </Title>
         <Text c="dimmed" mt={4}>
-          <Trans>Which payments settle which invoices: exactly, with reasons, and with undo. What shall it start from?</Trans>
+          <Trans>
+            Which payments settle which invoices: exactly, with reasons, and with undo. What shall it start from?
+          </Trans>
         </Text>
       </div>
       <Paper withBorder p="lg">

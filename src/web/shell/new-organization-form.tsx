@@ -19,7 +19,9 @@ export function NewOrganizationForm() {
   const [timeZone, setTimeZone] = useState(localTimeZone);
   const submit = () =>
     create.mutate(
-      intent({ body: { name, baseCurrency, country, timeZone, language: i18n.locale, numberFormat: navigator.language } }),
+      intent({
+        body: { name, baseCurrency, country, timeZone, language: i18n.locale, numberFormat: navigator.language },
+      }),
       { onSuccess: () => void reload('listOrganizations') },
     );
   return (
@@ -33,7 +35,12 @@ export function NewOrganizationForm() {
         <Title order={2} size="h4">
           <Trans>Start your own books</Trans>
         </Title>
-        <TextInput label={t`Name of the organization`} required value={name} onChange={(e) => setName(e.currentTarget.value)} />
+        <TextInput
+          label={t`Name of the organization`}
+          required
+          value={name}
+          onChange={(e) => setName(e.currentTarget.value)}
+        />
         <SimpleGrid cols={{ base: 1, xs: 3 }}>
           <NativeSelect
             label={t`Base currency`}
@@ -48,7 +55,12 @@ export function NewOrganizationForm() {
             value={country}
             onChange={(e) => setCountry(e.currentTarget.value.toUpperCase())}
           />
-          <TextInput label={t`Time zone`} required value={timeZone} onChange={(e) => setTimeZone(e.currentTarget.value)} />
+          <TextInput
+            label={t`Time zone`}
+            required
+            value={timeZone}
+            onChange={(e) => setTimeZone(e.currentTarget.value)}
+          />
         </SimpleGrid>
         {create.isError && (
           <Text fz="sm" c="var(--mantine-color-error)" role="alert">

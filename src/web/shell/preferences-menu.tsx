@@ -1,8 +1,9 @@
 import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
+import type { MantineColorScheme } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Check, SlidersHorizontal } from 'lucide-react';
+import { SlidersHorizontal } from 'lucide-react';
 import { sampleFigure } from '../components/figures.ts';
-import { LANGUAGES, chooseLanguage } from '../preferences/language.ts';
+import { LANGUAGES, chooseLanguage, languageOf } from '../preferences/language.ts';
 import { NUMBER_FORMATS, useNumberFormatChoice } from '../preferences/number-format.ts';
 
 /** Language, number format and brightness of this browser's user. */
@@ -10,11 +11,6 @@ export function PreferencesMenu() {
   const { t, i18n } = useLingui();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [format, setFormat] = useNumberFormatChoice();
-  const schemes = [
-    { value: 'light', label: t`Light` },
-    { value: 'dark', label: t`Dark` },
-    { value: 'auto', label: t`As the system` },
-  ] as const;
   return (
     <Menu position="bottom-end" width={230} closeOnItemClick={false}>
       <Tooltip label={t`Preferences`}>
@@ -28,42 +24,49 @@ export function PreferencesMenu() {
         <Menu.Label>
           <Trans>Language</Trans>
         </Menu.Label>
-        {LANGUAGES.map(({ code, name }) => (
-          <Choice key={code} chosen={i18n.locale === code} onChoose={() => void chooseLanguage(code)} label={name} />
-        ))}
+        <Choices value={i18n.locale} onChange={(code) => void chooseLanguage(languageOf(code) ?? 'en')}>
+          {LANGUAGES.map(({ code, name }) => [code, name])}
+        </Choices>
         <Menu.Label>
           <Trans>Numbers</Trans>
         </Menu.Label>
-        <Choice
-          chosen={format === undefined}
-          onChoose={() => setFormat(undefined)}
-          label={t`As the organization`}
-        />
-        {NUMBER_FORMATS.map((tag) => (
-          <Choice key={tag} chosen={format === tag} onChoose={() => setFormat(tag)} label={sampleFigure(tag)} />
-        ))}
+        <Choices value={format ?? ''} onChange={(tag) => setFormat(tag === '' ? undefined : tag)}>
+          {[['', t`As the organization`], ...NUMBER_FORMATS.map((tag) => [tag, sampleFigure(tag)] as const)]}
+        </Choices>
         <Menu.Label>
           <Trans>Brightness</Trans>
         </Menu.Label>
-        {schemes.map(({ value, label }) => (
-          <Choice key={value} chosen={colorScheme === value} onChoose={() => setColorScheme(value)} label={label} />
-        ))}
+        <Choices value={colorScheme} onChange={(scheme) => setColorScheme(schemeOf(scheme))}>
+          {[
+            ['light', t`Light`],
+            ['dark', t`Dark`],
+            ['auto', t`As the system`],
+          ]}
+        </Choices>
       </Menu.Dropdown>
     </Menu>
   );
 }
 
-type ChoiceProps = { readonly chosen: boolean; readonly onChoose: () => void; readonly label: string };
+type ChoicesProps = {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Value and label of each. */
+  readonly children: readonly (readonly [string, string])[];
+};
 
-function Choice({ chosen, onChoose, label }: ChoiceProps) {
+function Choices({ value, onChange, children }: ChoicesProps) {
   return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={chosen}
-      onClick={onChoose}
-      rightSection={chosen && <Check size={14} aria-hidden />}
-    >
-      {label}
-    </Menu.Item>
+    <Menu.RadioGroup value={value} onChange={onChange}>
+      {children.map(([each, label]) => (
+        <Menu.RadioItem key={each} value={each}>
+          {label}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
   );
+}
+
+function schemeOf(name: string): MantineColorScheme {
+  return name === 'light' || name === 'dark' ? name : 'auto';
 }

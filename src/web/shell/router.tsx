@@ -1,5 +1,12 @@
 import { msg } from '@lingui/core/macro';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, retainSearchParams } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
 import { Loading } from '../components/loading.tsx';
 import { NotFound } from './not-found.tsx';
 import { parseSearch, pick, stringifySearch } from './search-params.ts';

@@ -22,13 +22,13 @@ export function Shell() {
   const organizations = useRead('listOrganizations', {});
   const list = organizations.data?.items;
   const chosen = useChosenOrganization(list);
-  const [railOpen, rail] = useDisclosure();
+  const [railOpen, { toggle: toggleRail, close: closeRail }] = useDisclosure();
   const [helpOpen, help] = useDisclosure();
   const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never');
   const openPalette = () => setPalette('open');
   useGlobalKeys({ palette: openPalette, help: help.open });
   const { pathname } = useLocation();
-  useEffect(rail.close, [pathname, rail.close]);
+  useEffect(() => closeRail(), [pathname, closeRail]);
 
   return (
     <OrganizationContext value={chosen}>
@@ -42,13 +42,15 @@ export function Shell() {
           <Trans>Skip to content</Trans>
         </a>
         <AppShell.Header className="no-print">
-          <Header railOpen={railOpen} onRail={rail.toggle} onPalette={openPalette} onHelp={help.open} />
+          <Header railOpen={railOpen} onRail={toggleRail} onPalette={openPalette} onHelp={help.open} />
         </AppShell.Header>
         <AppShell.Navbar className="no-print rail">
-          <Rail organizations={list ?? []} chosen={chosen} onClose={rail.close} />
+          <Rail organizations={list ?? []} chosen={chosen} onClose={closeRail} />
         </AppShell.Navbar>
         <AppShell.Main id="main" tabIndex={-1}>
-          {organizations.isError && <Failure error={organizations.error} onRetry={() => void organizations.refetch()} />}
+          {organizations.isError && (
+            <Failure error={organizations.error} onRetry={() => void organizations.refetch()} />
+          )}
           {organizations.isPending && <Loading />}
           {list?.length === 0 && <FirstRun />}
           {chosen !== undefined && <Outlet />}

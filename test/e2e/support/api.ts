@@ -66,7 +66,8 @@ export async function newBooks(url: string, settings: Partial<Organization> = {}
     return {
       id,
       name,
-      post: (document) => api.post('/documents', { partner: id, currency: 'EUR', ...document }),
+      // A series of its own, so that each partner of a test can have an INV-1.
+      post: (document) => api.post('/documents', { partner: id, currency: 'EUR', series: number, ...document }),
       openInvoices: () => list<OpenDebits>('open-invoices'),
       unappliedCredits: () => list<UnappliedCredits>('unapplied-credits'),
     };

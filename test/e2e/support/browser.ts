@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
 import { CHROMIUM_ARGS, findOrInstallChromium } from '../../../scripts/support/chromium.ts';
 
 export function openBrowser(): Promise<Browser> {
@@ -11,11 +12,17 @@ export type Screen = Page & {
   readonly complaints: readonly string[];
 };
 
-/** A person's own browser window, with nothing remembered. */
-export async function openScreen(browser: Browser, options: BrowserContextOptions = {}): Promise<Screen> {
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1360, height: 860 }, ...options });
+/**
+ * A browser window that is closed when the test ends. Windows without options share what the browser remembers, as the
+ * tabs of one person do; one with options is another person's, with nothing remembered.
+ */
+export async function openScreen(browser: Browser, options?: BrowserContextOptions): Promise<Screen> {
+  const usual = { locale: 'en-US', viewport: { width: 1360, height: 860 } };
+  const shared = options === undefined ? browser.contexts()[0] : undefined;
+  const context = shared ?? (await browser.newContext({ ...usual, ...options }));
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  onTestFinished(() => (options === undefined ? page.close() : context.close()));
+  page.setDefaultTimeout(15_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     // A refused request is what some tests are about; the page must say so itself.

@@ -31,6 +31,8 @@ export function reconciliationPage(screen: Screen, url: string) {
       const search = `organization=${books.organization.id}&partner=${account.id}${more}`;
       await screen.goto(`${url}/finance/banking/reconciliation?${search}`);
       await summary.waitFor();
+      // Both panels are there, with their rows or with what stands in their place.
+      await screen.locator('.panel[aria-busy="false"]').nth(1).waitFor();
     },
     card: (name: string) => valueOf(screen.locator('.metrics'), name),
     inSummary: (name: string) => valueOf(summary, name),

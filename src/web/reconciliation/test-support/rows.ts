@@ -10,8 +10,11 @@ export function invoices(...lines: readonly string[]): readonly InvoiceRow[] {
     const [number = '', seq = '1'] = name.split('/');
     const date = dateOf(index);
     return {
-      ...{ document: number, seq: Number(seq), of: 1, kind: 'invoice' as const, number, date, dueOn: date },
-      ...{ amount: open, open, status: 'posted' as const, reconciliationStatus: 'none' as const },
+      ...documentOf('invoice', { number, date, open }),
+      seq: Number(seq),
+      of: 1,
+      dueOn: date,
+      status: 'posted' as const,
     };
   });
   return invoicesOf({ currency: 'EUR', version: 1, today: '2026-11-21', total: '0.00', items }, 'partner').rows;
@@ -21,10 +24,7 @@ export function invoices(...lines: readonly string[]): readonly InvoiceRow[] {
 export function receipts(...lines: readonly string[]): readonly CreditRow[] {
   const items = lines.map((line, index) => {
     const [number = '', open = ''] = line.split(' ');
-    return {
-      ...{ document: number, seq: 1, kind: 'receipt' as const, number, date: dateOf(index), amount: open, open },
-      reconciliationStatus: 'none' as const,
-    };
+    return { ...documentOf('receipt', { number, date: dateOf(index), open }), seq: 1 };
   });
   return creditsOf({ currency: 'EUR', version: 1, total: '0.00', items }, 'partner').receipts;
 }
@@ -35,6 +35,10 @@ function known(code: string): Currency {
   const read = currency(code);
   if (!read.ok) throw new Error(`${code} is no currency`);
   return read.value;
+}
+
+function documentOf<Kind extends string>(kind: Kind, said: { number: string; date: string; open: string }) {
+  return { ...said, document: said.number, kind, amount: said.open, reconciliationStatus: 'none' as const };
 }
 
 function dateOf(index: number): string {

@@ -1,0 +1,140 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Account } from './support/api.ts';
+import type { Screen } from './support/browser.ts';
+import { rowsOf } from './support/reconciliation-page.ts';
+import { setStage } from './support/stage.ts';
+
+// Contrast and names for assistive technology, small windows, paper, and the other language.
+
+const stage = setStage();
+let account: Account;
+
+beforeAll(async () => {
+  const invoices = Array.from({ length: 60 }, (_, index) => `invoice INV-${index + 100} 2026-01-10 ${index + 10}.00`);
+  account = await stage.account(...invoices, 'receipt RC-1 2026-04-01 150.00', 'credit_note CN-1 2026-04-02 20.00');
+  await account.post({ kind: 'invoice', number: 'INV-J', date: '2026-01-10', amount: '500', currency: 'JPY' });
+});
+
+async function findings(screen: Screen): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: screen }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+const sideways = (screen: Screen) =>
+  screen.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const isInWindow = (element: Locator) =>
+  element.evaluate((each) => {
+    const { top, bottom } = each.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  });
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  test('axe finds nothing on the page, with and without amounts, errors and warnings', async () => {
+    const { screen, page } = await stage.visit(account, { colorScheme, reducedMotion: 'reduce' });
+    expect(await findings(screen)).toEqual([]);
+    await page.autoAssign.click();
+    await page.cell('INV-100').fill('abc');
+    await page.cell('INV-101').fill('9999');
+    expect(await findings(screen)).toEqual([]);
+  });
+
+  test('axe finds nothing in the dialog, the history, the palette, the menus, the keys and the choice', async () => {
+    const { screen, page } = await stage.visit(account, { colorScheme, reducedMotion: 'reduce' });
+    await page.autoAssign.click();
+    await page.reconcile.click();
+    await page.dialog.waitFor();
+    expect(await findings(screen)).toEqual([]);
+    await page.dialog.getByRole('button', { name: 'Cancel' }).click();
+    for (const name of ['Recent', 'Search and commands', 'Keys']) {
+      await screen.getByRole('button', { name, exact: true }).click();
+      await screen.getByRole('dialog').waitFor();
+      expect(await findings(screen), name).toEqual([]);
+      await screen.keyboard.press('Escape');
+      await screen.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+    for (const name of ['Preferences', 'Other ways to assign', /^Organization:/u]) {
+      await screen.getByRole('button', { name }).click();
+      await screen.getByRole('menu').waitFor();
+      expect(await findings(screen), String(name)).toEqual([]);
+      await screen.keyboard.press('Escape');
+      await screen.getByRole('menu').waitFor({ state: 'hidden' });
+    }
+    expect(screen.complaints).toEqual([]);
+  });
+
+  test('axe finds nothing on the settings, and on the page before a partner is chosen', async () => {
+    const { screen, page } = await stage.visit(undefined, { colorScheme, reducedMotion: 'reduce' });
+    await screen.goto(`${stage.url()}/settings`);
+    await screen.getByText('canWriteReconciliation').waitFor();
+    expect(await findings(screen)).toEqual([]);
+    await screen.goto(`${stage.url()}/finance/banking/reconciliation`);
+    await page.picker.click();
+    await screen.getByRole('option').first().waitFor();
+    expect(await findings(screen)).toEqual([]);
+  });
+});
+
+describe('small windows', () => {
+  test('390 px: nothing scrolls sideways, and the summary does not scroll away', async () => {
+    const { screen, page } = await stage.visit(account, { viewport: { width: 390, height: 844 } });
+    await page.autoAssign.click();
+    expect(await sideways(screen)).toBe(0);
+    expect(await isInWindow(page.reconcile)).toBe(true);
+    await screen.evaluate(() => window.scrollTo(0, 100_000));
+    await page.cell('INV-159').waitFor();
+    expect(await isInWindow(page.reconcile)).toBe(true);
+    expect(await findings(screen)).toEqual([]);
+    await page.reconcile.click();
+    await page.dialog.waitFor();
+    expect(await sideways(screen)).toBe(0);
+  });
+
+  test('200 % zoom of a 1280 × 720 window: nothing scrolls sideways, all can be reached', async () => {
+    const { screen, page } = await stage.visit(account, { viewport: { width: 640, height: 360 } });
+    expect(await sideways(screen)).toBe(0);
+    await page.cell('INV-100').fill('1');
+    await screen.keyboard.press('Enter');
+    expect(await isInWindow(page.cell('INV-101'))).toBe(true);
+    expect(await isInWindow(page.reconcile)).toBe(true);
+  });
+
+  test('a large window: the lists scroll, Available, Total to Reconcile and Remaining stay', async () => {
+    const { screen, page } = await stage.visit(account);
+    await page.invoices.hover();
+    await screen.mouse.wheel(0, 50_000);
+    await page.cell('INV-159').waitFor();
+    expect(await isInWindow(page.summary)).toBe(true);
+    expect(await page.invoices.getByRole('columnheader', { name: 'Allocate' }).isVisible()).toBe(true);
+  });
+});
+
+test('on paper all rows stand, without rail, bars and buttons', async () => {
+  const { screen, page } = await stage.visit(account);
+  await page.autoAssign.click();
+  await screen.emulateMedia({ media: 'print' });
+  await expect.poll(async () => (await rowsOf(page.invoices)).length).toBe(60);
+  await screen.getByText(`${account.name} ·`).first().waitFor();
+  expect(await screen.getByRole('navigation', { name: 'Pages' }).isVisible()).toBe(false);
+  expect(await screen.getByRole('button').filter({ visible: true }).count()).toBe(0);
+  expect(await page.inSummary('Total to Reconcile')).toBe('€170.00');
+  await screen.emulateMedia({ media: 'screen' });
+});
+
+test('in French everything is French, and the choice is kept', async () => {
+  const { screen, page } = await stage.visit(account, {});
+  await screen.getByRole('button', { name: 'Preferences' }).click();
+  await screen.getByRole('menuitemradio', { name: 'Français' }).click();
+  await screen.getByRole('heading', { name: 'Lettrage', level: 1 }).waitFor();
+  await screen.reload();
+  await screen.getByRole('table', { name: 'Factures ouvertes' }).waitFor();
+  expect(await screen.getByRole('columnheader').allInnerTexts()).toEqual([
+    ...['Encaissement n°', 'Date', 'Montant total', 'Montant non affecté'],
+    ...['Avoir n°', 'Date', 'Montant total', 'Montant non affecté'],
+    ...['Facture n°', 'Date', 'Échéance', 'Statut', 'Jours de retard', 'Solde dû', 'Affecter'],
+  ]);
+  expect(await page.card('Disponible')).toBe('€170.00');
+  expect(await screen.locator('html').getAttribute('lang')).toBe('fr');
+  expect(await findings(screen)).toEqual([]);
+});

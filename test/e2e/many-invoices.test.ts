@@ -1,0 +1,109 @@
+import { beforeAll, expect, test } from 'vitest';
+import { importDocuments } from './support/api.ts';
+import type { Account } from './support/api.ts';
+import type { Screen } from './support/browser.ts';
+import { setStage } from './support/stage.ts';
+
+// One partner with 10,000 open invoices: the page stays as quick as with ten.
+
+const MANY = 10_000;
+const stage = setStage();
+let account: Account;
+
+beforeAll(async () => {
+  account = await stage.account('receipt RC-1 2026-10-01 400000.00');
+  const invoices = Array.from({ length: MANY }, (_, index) => ({
+    kind: 'invoice' as const,
+    number: `INV-${index + 1}`,
+    date: `202${4 + (index % 3)}-0${1 + (index % 9)}-1${index % 10}`,
+    amount: `${50 + (index % 97)}.${10 + (index % 90)}`,
+  }));
+  await importDocuments(stage.books().api, 'C-1', invoices);
+});
+
+/** How long until the browser has painted what an action changed, in milliseconds. */
+function timeToPaint(screen: Screen, act: string): Promise<number> {
+  return screen.evaluate(async (source) => {
+    const run = new Function(source);
+    const start = performance.now();
+    run();
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    return performance.now() - start;
+  }, act);
+}
+
+const median = (times: readonly number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Infinity;
+
+test('the first rows are visible within 1 s of choosing the partner', async () => {
+  const times: number[] = [];
+  for (let run = 0; run < 3; run += 1) {
+    const { screen, page } = await stage.visit();
+    await screen.goto(`${stage.url()}/finance/banking/reconciliation?organization=${stage.books().organization.id}`);
+    await page.picker.fill('C-1');
+    await screen.getByRole('option').first().waitFor();
+    const start = performance.now();
+    await screen.getByRole('option').first().click();
+    await page.invoices.getByRole('textbox').first().waitFor();
+    times.push(performance.now() - start);
+    await screen.close();
+  }
+  expect(Math.min(...times)).toBeLessThanOrEqual(1_000);
+});
+
+test('Auto Assign over 10,000 invoices takes less than 50 ms', async () => {
+  const { screen, page } = await stage.visit(account);
+  await page.autoAssign.click();
+  await expect.poll(() => page.inSummary('Remaining')).toBe('€0.00');
+  const press = `document.querySelector('.tools__assign').click()`;
+  const times: number[] = [];
+  for (let run = 0; run < 7; run += 1) {
+    await page.clear.click();
+    times.push(await timeToPaint(screen, press));
+  }
+  expect(median(times)).toBeLessThan(50);
+  const amounts = await page.amounts();
+  expect(amounts.filter((amount) => amount !== '').length).toBe(amounts.length);
+});
+
+test('typing takes at most 50 ms a key', async () => {
+  const { screen, page } = await stage.visit(account);
+  await page.autoAssign.click();
+  const cell = page.invoices.getByRole('textbox').nth(3);
+  await cell.focus();
+  const type = (text: string) => `
+    const cell = document.activeElement;
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(cell, '${text}');
+    cell.dispatchEvent(new Event('input', { bubbles: true }));`;
+  const times: number[] = [];
+  for (const text of ['1', '12', '12.', '12.5', '12.50', '2', '23', '23.', '23.4']) {
+    times.push(await timeToPaint(screen, type(text)));
+  }
+  expect(await cell.inputValue()).toBe('23.4');
+  expect(median(times)).toBeLessThanOrEqual(50);
+});
+
+test('only the rows near the window are in the page, and the last can be reached by scrolling and by keys', async () => {
+  const { screen, page } = await stage.visit(account);
+  expect(await page.invoices.getByRole('row').count()).toBeLessThan(80);
+  expect(await page.invoices.getAttribute('aria-rowcount')).toBe(String(MANY + 1));
+  await page.invoices.hover();
+  await screen.mouse.wheel(0, 1_000_000);
+  const last = page.invoices.locator(`[aria-rowindex="${MANY + 1}"]`);
+  await last.getByRole('textbox').fill('1.00');
+  await screen.keyboard.press('ArrowUp');
+  expect(await page.card('Allocated')).toBe('€1.00');
+  expect(await screen.evaluate(() => document.activeElement?.closest('tr')?.getAttribute('aria-rowindex'))).toBe(
+    String(MANY),
+  );
+});
+
+test('10,000 lines are posted together, and which receipt pays what is listed without a stutter', async () => {
+  const { page } = await stage.visit(account);
+  await page.autoAssign.click();
+  await page.reconcile.click();
+  expect(await page.dialog.getByRole('row').count()).toBeLessThan(80);
+  expect(Number(await page.dialog.getByRole('table').getAttribute('aria-rowcount'))).toBeGreaterThan(4_000);
+  await page.dialog.getByRole('button', { name: 'Reconcile' }).click();
+  await page.dialog.waitFor({ state: 'hidden' });
+  await expect.poll(() => page.card('Available'), { timeout: 20_000 }).toBe('€0.00');
+});

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import type { Document } from '../../src/contract/documents.ts';
+import { rowsOf } from './support/reconciliation-page.ts';
+import { setStage } from './support/stage.ts';
+
+// From the confirmation to what is posted, and back.
+
+const stage = setStage();
+
+const usual = () =>
+  stage.account(
+    'invoice INV-1 2026-01-10 100.00',
+    'invoice INV-2 2026-02-10 200.00',
+    'receipt RC-1 2026-04-01 150.00',
+    'receipt RC-2 2026-04-02 100.00',
+  );
+const documentOf = async (partner: string, number: string): Promise<Document | undefined> => {
+  const list = await stage.books().api.get<{ items: Document[] }>(`/documents?partner=${partner}&number=${number}`);
+  return list.items[0];
+};
+
+describe('the confirmation dialog', () => {
+  test('summarizes business partner, number of invoices, total amount, and which receipt pays what', async () => {
+    const account = await usual();
+    const { page } = await stage.visit(account);
+    await page.autoAssign.click();
+    await page.reconcile.click();
+    const facts = await page.dialog.locator('dl dd').allInnerTexts();
+    expect(facts).toEqual([account.name, '2 invoices', '€250.00']);
+    expect(await rowsOf(page.dialog.getByRole('table'))).toEqual([
+      ['RC-1', 'INV-1', '100.00'],
+      ['RC-1', 'INV-2', '50.00'],
+      ['RC-2', 'INV-2', '100.00'],
+    ]);
+  });
+
+  test('posts nothing when it is closed', async () => {
+    const account = await usual();
+    const { page } = await stage.visit(account);
+    await page.autoAssign.click();
+    await page.reconcile.click();
+    await page.dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.dialog.waitFor({ state: 'hidden' });
+    expect((await account.openInvoices()).map(({ open }) => open)).toEqual(['100.00', '200.00']);
+    expect(await page.amounts()).toEqual(['100.00', '150.00']);
+  });
+
+  test('takes an effective date, and says why one before the documents is refused', async () => {
+    const account = await usual();
+    const { page } = await stage.visit(account);
+    const post = async (date: string) => {
+      await page.dialog.getByLabel('Effective date').fill(date);
+      await page.dialog.getByRole('button', { name: 'Reconcile' }).click();
+    };
+    await page.cell('INV-1').fill('100');
+    await page.reconcile.click();
+    await post('2026-03-01');
+    await page.dialog.getByRole('alert').getByText('before the documents').waitFor();
+    await post('2026-05-01');
+    await page.dialog.waitFor({ state: 'hidden' });
+    const { api } = stage.books();
+    const list = await api.get<{ items: { id: string }[] }>(`/reconciliations?partner=${account.id}`);
+    const posted = await api.get<{ allocations: { effectiveOn: string }[] }>(`/reconciliations/${list.items[0]?.id}`);
+    expect(posted.allocations.map(({ effectiveOn }) => effectiveOn)).toEqual(['2026-05-01']);
+  });
+});
+
+describe('after successful reconciliation', () => {
+  test('balances are reduced, fully paid invoices are Paid, used-up receipts go to zero, the page resets', async () => {
+    const account = await usual();
+    const { screen, page } = await stage.visit(account);
+    await page.autoAssign.click();
+    await page.confirm();
+    await screen.getByText('€250.00 for').waitFor();
+    await expect.poll(() => page.card('Available')).toBe('€0.00');
+    expect(await page.card('Outstanding')).toBe('€50.00');
+    expect(await page.card('Allocated')).toBe('€0.00');
+    const [row] = await rowsOf(page.invoices);
+    expect(row?.filter((_, column) => [0, 3, 5].includes(column))).toEqual(['INV-2', 'Partially paid', '50.00']);
+    expect(await page.amounts()).toEqual(['']);
+    await screen.getByText('No receipt has anything unapplied.').waitFor();
+    expect(await documentOf(account.id, 'INV-1')).toMatchObject({ status: 'paid', open: '0.00' });
+    expect(await documentOf(account.id, 'RC-1')).toMatchObject({ open: '0.00', reconciliationStatus: 'full' });
+    expect(screen.complaints).toEqual([]);
+  });
+
+  test('the message offers Undo, which puts every balance back', async () => {
+    const account = await usual();
+    const { screen, page } = await stage.visit(account);
+    await page.autoAssign.click();
+    await page.confirm();
+    await screen.getByRole('button', { name: 'Undo' }).click();
+    await screen.getByText('The balances are as before.').waitFor();
+    await expect.poll(() => page.card('Available')).toBe('€250.00');
+    expect(await page.card('Outstanding')).toBe('€300.00');
+  });
+
+  test('it can be undone later too: whole, or one of its lines', async () => {
+    const account = await usual();
+    const { screen, page } = await stage.visit(account);
+    await page.autoAssign.click();
+    await page.confirm();
+    await screen.getByRole('button', { name: 'Recent' }).click();
+    const drawer = screen.getByRole('dialog', { name: 'Recent reconciliations' });
+    await drawer.getByRole('button', { name: '3 allocations' }).click();
+    await drawer.getByRole('button', { name: 'Undo RC-1 → INV-1' }).click();
+    await drawer.getByText('partly undone').waitFor();
+    await expect.poll(() => page.card('Available')).toBe('€100.00');
+    await drawer.getByLabel('Reason for the undo').fill('Paid twice');
+    await drawer.getByRole('button', { name: 'Undo all that is left' }).click();
+    await expect.poll(() => page.card('Available')).toBe('€250.00');
+    await drawer.getByText('undone', { exact: true }).first().waitFor();
+  });
+});
+
+describe('an expert', () => {
+  test('chooses which receipt pays which invoice', async () => {
+    const account = await usual();
+    const { screen, page } = await stage.visit(account);
+    await screen.getByRole('button', { name: 'Other ways to assign' }).click();
+    await screen.getByRole('menuitemcheckbox', { name: 'Choose receipts by hand' }).click();
+    await page.row('INV-1').getByRole('button', { name: 'Choose what pays INV-1' }).click();
+    const chooser = screen.getByRole('dialog', { name: 'What pays INV-1?' });
+    await chooser.getByLabel('From RC-2').fill('100');
+    await chooser.getByRole('button', { name: 'Use these' }).click();
+    expect(await page.cell('INV-1').inputValue()).toBe('100.00');
+    await page.cell('INV-2').fill('60');
+    await page.reconcile.click();
+    expect(await rowsOf(page.dialog.getByRole('table'))).toEqual([
+      ['RC-2', 'INV-1', '100.00'],
+      ['RC-1', 'INV-2', '60.00'],
+    ]);
+    await page.dialog.getByRole('button', { name: 'Reconcile' }).click();
+    await page.dialog.waitFor({ state: 'hidden' });
+    const left = (await account.unappliedCredits()).map(({ number, open }) => `${number} ${open}`);
+    expect(left).toEqual(['RC-1 90.00']);
+  });
+
+  test('is stopped from choosing more of a receipt than is left', async () => {
+    const { screen, page } = await stage.visit(await usual());
+    await screen.getByRole('button', { name: 'Other ways to assign' }).click();
+    await screen.getByRole('menuitemcheckbox', { name: 'Choose receipts by hand' }).click();
+    await page.row('INV-2').getByRole('button', { name: 'Choose what pays INV-2' }).click();
+    const chooser = screen.getByRole('dialog', { name: 'What pays INV-2?' });
+    await chooser.getByLabel('From RC-1').fill('150.01');
+    await chooser.getByText('More than is left of a receipt.').waitFor();
+    expect(await chooser.getByRole('button', { name: 'Use these' }).isEnabled()).toBe(false);
+  });
+});

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, test } from 'vitest';
+import { apiOf } from './support/api.ts';
+import { setStage } from './support/stage.ts';
+
+// Rights, the organization's switch, and what else can be set.
+
+const stage = setStage();
+
+const usual = () => stage.account('invoice INV-1 2026-01-10 100.00', 'receipt RC-1 2026-04-01 150.00');
+
+describe('canWriteReconciliation', () => {
+  afterEach(async () => {
+    await apiOf(stage.url()).patch('/session', { canWriteReconciliation: true });
+  });
+
+  test('without it everything can be read, inputs and buttons are disabled, and the right is named', async () => {
+    const account = await usual();
+    const { screen, page } = await stage.visit();
+    await screen.goto(`${stage.url()}/settings?organization=${stage.books().organization.id}`);
+    await screen.getByRole('switch', { name: /^canWrite/u }).click();
+    await expect.poll(() => screen.getByRole('switch', { name: /^canWrite/u }).isChecked()).toBe(false);
+    await page.open(stage.books(), account);
+    await page.invoices.waitFor();
+    expect(await page.card('Outstanding')).toBe('€100.00');
+    expect(await page.autoAssign.isEnabled()).toBe(false);
+    expect(await page.clear.isEnabled()).toBe(false);
+    expect(await page.cell('INV-1').isEditable()).toBe(false);
+    expect(await page.reconcile.isEnabled()).toBe(false);
+    expect(await page.reason.innerText()).toBe('You need the right canWriteReconciliation.');
+    await screen.keyboard.press('Control+Enter');
+    expect(await page.dialog.count()).toBe(0);
+  });
+
+  test('the server refuses too', async () => {
+    const account = await usual();
+    await apiOf(stage.url()).patch('/session', { canWriteReconciliation: false });
+    const [invoice] = await account.openInvoices();
+    const response = await fetch(`${stage.url()}/api/v1/reconciliations`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'Idempotency-Key': randomUUID(),
+        'Quittance-Organization': stage.books().organization.id,
+      },
+      body: JSON.stringify({
+        partner: account.id,
+        currency: 'EUR',
+        targets: [{ document: invoice?.document, amount: '1.00' }],
+      }),
+    });
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ code: 'right-missing', right: 'canWriteReconciliation' });
+  });
+});
+
+describe('the settings of the organization', () => {
+  test('reconciliation switched off hides its actions, and on again everything is as it was', async () => {
+    const account = await usual();
+    const { screen, page } = await stage.visit();
+    await screen.goto(`${stage.url()}/settings?organization=${stage.books().organization.id}`);
+    const toggle = screen.getByRole('switch', { name: /^Reconciliation/u });
+    await toggle.click();
+    await expect.poll(() => toggle.isChecked()).toBe(false);
+    await page.open(stage.books(), account);
+    await screen.getByText('Reconciliation is switched off for this organization: documents still post').waitFor();
+    expect(await page.autoAssign.count()).toBe(0);
+    expect(await page.reconcile.isEnabled()).toBe(false);
+    expect(await page.card('Outstanding')).toBe('€100.00');
+    await stage.books().api.patch('/organization', { reconciliationOn: true });
+    await screen.reload();
+    await page.autoAssign.click();
+    expect(await page.amounts()).toEqual(['100.00']);
+  });
+
+  test('a lock date is set and lifted', async () => {
+    const { screen } = await stage.visit();
+    const locked = async () =>
+      (await stage.books().api.get<{ lockedThrough?: string }>('/organization')).lockedThrough ?? '';
+    await screen.goto(`${stage.url()}/settings?organization=${stage.books().organization.id}`);
+    await screen.getByLabel('Locked through').fill('2025-12-31');
+    await screen.getByRole('button', { name: 'Save the lock' }).click();
+    await expect.poll(locked).toBe('2025-12-31');
+    await screen.getByLabel('Locked through').fill('');
+    await screen.getByRole('button', { name: 'Save the lock' }).click();
+    await expect.poll(locked).toBe('');
+  });
+});

@@ -1,0 +1,59 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import type { Account, Books } from './api.ts';
+import { newBooks } from './api.ts';
+import type { Screen } from './browser.ts';
+import { openBrowser, openScreen } from './browser.ts';
+import type { ReconciliationPage } from './reconciliation-page.ts';
+import { reconciliationPage } from './reconciliation-page.ts';
+import type { Server } from './server.ts';
+import { startServer } from './server.ts';
+
+export type Visit = { readonly screen: Screen; readonly page: ReconciliationPage };
+
+/** A server, a browser and books, for all tests of a file. */
+export type Stage = {
+  readonly url: () => string;
+  readonly books: () => Books;
+  /** A partner of its own for a test, with documents written as `invoice INV-1 2026-01-31 100.00`. */
+  readonly account: (...documents: readonly string[]) => Promise<Account>;
+  /** Opens the page, of this account where one is given. */
+  readonly visit: (account?: Account, options?: BrowserContextOptions) => Promise<Visit>;
+};
+
+export function setStage({ books: kind }: { readonly books?: 'none' } = {}): Stage {
+  let server: Server;
+  let browser: Browser;
+  let books: Books;
+  let partners = 0;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), openBrowser()]);
+    if (kind !== 'none') books = await newBooks(server.url);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+  return {
+    url: () => server.url,
+    books: () => books,
+    account: async (...documents) => {
+      partners += 1;
+      const account = await books.partner(`Partner ${partners}`, `C-${partners}`);
+      for (const line of documents) await account.post(documentOf(line));
+      return account;
+    },
+    visit: async (account, options) => {
+      const screen = await openScreen(browser, options);
+      const page = reconciliationPage(screen, server.url);
+      if (account !== undefined) await page.open(books, account);
+      return { screen, page };
+    },
+  };
+}
+
+function documentOf(line: string): Parameters<Account['post']>[0] {
+  const [kind = '', number = '', date = '', amount = ''] = line.split(' ');
+  // The tests write kinds of the contract; the server refuses any other.
+  return { kind: kind as Parameters<Account['post']>[0]['kind'], number, date, amount };
+}
