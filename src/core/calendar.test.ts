@@ -64,6 +64,5 @@ describe('a business date', () => {
 
 /** The oracle: the one calendar at hand that shares no line with ours. */
 function byDate(day: number): string {
-  // oxlint-disable-next-line no-restricted-globals -- only to compare with, in UTC.
   return new Date(Date.UTC(2000, 0, 1) + (day - 730_119) * 86_400_000).toISOString().slice(0, 10);
 }

@@ -9,7 +9,6 @@ export const CASES = Number(process.env['QUITTANCE_PROPERTY_RUNS'] ?? 10_000);
 
 /** A test that something holds for every generated value; `holds` throws where it does not. */
 export function law<Value>(what: string, values: fc.Arbitrary<Value>, holds: (value: Value) => void): void {
-  // oxlint-disable-next-line vitest/expect-expect -- fast-check asserts, and `holds` expects.
   it(`${what} (${CASES} cases, seed ${SEED})`, () => {
     fc.assert(
       fc.property(values, (value) => {
