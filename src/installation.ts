@@ -119,9 +119,9 @@ async function requireReady({ pool }: Engine): Promise<void> {
   const unfit = await unfitToServe(pool);
   if (unfit !== undefined) {
     throw new SetupError(
-      `DATABASE_URL may not serve: ${unfit}, so nothing in the database would hold it back. Let it name a plain login ` +
-        'role, such as postgresql://quittance_server:PASSWORD@HOST/DATABASE; give the owner’s URL as QUITTANCE_ADMIN_URL ' +
-        'and run `quittance migrate` once: it makes that role and grants it what it needs.',
+      `DATABASE_URL may not serve: ${unfit}, so nothing in the database would hold it back. Let it name a plain ` +
+        'login role, such as postgresql://quittance_server:PASSWORD@HOST/DATABASE; give the owner’s URL as ' +
+        'QUITTANCE_ADMIN_URL and run `quittance migrate` once: it makes that role and grants it what it needs.',
     );
   }
   const { pending } = await migrationState(pool);

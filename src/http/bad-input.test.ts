@@ -123,7 +123,7 @@ test('every field that can not be accepted is named at once, its value quoted bu
   expect(problem.problems?.map(({ value }) => value)).toEqual(['soon', `${'x'.repeat(59)}…`, '5', 'red']);
 });
 
-test('an id in the address that is none, or another organization’s, is answered like one that is not there', async () => {
+test('an id that is none, or another organization’s, is answered like one that is not there', async () => {
   for (const id of ['abc', '%00', NOBODY, other.invoice]) {
     const problem = await quittance.refused('getDocument', { params: { id } }, about());
     expect([id, problem.status, problem.code]).toEqual([id, 404, 'not-found']);

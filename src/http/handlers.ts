@@ -12,6 +12,7 @@ import { systemFor } from './routes/system.ts';
 /** The use case behind each route; a route without one is a type error. */
 export type Handlers = { readonly [Name in RouteName]: UseCase<Name> };
 
+/** The whole table; what the local user may do is asked of `localUser`. */
 export function handlersFor(localUser: LocalUser): Handlers {
   return {
     ...systemFor(localUser),

@@ -24,6 +24,7 @@ export function takeJsonOnly(app: FastifyInstance): void {
   });
 }
 
+/** The body of a request as it came; no bytes where it had none. */
 export function rawBody(request: FastifyRequest): RawBody {
   return request.getDecorator<RawBody | undefined>(RAW_BODY) ?? NO_BODY;
 }

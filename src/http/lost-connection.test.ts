@@ -28,7 +28,8 @@ test.runIf(ENGINE === 'postgresql')(
       });
       await after(5 * round);
       await quittance.pool.query(
-        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+        `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid()`,
       );
       const answers = await Promise.all(writes);
       posted += answers.filter(({ status }) => status === 201).length;

@@ -68,7 +68,7 @@ function prepare(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return reply.headers(SECURITY_HEADERS).header('request-id', request.id);
 }
 
-/** Every error ends here: a refusal becomes its problem document, anything else is ours, logged and answered `internal`. */
+/** Every error ends here: a refusal becomes its problem document, anything else is ours, logged, and `internal`. */
 function failed(log: Logger, error: unknown, { request, reply }: Exchange): FastifyReply {
   const refusal = refusalOf(error);
   if (refusal !== undefined) return sendProblem(reply, refusal);

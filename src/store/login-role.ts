@@ -24,8 +24,8 @@ export async function grantLogin(pool: Pool, login: Login): Promise<'made' | 'gr
 }
 
 /**
- * Why the role of this pool may not serve, in words; undefined if it may. A superuser, an owner of our tables, or a role
- * that row-level security does not bind could write past every door of the ledger.
+ * Why the role of this pool may not serve, in words; undefined if it may. A superuser, an owner of our tables, or a
+ * role that row-level security does not bind could write past every door of the ledger.
  */
 export async function unfitToServe(pool: Pool): Promise<string | undefined> {
   const { rows } = await pool.query<{ name: string; superuser: boolean; bypass: boolean; owner: boolean }>(

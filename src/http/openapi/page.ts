@@ -1,4 +1,5 @@
 import { PROBLEMS } from '../../contract/problem.ts';
+import { DEFAULT_PORT } from '../listen.ts';
 import { type ApiDescription, type Operation, type Parameter, resolve } from './document.ts';
 import { STYLE } from './page-style.ts';
 import type { JsonSchema } from './schemas.ts';
@@ -73,7 +74,7 @@ function parameters(list: readonly Parameter[], schemas: Schemas): string {
   const rows = list.map(({ name, in: place, required, description, schema }) => {
     const resolved = resolve(schema, schemas);
     const words = [description ?? resolved.description ?? '', required ? 'Required.' : ''].filter(Boolean).join(' ');
-    return `<tr><th scope="row"><code>${text(name)}</code></th><td>${place}</td><td>${text(typeOf(resolved))}</td><td>${text(words)}</td></tr>`;
+    return row(name, [place, typeOf(resolved), words]);
   });
   return `<table><thead><tr><th>Parameter</th><th>In</th><th>Type</th><th>Meaning</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table>`;
@@ -88,13 +89,14 @@ function answers(operation: Operation, schemas: Schemas): string {
 
 function curl({ path, method, operation }: Listed): string {
   const example = operation.requestBody?.content['application/json']?.example;
-  const address = `http://127.0.0.1:4100/api/v1${path.replaceAll(/\{(\w+)\}/g, '$$$1')}`;
-  const query = operation.parameters.filter((one) => one.in === 'query' && one.required);
-  const asked =
-    query.length === 0 ? '' : `?${query.map((one) => `${one.name}=${one.name === 'currency' ? 'EUR' : ''}`).join('&')}`;
+  const address = `http://127.0.0.1:${DEFAULT_PORT}/api/v1${path.replaceAll(/\{(\w+)\}/g, '$$$1')}`;
+  const asked = operation.parameters.filter((one) => one.in === 'query' && one.required).map(({ name }) => name);
+  // The one query that must be there is the currency's.
+  const query = asked.length === 0 ? '' : `?${asked.map((name) => `${name}=EUR`).join('&')}`;
+  const keyed = operation.parameters.some(({ name }) => name === 'Idempotency-Key');
   return [
-    `curl ${method === 'GET' ? '' : `-X ${method} `}'${address}${asked}'`,
-    ...(operation.parameters.some((one) => one.name === 'Idempotency-Key') ? [`-H "Idempotency-Key: $(uuidgen)"`] : []),
+    `curl ${method === 'GET' ? '' : `-X ${method} `}"${address}${query}"`,
+    ...(keyed ? [`-H "Idempotency-Key: $(uuidgen)"`] : []),
     ...(example === undefined ? [] : [`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(example)}'`]),
   ].join(' \\\n  ');
 }
@@ -110,8 +112,9 @@ function outline(schema: JsonSchema, level: Level): string {
   const inner = { schemas, indent: `${indent}  `, depth: depth + 1 };
   const lines = Object.entries(resolved.properties).map(([name, property]) => {
     const optional = resolved.required?.includes(name) === true ? '' : '?';
-    const meaning = resolve(property, schemas).description;
-    return `${inner.indent}<b>${text(name)}</b>${optional}: ${outline(property, inner)}${meaning === undefined ? '' : `  <i>${text(meaning)}</i>`}`;
+    const { description } = resolve(property, schemas);
+    const meaning = description === undefined ? '' : `  <i>${text(description)}</i>`;
+    return `${inner.indent}<b>${text(name)}</b>${optional}: ${outline(property, inner)}${meaning}`;
   });
   return `{\n${lines.join('\n')}\n${indent}}`;
 }
@@ -123,13 +126,18 @@ function typeOf(schema: JsonSchema): string {
 }
 
 function problems(): string {
-  const rows = Object.entries(PROBLEMS).map(
-    ([code, [status, title, remedy]]) =>
-      `<tr id="${code}"><th scope="row"><code>${code}</code></th><td>${status}</td><td>${text(title)}</td><td>${text(remedy)}</td></tr>`,
+  const rows = Object.entries(PROBLEMS).map(([code, [status, title, remedy]]) =>
+    row(code, [String(status), title, remedy], ` id="${code}"`),
   );
   return `<section id="problems"><h2>Problem codes</h2>
 <table><thead><tr><th>Code</th><th>Status</th><th>What it means</th><th>What to do</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></section>`;
+}
+
+/** A row of a table, named in its first cell. */
+function row(name: string, cells: readonly string[], id = ''): string {
+  const rest = cells.map((cell) => `<td>${text(cell)}</td>`).join('');
+  return `<tr${id}><th scope="row"><code>${text(name)}</code></th>${rest}</tr>`;
 }
 
 /** Plain text with `code` in it. */

@@ -1,6 +1,6 @@
 import type { Quittance } from './quittance.ts';
 
-/** One organization with one partner, an invoice of 100.00 EUR and a receipt of 60.00 EUR: what most tests start from. */
+/** An organization with one partner, an invoice of 100.00 EUR and a receipt of 60.00 EUR: where most tests start. */
 export type SmallLedger = {
   readonly organization: string;
   readonly partner: string;
