@@ -50,7 +50,7 @@ it('serves the API and the page, and stops when told', async () => {
   const health = await fetch(`${url}/api/v1/health`);
   expect(health.status).toBe(200);
   expect(await health.json()).toMatchObject({ status: 'ok' });
-  const page = await fetch(url);
+  const page = await fetch(url, { headers: { accept: 'text/html' } });
   expect(await page.text()).toContain('<div id="root">');
   // A relative data directory is the caller's.
   expect(readdirSync(folder)).toContain('data');
