@@ -83,6 +83,7 @@ export async function startDatabase(start: Start): Promise<Database> {
       }),
     died: died.promise,
     close: async () => {
+      reason = 'it was closed';
       post('close');
       const impatience = setTimeout(() => void worker.terminate(), LONGEST_FAREWELL);
       await died.promise;

@@ -10,7 +10,8 @@ const START_PARAMETERS = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   ...[
     'wal_sync_method=fsync', // of the ways to have the disk confirm the log, the one that PGlite's files can be given
-    'shared_buffers=64MB',
+    'shared_buffers=128MB',
+    'wal_buffers=8MB',
     'maintenance_work_mem=32MB', // WebAssembly gives no memory back
     'max_connections=5',
     'max_wal_size=256MB', // how much old log is kept for reuse; housekeeping.ts decides when to checkpoint

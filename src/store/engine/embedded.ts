@@ -5,7 +5,7 @@ import { Pool } from 'pg';
 import { COLUMN_TYPES } from './column-types.ts';
 import { type Database, startDatabase } from './embedded-database.ts';
 import { openSession } from './embedded-session.ts';
-import { type Engine, versionOf } from './engine.ts';
+import { type Engine, surviveLostConnections, versionOf } from './engine.ts';
 import { acquireLock } from './lock.ts';
 
 type Options = {
@@ -46,8 +46,7 @@ export async function openEmbedded({ dataDirectory, since }: Options): Promise<E
     connectionTimeoutMillis: LONGEST_WAIT,
     idleTimeoutMillis: 0,
   });
-  // The next connection starts the engine again; there is nothing to do here.
-  pool.on('error', () => undefined);
+  surviveLostConnections(pool);
   // The pool listens to idle connections only; what runs on one that is lost fails by itself.
   pool.on('connect', (client) => client.on('error', () => undefined));
 

@@ -1,6 +1,7 @@
 import type { DatabaseError } from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ENGINE, testDatabase } from '../../../test/support/database.ts';
+import { isTransient } from '../database-error.ts';
 import type { Engine } from './engine.ts';
 
 describe(`the pool of the ${ENGINE} engine`, () => {
@@ -51,8 +52,11 @@ describe(`the pool of the ${ENGINE} engine`, () => {
 
   it('takes bigint and text as they are read', async () => {
     const values = [2n ** 62n, [1n, 2n ** 53n + 1n], '2024-02-29', '0.10'];
-    const answer = await engine.pool.query('select $1::bigint a, $2::bigint[] b, $3::date c, $4::numeric d', values);
-    expect(answer.rows.map((row: object) => Object.values(row))).toEqual([values]);
+    const answer = await engine.pool.query<Record<string, unknown>>(
+      'select $1::bigint a, $2::bigint[] b, $3::date c, $4::numeric d',
+      values,
+    );
+    expect(Object.values(answer.rows[0] ?? {})).toEqual(values);
   });
 
   it('says what a statement did wrong, and where', async () => {
@@ -102,6 +106,19 @@ describe(`the pool of the ${ENGINE} engine`, () => {
       values: [21n],
     });
     expect(again.rowCount).toBe(1);
+  });
+
+  it('survives the loss of a connection in use, and replaces it', async () => {
+    const before = await count();
+    const client = await engine.pool.connect();
+    await client.query('begin');
+    await client.query('insert into thing values (30)');
+    // What ends a server's session, and what ends the embedded engine, which then starts again.
+    const fatal = ENGINE === 'embedded' ? 'copy thing from stdin' : 'select pg_terminate_backend(pg_backend_pid())';
+    const error: unknown = await client.query(fatal).catch((failure: unknown) => failure);
+    expect(isTransient(error)).toBe(true);
+    client.release(true);
+    expect(await count()).toBe(before);
   });
 
   it('hands over long answers whole', async () => {

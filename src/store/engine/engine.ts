@@ -17,3 +17,13 @@ export async function versionOf(pool: Pool): Promise<string> {
   const answer = await pool.query<{ version: string }>('select version()');
   return (answer.rows[0]?.version ?? 'unknown').split(/ (?:on |\((?!PGlite))/)[0] ?? 'unknown';
 }
+
+/**
+ * Lets connections be lost without ending the process, as Node would for want of a listener: what runs on them fails by
+ * itself, and the pool replaces them. `onLost` hears of it.
+ */
+export function surviveLostConnections(pool: Pool, onLost: (error: Error) => void = () => undefined): Pool {
+  pool.on('error', onLost);
+  pool.on('connect', (client) => void client.on('error', onLost));
+  return pool;
+}

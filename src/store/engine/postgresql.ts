@@ -1,6 +1,6 @@
 import { Pool } from 'pg';
 import { COLUMN_TYPES } from './column-types.ts';
-import { type Engine, versionOf } from './engine.ts';
+import { type Engine, surviveLostConnections, versionOf } from './engine.ts';
 
 /** As `server_version_num` counts. */
 const OLDEST = 15_00_00;
@@ -18,7 +18,7 @@ type Options = {
   readonly url: string;
   /** Most connections at a time. */
   readonly max: number;
-  /** Hears of connections lost while idle; they are replaced when needed, so nobody has to act. */
+  /** Hears of lost connections; they are replaced when needed, so nobody has to act. */
   readonly onLost?: (error: Error) => void;
 };
 
@@ -35,8 +35,7 @@ export async function openPostgresql({ url, max, onLost }: Options): Promise<Eng
     keepAlive: true,
     verify: (client, settle) => void client.query(SET_UP).then(() => settle(), settle),
   });
-  // Without a listener Node ends the process when the server restarts.
-  pool.on('error', (error) => onLost?.(error));
+  surviveLostConnections(pool, onLost);
   // The pool listens to idle connections only; what runs on one that is lost fails by itself.
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {
