@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What the product supports (src/store/engine/postgresql.ts). */
@@ -76,7 +76,7 @@ function linkLibraries(folder: string): void {
   for (const { source, target } of links) {
     const place = join(folder, target);
     rmSync(place, { force: true });
-    symlinkSync(join(folder, source), place);
+    symlinkSync(relative(dirname(place), join(folder, source)), place);
   }
 }
 

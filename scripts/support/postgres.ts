@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { findOrInstallPostgres } from './postgres-binaries.ts';
 
 /** A PostgreSQL server of our own, on this machine only, gone with its data when it stops. */
@@ -44,10 +44,10 @@ const KEEPER = `
  * random password. It ends with this process, even if that is killed.
  */
 export async function startPrivatePostgres({ settings, durable = true, say }: Options = {}): Promise<PrivatePostgres> {
-  const bin = findOrInstallPostgres(say);
   const user = unprivilegedUser();
   const folder = mkdtempSync(join(user === undefined ? tmpdir() : '/tmp', 'quittance-postgres-'));
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
+  const bin = reachable(findOrInstallPostgres(say), folder, user);
   const password = randomBytes(18).toString('base64url');
   initialise({ bin, folder, password, user });
   const port = await freePort();
@@ -125,6 +125,18 @@ function unprivilegedUser(): User | undefined {
   const [, , uid, gid] = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody') ?? [];
   if (uid === undefined || gid === undefined) throw new Error('There is neither a user postgres nor a user nobody');
   return { uid: Number(uid), gid: Number(gid) };
+}
+
+/** A clone may lie where only root may go: then that user gets a copy of the binaries that are kept in it. */
+function reachable(bin: string, folder: string, user: User | undefined): string {
+  if (user === undefined) return bin;
+  try {
+    execFileSync(join(bin, 'postgres'), ['--version'], { ...user, cwd: folder, stdio: 'ignore' });
+    return bin;
+  } catch {
+    cpSync(dirname(bin), join(folder, 'server'), { recursive: true, verbatimSymlinks: true });
+    return join(folder, 'server/bin');
+  }
 }
 
 function freePort(): Promise<number> {
