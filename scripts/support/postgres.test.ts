@@ -35,8 +35,9 @@ it('does not outlive the process that started it, even if that is killed', async
   const starter = spawn(process.execPath, ['--input-type=module', '--eval', program], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [url] = await once(starter.stdout, 'data');
-  expect(await answers(String(url))).toBe(true);
+  const printed: unknown[] = await once(starter.stdout, 'data');
+  const url = String(printed[0]);
+  expect(await answers(url)).toBe(true);
   starter.kill('SIGKILL');
-  while (await answers(String(url))) await after(50);
+  while (await answers(url)) await after(50);
 });
