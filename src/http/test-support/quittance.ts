@@ -36,6 +36,7 @@ export type Quittance = {
   readonly server: FastifyInstance;
   /** The owner's, who may do what the serving process may not. */
   readonly pool: Pool;
+  readonly filesDirectory: string;
   readonly token: string;
   /** What was logged, a line each. */
   readonly log: readonly string[];
@@ -67,6 +68,7 @@ export async function openQuittance(): Promise<Quittance> {
   return {
     server,
     pool: owner?.pool ?? installation.context.pool,
+    filesDirectory: installation.context.filesDirectory,
     token,
     log,
     send,

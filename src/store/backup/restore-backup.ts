@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Pool } from 'pg';
+import { isDatabaseError } from '../database-error.ts';
 import { migrationState } from '../migrate.ts';
 import { keepBytes, sha256 } from '../source-files.ts';
 import { type Connection, first, rows, run, statement } from '../sql.ts';
@@ -50,7 +51,7 @@ export async function restoreBackup(target: RestoreTarget, text: AsyncIterable<s
     return content;
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
-    throw error;
+    throw isOfData(error) ? new BackupError('The backup is damaged: its rows do not fit.', { cause: error }) : error;
   } finally {
     client.release();
   }
@@ -127,6 +128,11 @@ function fileKeeper(directory: string) {
   };
 }
 
+/** Rows that the database can't read (class 22), or that break a rule of the schema (class 23). */
+function isOfData(error: unknown): boolean {
+  return isDatabaseError(error) && /^2[23]/.test(error.code);
+}
+
 function requireSchema(head: Head, schema: string): void {
   if (head.format !== FORMAT) throw new BackupError('This file is not a backup that this version can read.');
   if (head.schema === schema) return;
@@ -164,5 +170,6 @@ async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string> {
     rest = lines.pop() ?? '';
     yield* lines;
   }
-  if (rest !== '') yield rest;
+  // Every line ends with LF.
+  if (rest !== '') throw new BackupError('The backup is cut off in the middle of a line.');
 }
