@@ -13,7 +13,7 @@ import { writeChunk, writeOrganization } from './demo/write.ts';
 import type { UseCase } from './use-case.ts';
 
 /** How many documents the demo has, on whichever day it is loaded. */
-export const DEMO_DOCUMENTS = 0;
+export const DEMO_DOCUMENTS = 20_401;
 
 /** One loading of a database, kept while the process runs. */
 type Loading = { documents: number; failure?: unknown };
@@ -31,7 +31,7 @@ export const getDemo: UseCase<'getDemo'> = async (context) => {
  */
 export const loadDemo: UseCase<'loadDemo'> = async (context) => {
   const state = await stateOf(context);
-  if (state.state !== 'absent') return { status: 202, body: state };
+  if (state.state === 'loaded' || loadings.has(context.pool)) return { status: 202, body: state };
   const loading: Loading = { documents: state.documents };
   loadings.set(context.pool, loading);
   void loadAll(context, loading)

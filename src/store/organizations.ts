@@ -29,6 +29,10 @@ const LIST = statement<OrganizationRow>(
   'organization-list',
   `select ${COLUMNS} from organization o join period p on p.organization_id = o.id order by o.created_at, o.id`,
 );
+const CREATED = statement<{ created_at: string }>(
+  'organization-created',
+  'select created_at from organization where id = $1',
+);
 const INSERT = statement(
   'organization-insert',
   `with o as (
@@ -62,6 +66,11 @@ export async function holdOrganization(on: Connection, id: string): Promise<Orga
 /** All organizations, oldest first. */
 export async function listOrganizations(on: Connection): Promise<readonly OrganizationRow[]> {
   return rows(on, LIST);
+}
+
+/** The instant at which an organization was created; undefined where there is none. */
+export async function createdAt(on: Connection, id: string): Promise<string | undefined> {
+  return (await first(on, CREATED, [id]))?.created_at;
 }
 
 type New = Omit<OrganizationRow, 'order_by' | 'reconciliation_on' | 'locked_through'>;

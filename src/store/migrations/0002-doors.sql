@@ -2,12 +2,37 @@
 -- owner; the app's role has no other right to write there (0003-grants.sql). Each is set-based, takes all its rows at
 -- once and raises rather than do a part. Errors: QT001 the rows moved are not the items named, QT002 sums differ.
 
+-- Bulk writers outrun the server's own statistics, and without them the planner cannot tell a primary key from any other
+-- index that begins with the organization: each foreign key then looks through all rows. So a table that has doubled
+-- since it was last looked at is looked at again.
+create function keep_statistics() returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_table text;
+begin
+  for v_table in
+    select c.relname from pg_class c
+    where c.oid = any (array[
+        'partner', 'partner_personal', 'document', 'document_text', 'open_item', 'partner_balance', 'reconciliation',
+        'allocation', 'audit_event'
+      ]::regclass[])
+      and pg_relation_size(c.oid) > 2 * greatest(c.relpages, 8) * current_setting('block_size')::bigint
+  loop
+    execute format('analyze (skip_locked) %I', v_table);
+  end loop;
+end
+$$;
+
 -- documents: the columns of `document` besides the organization; items: document_id, seq, due_date, amount.
 create function post_documents(p_organization uuid, p_documents jsonb, p_items jsonb) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v_wrong uuid;
 begin
+  if jsonb_array_length(p_documents) >= 100 then
+    perform keep_statistics();
+  end if;
+
   insert into document
   select p_organization, d.*
   from jsonb_to_recordset(p_documents) as d(
@@ -78,6 +103,10 @@ declare
   v_accounts bigint;
   v_balances bigint;
 begin
+  if cardinality(p_of) >= 100 then
+    perform keep_statistics();
+  end if;
+
   with head as materialized (
     select h.ordinality::integer as of, (h.value ->> 'id')::uuid as id, (h.value ->> 'partner_id')::uuid as partner_id,
       (h.value ->> 'currency')::char(3) as currency, h.value ->> 'reason' as reason, h.value ->> 'note' as note,

@@ -23,7 +23,8 @@ export const ALLOCATION_CHECKS: readonly Check[] = [
   },
   {
     name: 'allocation-effective-date',
-    holds: 'An allocation takes effect on the later of its document dates at the earliest, and never after its posting.',
+    holds:
+      'An allocation takes effect on the later of its document dates at the earliest, and never after its posting.',
     sql: `
       select ${ALLOCATION}, a.effective_date,
         concat_ws(' to ', t.later, greatest(t.later, ${dayOf('r.posted_at')}))
