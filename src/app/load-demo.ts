@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import type { DemoState } from '../contract/system.ts';
 import type { CalendarDate } from '../core/index.ts';
 import { createdAt } from '../store/organizations.ts';
@@ -16,9 +15,9 @@ import type { UseCase } from './use-case.ts';
 export const DEMO_DOCUMENTS = 20_401;
 
 /** One loading of a database, kept while the process runs. */
-type Loading = { documents: number; failure?: unknown };
+type Loading = { documents: number; failure?: Error };
 
-const loadings = new WeakMap<Pool, Loading>();
+const loadings = new WeakMap<Context['pool'], Loading>();
 
 /** Whether demo data is there, and how far loading it is. Loading that failed is told once, as the failure it was. */
 export const getDemo: UseCase<'getDemo'> = async (context) => {
@@ -36,7 +35,7 @@ export const loadDemo: UseCase<'loadDemo'> = async (context) => {
   loadings.set(context.pool, loading);
   void loadAll(context, loading)
     .catch((error: unknown) => {
-      loading.failure = error;
+      loading.failure = error instanceof Error ? error : new Error(String(error));
     })
     .then(() => loading.failure ?? loadings.delete(context.pool));
   return { status: 202, body: { ...state, state: 'loading' } };

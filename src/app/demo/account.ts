@@ -30,6 +30,7 @@ import type { DemoCalendar } from './calendar.ts';
 import type { DemoDocument, NewDocument, Reason, Reconciled, Reversed } from './document.ts';
 
 type Item = Credit | Debit;
+type Settling = { readonly credit: DemoDocument; readonly debit: DemoDocument; readonly why: Reason };
 type Owner = { readonly partner: PartnerId; readonly currency: Currency; readonly calendar: DemoCalendar };
 
 /**
@@ -83,7 +84,7 @@ export class Account {
   }
 
   /** A credit document settles a debit document as far as both reach. */
-  settle(day: number, credit: DemoDocument, debit: DemoDocument, why: Reason): Reconciled | undefined {
+  settle(day: number, { credit, debit, why }: Settling): Reconciled | undefined {
     const pairs: DraftPair[] = [];
     let left = this.openOf(credit);
     for (const item of this.itemsOf(debit)) {
@@ -115,7 +116,7 @@ export class Account {
   }
 
   /** Undoes what is not undone yet of a reconciliation, or of it what concerns one document. */
-  undo(day: number, act: Reconciled, reason: string, of?: DemoDocument): Reversed {
+  undo(day: number, act: Reconciled, { reason, of }: { reason: string; of?: DemoDocument }): Reversed {
     const posted = act.allocations.map((allocation, index) => ({
       ...allocation,
       // A position is the reconciliation's name for an allocation.
@@ -143,7 +144,7 @@ export class Account {
   /** Takes a document back by its counter-document, freeing first what settles it (DOMAIN §1). */
   takeBack(day: number, document: DemoDocument, reason: string): DemoDocument {
     const standing = this.acts.filter((act) => act.type === 'reconciled' && isStanding(act, document));
-    for (const act of standing) if (act.type === 'reconciled') this.undo(day, act, reason, document);
+    for (const act of standing) if (act.type === 'reconciled') this.undo(day, act, { reason, of: document });
     const counter = counterKind(document.kind, document.side);
     const why = 'reason' in counter ? counter.reason : counter.kind === 'adjustment' ? 'taken-back' : undefined;
     const taking = this.post(day, {
@@ -157,7 +158,7 @@ export class Account {
       ...(why === undefined ? {} : { reasonCode: why }),
     });
     const [credit, debit] = document.side === 'credit' ? [document, taking] : [taking, document];
-    this.settle(day, credit, debit, { reason: 'cancellation', step: 'linked' });
+    this.settle(day, { credit, debit, why: { reason: 'cancellation', step: 'linked' } });
     return taking;
   }
 

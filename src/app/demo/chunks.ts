@@ -23,6 +23,7 @@ export function chunksOf({ partners }: DemoLedger): readonly Chunk[] {
   return chunks;
 }
 
+/** The documents of all accounts of some partners. */
 export function documentsOf(chunk: Chunk) {
   return chunk.flatMap((partner) => partner.accounts.flatMap(({ account }) => account.documents));
 }

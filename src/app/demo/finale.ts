@@ -65,7 +65,7 @@ function promisedTooMuch(story: Story, untouched: readonly DemoDocument[]): read
   if (amount === 0n) return [];
   const reference = [words.creditFor, document];
   const credit = account.post(-2, { kind: 'credit_note', amount, names: document, reference, ...rateOf(story) });
-  account.settle(-2, credit, document, BY_LINK);
+  account.settle(-2, { credit, debit: document, why: BY_LINK });
   return [plan(story, document, { amount: document.amount, day: 40 })];
 }
 

@@ -120,7 +120,7 @@ function writtenOff(story: Story, invoice: DemoDocument): void {
     if (amount === 0n) return;
     const loss = { kind: 'adjustment', side: 'credit', amount, names: invoice, reasonCode: 'bad-debt' } as const;
     const credit = account.post(day, { ...loss, ...rateOf(story) });
-    account.settle(day, credit, invoice, BY_LINK);
+    account.settle(day, { credit, debit: invoice, why: BY_LINK });
     if (chance.percent(15)) on(day + 30, (later) => void account.takeBack(later, credit, words.recovered));
   });
 }
@@ -134,10 +134,10 @@ function misapplied(story: Story, invoice: DemoDocument): void {
       (other) => other.kind === 'invoice' && other !== invoice && account.openOf(other) > 0n,
     );
     if (wrong === undefined || day >= story.quietFrom) return;
-    const act = account.settle(day, credit, wrong, { reason: 'manual', step: 'manual' });
+    const act = account.settle(day, { credit, debit: wrong, why: { reason: 'manual', step: 'manual' } });
     on(day + 1, (later) => {
       if (act === undefined || act.reversed.size > 0) return;
-      account.undo(later, act, words.wrongInvoice);
+      account.undo(later, act, { reason: words.wrongInvoice });
       apply(story, later, { credit, debit: invoice, why: BY_REFERENCE });
     });
   });

@@ -12,11 +12,13 @@ import type { DemoLedger, DemoPartner } from './ledger.ts';
 /** Who did it all, in the audit trail, and where the documents came from. */
 export const DEMO = 'demo';
 
+/** A partner as the store takes it. */
 export function partnerRow({ id, number, name, email, parent }: DemoPartner, language: string): NewPartnerRow {
   const keys = { number_key: numberKey(number), name_key: searchKey(name) };
   return { id, number, name, email, language, parent_id: parent, source: DEMO, external_id: number, ...keys };
 }
 
+/** Makes rows of the documents of one account, with their numbers and base amounts. */
 export function documentRow(ledger: DemoLedger, partner: DemoPartner, account: Account) {
   return (document: DemoDocument): NewDocumentRow => {
     const number = numberOf(ledger, document);
@@ -45,6 +47,7 @@ export function documentRow(ledger: DemoLedger, partner: DemoPartner, account: A
   };
 }
 
+/** The open items of a document, from 1. */
 export function itemRows({ id, parts }: DemoDocument): readonly NewItemRow[] {
   return parts.map(({ dueOn, amount }, index) => ({
     document_id: id,
@@ -59,10 +62,12 @@ export function referenceOf(ledger: DemoLedger, { reference = [] }: DemoDocument
   return reference.map((part) => (typeof part === 'string' ? part : numberOf(ledger, part))).join('');
 }
 
+/** A promise as the store takes it. */
 export function planRow({ id, at, document, dueOn, amount, means }: DemoPlan): NewPlanRow {
   return { id, document_id: document.id, due_date: dueOn, amount: amount.toString(), means, created_at: at };
 }
 
+/** What became of a promise, from 1. */
 export function planChangeRows({ id, changes }: DemoPlan): readonly NewPlanChangeRow[] {
   return changes.map(({ state, on, receipt }, index) => ({
     planned_payment_id: id,
@@ -74,6 +79,7 @@ export function planChangeRows({ id, changes }: DemoPlan): readonly NewPlanChang
   }));
 }
 
+/** A hold as the store takes it. */
 export function holdRow(partner: DemoPartner, { id, at, document, reason }: DemoHold): NewHoldRow {
   return { id, partner_id: partner.id, document_id: document?.id, reason, held_by: DEMO, created_at: at };
 }

@@ -48,10 +48,12 @@ export function units({ account }: Story, whole: number): bigint {
   return BigInt(whole) * 10n ** BigInt(digitsOf(account.currency));
 }
 
+/** So many hundredths of an amount, without what does not divide. */
 export function percentOf(amount: bigint, percent: number): bigint {
   return (amount * BigInt(percent)) / 100n;
 }
 
+/** Posts an invoice, now and then one in installments. */
 export function invoice(story: Story, day: number): DemoDocument {
   const { account, chance, organization } = story;
   const amount = amountOf(story);
@@ -82,6 +84,7 @@ export function receive(
   return account.post(day, { kind: 'receipt', amount, reference, ...links, ...rateOf(story) });
 }
 
+/** The rate that documents of a foreign market carry. */
 export function rateOf({ market }: Story): { rate?: string } {
   return market.rate === undefined ? {} : { rate: market.rate };
 }
@@ -103,5 +106,5 @@ export function apply(
 ): void {
   if (day >= story.quietFrom) return;
   const note = why === BY_HAND && story.chance.percent(12) ? story.words.note : undefined;
-  story.account.settle(day, credit, debit, note === undefined ? why : { ...why, note });
+  story.account.settle(day, { credit, debit, why: note === undefined ? why : { ...why, note } });
 }

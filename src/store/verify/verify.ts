@@ -41,6 +41,7 @@ export async function organizationsToVerify(on: Connection) {
   return rows(on, ORGANIZATIONS);
 }
 
+/** How much there is to verify in an organization. */
 export async function countsOf(on: Connection, organization: string) {
   const counts = await first(on, COUNTS, [organization]);
   return { documents: Number(counts?.documents ?? 0n), allocations: Number(counts?.allocations ?? 0n) };
