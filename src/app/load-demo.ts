@@ -25,8 +25,8 @@ export const getDemo: UseCase<'getDemo'> = async (context) => {
 };
 
 /**
- * Loads the demo data in the background, one at a time. What is there is left alone: a second call adds nothing, and one
- * after a crash goes on where it stopped.
+ * Loads the demo data in the background, one at a time. What is there is left alone: a second call adds nothing, and
+ * one after a crash goes on where it stopped.
  */
 export const loadDemo: UseCase<'loadDemo'> = async (context) => {
   const state = await stateOf(context);

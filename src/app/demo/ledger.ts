@@ -31,8 +31,8 @@ export type DemoLedger = {
 };
 
 /**
- * Tells the history of an organization: the same organization and day give the same to the last digit. It takes a second
- * or so; others are let in between two partners.
+ * Tells the history of an organization: the same organization and day give the same to the last digit. It takes a
+ * second or so; others are let in between two partners.
  */
 export async function demoLedger(organization: DemoOrganization, asOf: CalendarDate): Promise<DemoLedger> {
   const partners: DemoPartner[] = [];

@@ -2,9 +2,9 @@
 -- owner; the app's role has no other right to write there (0003-grants.sql). Each is set-based, takes all its rows at
 -- once and raises rather than do a part. Errors: QT001 the rows moved are not the items named, QT002 sums differ.
 
--- Bulk writers outrun the server's own statistics, and without them the planner cannot tell a primary key from any other
--- index that begins with the organization: each foreign key then looks through all rows. So a table that has doubled
--- since it was last looked at is looked at again.
+-- Bulk writers outrun the server's own statistics, and without them the planner cannot tell a primary key from any
+-- other index that begins with the organization: each foreign key then looks through all rows. So a table that has
+-- doubled since it was last looked at is looked at again.
 create function keep_statistics() returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare

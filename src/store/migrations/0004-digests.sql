@@ -71,7 +71,8 @@ begin
     select jsonb_object_agg(g.id, encode(g.digest, 'base64')), count(*) into v_part, v_found
     from document_digest g where g.organization_id = p_organization and g.id = any (p_documents);
     if v_found <> cardinality(p_documents) then
-      raise exception 'evidence names % documents and found %', cardinality(p_documents), v_found using errcode = 'QT001';
+      raise exception 'evidence names % documents and found %', cardinality(p_documents), v_found
+        using errcode = 'QT001';
     end if;
     v_evidence := jsonb_build_object('documents', v_part);
   end if;
@@ -90,7 +91,8 @@ begin
     select jsonb_object_agg(g.id, encode(g.digest, 'base64')), count(*) into v_part, v_found
     from reversal_digest g where g.organization_id = p_organization and g.id = any (p_reversals);
     if v_found <> cardinality(p_reversals) then
-      raise exception 'evidence names % reversals and found %', cardinality(p_reversals), v_found using errcode = 'QT001';
+      raise exception 'evidence names % reversals and found %', cardinality(p_reversals), v_found
+        using errcode = 'QT001';
     end if;
     v_evidence := v_evidence || jsonb_build_object('reversals', v_part);
   end if;

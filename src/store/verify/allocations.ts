@@ -44,7 +44,8 @@ export const ALLOCATION_CHECKS: readonly Check[] = [
       select concat('reconciliation ', r.id), r.total, coalesce(a.total::text, 'no allocation')
       from reconciliation r
       left join (
-        select reconciliation_id, sum(amount) as total from allocation where organization_id = $1 group by reconciliation_id
+        select reconciliation_id, sum(amount) as total
+        from allocation where organization_id = $1 group by reconciliation_id
       ) as a on a.reconciliation_id = r.id
       where r.organization_id = $1 and r.total is distinct from a.total`,
   },

@@ -75,7 +75,8 @@ export const AUDIT_CHECKS: readonly Check[] = [
           union all select jsonb_object_keys(e.body -> 'reversals')
         ) as k (id)
       ), dated as (
-        select id, concat_ws(' ', kind, number) as subject, document_date as date from document where organization_id = $1
+        select id, concat_ws(' ', kind, number) as subject, document_date as date
+        from document where organization_id = $1
         union all
         select reconciliation_id, concat('reconciliation ', reconciliation_id), effective_date
         from allocation where organization_id = $1

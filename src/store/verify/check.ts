@@ -1,6 +1,6 @@
 /**
- * One thing that must hold in every organization, told again from the rows it follows from. `sql` takes the organization
- * as $1 and gives one row a difference: subject, stored, derived, all text. An empty answer is the proof.
+ * One thing that must hold in every organization, told again from the rows it follows from. `sql` takes the
+ * organization as $1 and gives one row a difference: subject, stored, derived. An empty answer is the proof.
  */
 export type Check = {
   readonly name: string;
@@ -14,7 +14,7 @@ export const LIVE = `
   select a.* from allocation a
   where a.organization_id = $1 and not exists (
     select from reversal_line l
-    where l.organization_id = a.organization_id and l.reconciliation_id = a.reconciliation_id and l.position = a.position
+    where l.organization_id = $1 and l.reconciliation_id = a.reconciliation_id and l.position = a.position
   )`;
 
 /** How differences name an allocation of alias `a`. */

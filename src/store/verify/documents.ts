@@ -37,10 +37,10 @@ export const DOCUMENT_CHECKS: readonly Check[] = [
     name: 'document-side',
     holds: 'A document stands on a side that its kind can stand on; an adjustment says why.',
     sql: `
-      select concat_ws(' ', d.kind, d.number), concat_ws(' ', d.side, d.reason_code), 'a side and a reason for its kind'
+      select concat_ws(' ', d.kind, d.number), concat_ws(' ', d.side, d.reason_code), 'side and reason of its kind'
       from document d
       where d.organization_id = $1 and not (
-        (d.side = 'debit' and d.kind in (${words(DEBIT_KINDS)}) or d.side = 'credit' and d.kind in (${words(CREDIT_KINDS)}))
+        case d.side when 'debit' then d.kind in (${words(DEBIT_KINDS)}) else d.kind in (${words(CREDIT_KINDS)}) end
         and (d.kind <> 'adjustment' or d.reason_code is not null)
       )`,
   },
@@ -48,7 +48,7 @@ export const DOCUMENT_CHECKS: readonly Check[] = [
     name: 'document-currency',
     holds: 'Every currency is one that the core knows; an amount with a rate has its base amount.',
     sql: `
-      select concat_ws(' ', d.kind, d.number), concat_ws(' ', d.currency, d.rate), 'a known currency, and its base amount'
+      select concat_ws(' ', d.kind, d.number), concat_ws(' ', d.currency, d.rate), 'known currency, base amount'
       from document d
       where d.organization_id = $1
         and (d.currency not in (${words(CURRENCIES)}) or d.rate is not null and d.base_amount is null)`,

@@ -17,8 +17,8 @@ export const REVERSAL_CHECKS: readonly Check[] = [
     holds: 'A line of a reversal mirrors an allocation of its reconciliation, to the unit.',
     sql: `
       select concat('reversal ', l.reversal_id, ' allocation ', l.position),
-        concat_ws(' ', l.amount, l.reconciliation_id),
-        concat_ws(' ', coalesce(a.amount::text, 'no such allocation'), coalesce(v.reconciliation_id::text, 'no reversal'))
+        concat_ws(' ', l.amount, 'of', l.reconciliation_id),
+        concat_ws(' ', coalesce(a.amount::text, 'none'), 'of', coalesce(v.reconciliation_id::text, 'no reversal'))
       from reversal_line l
       left join allocation a
         on a.organization_id = $1 and a.reconciliation_id = l.reconciliation_id and a.position = l.position

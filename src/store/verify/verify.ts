@@ -48,8 +48,8 @@ export async function countsOf(on: Connection, organization: string) {
 }
 
 /**
- * Derives everything of one organization again and compares; `on` is one read-only snapshot. At most `limit` differences
- * of each check are listed, all are counted. A check that cannot run is a difference itself.
+ * Derives everything of one organization again and compares; `on` is one read-only snapshot. At most `limit`
+ * differences of each check are listed, all are counted. A check that cannot run is a difference itself.
  */
 export async function verifyOrganization(on: Connection, organization: string, limit: number): Promise<Findings> {
   await first(on, PLAN);
