@@ -8,6 +8,7 @@ import { openApi, type Here } from './api.ts';
 import { type CliContext, EXIT, type ExitCode, type Output, type Placed } from './cli/command.ts';
 import { runCli } from './cli/run-cli.ts';
 import { ListenError } from './http/listen.ts';
+import { codeOf } from './http/problems.ts';
 import { migrateInstallation, type Place, SetupError } from './installation.ts';
 import { backUp, restore } from './keeping.ts';
 import { machineOf } from './machine.ts';
@@ -40,8 +41,8 @@ const machine = machineOf({
 const log = pino({ level: ENVIRONMENT.log || 'warn', base: null }, pino.destination(2));
 const token = randomBytes(32).toString('hex');
 
-// Whoever reads our output may stop reading: `quittance verify | head`.
-process.stdout.on('error', () => process.exit());
+// Whoever reads our output may stop reading, as `quittance verify | head` does: the write fails, nothing else.
+process.stdout.on('error', () => undefined);
 process.exitCode = await runCli(process.argv.slice(2), cliContext()).catch(explain);
 
 function cliContext(): CliContext {
@@ -98,6 +99,7 @@ function portOf(text: string | undefined): number | undefined {
 
 /** What the person can put right is said in words; anything else is a bug of ours, with where it happened. */
 function explain(error: unknown): ExitCode {
+  if (codeOf(error) === 'EPIPE') return EXIT.failed;
   const exit = exitOf(error);
   const text = error instanceof Error ? (exit === EXIT.failed ? error.stack : error.message) : String(error);
   process.stderr.write(`${text}\n`);

@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Health } from './contract/system.ts';
+
+const MAIN = new URL('./main.ts', import.meta.url).pathname;
+
+let folder: string;
+let data: string;
+/** What these tests have started: ended with them, however they end. */
+const children = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'quittance-main-'));
+  data = join(folder, 'data');
+});
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await rm(folder, { recursive: true });
+});
+
+describe('a server and the commands beside it', { timeout: 120_000 }, () => {
+  let server: ChildProcess;
+  let address: string;
+
+  beforeAll(async () => {
+    server = start(['serve'], { PORT: '0' });
+    address = await addressOf(server);
+  }, 120_000);
+
+  test('it says what it runs on', async () => {
+    const answer = await fetch(`${address}/api/v1/health`);
+    expect(Health.parse(await answer.json())).toMatchObject({ status: 'ok', database: { kind: 'embedded' } });
+  });
+
+  test('its token can be read by its keeper only', async () => {
+    const { mode } = await stat(join(data, 'token'));
+    expect(mode & 0o777).toBe(0o600);
+  });
+
+  test('a second one is refused, and told who holds the directory', async () => {
+    const second = await run(['serve'], { PORT: '0' });
+    expect([second.code, second.stderr]).toEqual([4, expect.stringContaining(`serving at ${address}`)]);
+  });
+
+  test('commands go through it: verifying, and backing up what a new place then restores', async () => {
+    const token = (await readFile(join(data, 'token'), 'utf8')).trim();
+    const created = await fetch(`${address}/api/v1/organizations`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': 'one' },
+      body: JSON.stringify({ name: 'Club', baseCurrency: 'EUR', timeZone: 'Europe/Dublin', country: 'IE' }),
+    });
+    expect(created.status).toBe(201);
+    const file = join(folder, 'ledger.backup');
+    const verified = await run(['verify', '--json']);
+    expect([verified.code, JSON.parse(verified.stdout)]).toEqual([0, expect.objectContaining({ organizations: 1 })]);
+    expect((await run(['backup', '--to', file])).code).toBe(0);
+    const restored = await run(['restore', '--from', file, '--data', join(folder, 'restored')]);
+    expect([restored.code, restored.stdout]).toEqual([0, expect.stringContaining('Restored 1 organizations')]);
+    expect((await readdir(data)).filter((name) => name.startsWith('backup'))).toEqual([]);
+  });
+
+  test('a backup is given to who has the token, and to nobody else', async () => {
+    expect((await fetch(`${address}/api/v1/backup`)).status).toBe(401);
+  });
+
+  test('asked to stop, it ends well and gives the directory back', async () => {
+    server.kill('SIGTERM');
+    expect(await once(server, 'exit')).toEqual([0, null]);
+    expect((await readdir(data)).filter((name) => /^(lock|token)/.test(name))).toEqual([]);
+  });
+});
+
+describe('what can not be done is said in words', { timeout: 60_000 }, () => {
+  test('a port that is in use, or none', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    // It listens on a port, not on a path.
+    const { port } = taken.address() as { port: number };
+    const inUse = await run(['serve'], { PORT: String(port) });
+    expect([inUse.code, inUse.stderr]).toEqual([
+      2,
+      `Port ${port} is in use. Stop what uses it, or start with another PORT.\n`,
+    ]);
+    taken.close();
+    const none = await run(['serve'], { PORT: 'http' });
+    expect([none.code, none.stderr]).toEqual([2, 'PORT=http is not a port: give a number from 0 to 65535.\n']);
+  });
+
+  test('a server that is not there, without its password', async () => {
+    const { code, stderr } = await run(['verify'], { DATABASE_URL: 'postgresql://ann:secret@127.0.0.1:1/ledger' });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('PostgreSQL at 127.0.0.1:1/ledger cannot be used')]);
+    expect(stderr).not.toContain('secret');
+  });
+
+  test('a file that is not there', async () => {
+    const { code, stderr } = await run(['restore', '--from', join(folder, 'nothing')]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^ENOENT[^\n]*nothing'\n$/)]);
+  });
+});
+
+function start(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
+  const { PATH, TZ } = process.env;
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { PATH, TZ, QUITTANCE_DATA: data, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.add(child.once('exit', () => children.delete(child)));
+  return child;
+}
+
+async function run(args: readonly string[], env: Record<string, string> = {}) {
+  const child = start(args, env);
+  const ended = once(child, 'close');
+  const [stdout, stderr] = await Promise.all([textOf(child.stdout), textOf(child.stderr)]);
+  await ended;
+  return { code: child.exitCode, stdout, stderr };
+}
+
+function textOf(stream: ChildProcess['stdout']): Promise<string> {
+  return stream === null ? Promise.resolve('') : text(stream);
+}
+
+async function addressOf(server: ChildProcess): Promise<string> {
+  let said = '';
+  for await (const piece of server.stdout ?? []) {
+    said += String(piece);
+    const address = /ready at (\S+)\n/.exec(said)?.[1];
+    if (address !== undefined) return address;
+  }
+  throw new Error(`It ended before it was ready: ${said}`);
+}
