@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -21,7 +21,7 @@ export const TEMPLATE = 'quittance_template';
 
 /** Before the tests of a run: a folder, and with QUITTANCE_TEST_ENGINE=postgresql a server of their own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'quittance-tests-'));
+  const folder = await mkdtemp(join(tmpdir(), 'quittance-tests-'));
   const onServer = process.env['QUITTANCE_TEST_ENGINE'] === 'postgresql';
   const server = onServer ? await startPrivatePostgres({ durable: false }) : undefined;
   if (server !== undefined) await makeTemplate(server.adminUrl, server.url(TEMPLATE));
@@ -29,7 +29,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('testServer', server?.url(TEMPLATE));
   return async () => {
     await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   };
 }
 
