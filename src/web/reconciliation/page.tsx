@@ -1,10 +1,11 @@
 import './reconciliation.css';
 import { Button } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { History, UserSearch } from 'lucide-react';
 import type { Partner } from '../../contract/partners.ts';
-import { useRead } from '../api/client.ts';
+import { readOptions, useRead } from '../api/client.ts';
 import { problemOf } from '../api/failures.ts';
 import { useOrganization } from '../api/organization.ts';
 import { Failure } from '../components/failure.tsx';
@@ -20,9 +21,15 @@ export function ReconciliationPage() {
   const { partner: id, drawer } = useSearch({ from: PATH });
   const organization = useOrganization();
   const navigate = useNavigate({ from: PATH });
+  const client = useQueryClient();
   const partner = useRead('getPartner', { params: { id: id ?? '' } }, { enabled: id !== undefined });
   const show = (name: string | undefined) =>
     void navigate({ search: ({ drawer: _, ...search }) => ({ ...search, ...(name && { drawer: name }) }) });
+  const choose = (chosen: Partner) => {
+    // The list has told all about it: the page need not ask before it loads the account.
+    client.setQueryData(readOptions(organization.id, 'getPartner', { params: { id: chosen.id } }).queryKey, chosen);
+    void navigate({ search: ({ organization }) => ({ organization, partner: chosen.id }) });
+  };
   const gone = problemOf(partner.error)?.status === 404;
   return (
     <div className="recon" data-empty={id === undefined || undefined}>
@@ -48,7 +55,7 @@ export function ReconciliationPage() {
           key={`${organization.id} ${id ?? ''}`}
           chosen={partner.data}
           autoFocus={id === undefined}
-          onChoose={(chosen) => void navigate({ search: ({ organization }) => ({ organization, partner: chosen }) })}
+          onChoose={choose}
         />
       </header>
       {id === undefined && <ChooseFirst />}

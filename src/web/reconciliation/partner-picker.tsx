@@ -13,7 +13,7 @@ import { useNumberFormat } from '../preferences/number-format.ts';
 type Props = {
   /** The partner chosen, once it is loaded. */
   readonly chosen: Pick<Partner, 'name' | 'number'> | undefined;
-  readonly onChoose: (partner: string) => void;
+  readonly onChoose: (partner: Partner) => void;
   readonly autoFocus: boolean;
 };
 
@@ -38,11 +38,12 @@ export function PartnerPicker({ chosen, onChoose, autoFocus }: Props) {
       position="bottom-start"
       width="target"
       onOptionSubmit={(id) => {
+        const partner = found.data?.items.find((each) => each.id === id);
         close();
-        onChoose(id);
+        if (partner !== undefined) onChoose(partner);
       }}
     >
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           {...SEARCH_TARGET}
           className="picker"

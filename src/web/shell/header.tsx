@@ -1,4 +1,4 @@
-import { ActionIcon, Burger, Group, Kbd, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Burger, Group, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CircleQuestionMark, Search } from 'lucide-react';
 import { Breadcrumbs } from './breadcrumbs.tsx';
@@ -21,11 +21,11 @@ export function Header({ railOpen, onRail, onPalette, onHelp }: Props) {
         <Breadcrumbs />
       </Group>
       <Group gap={6} wrap="nowrap">
-        <UnstyledButton className="search-button" onClick={onPalette} aria-label={t`Search and commands`}>
+        <UnstyledButton className="search-button" onClick={onPalette}>
           <Search size={15} aria-hidden />
-          <Text span fz="sm" visibleFrom="xs">
+          <span className="search-button__word">
             <Trans>Search</Trans>
-          </Text>
+          </span>{' '}
           <Kbd size="xs" visibleFrom="sm">
             Ctrl K
           </Kbd>

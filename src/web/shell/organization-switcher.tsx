@@ -15,9 +15,7 @@ export function OrganizationSwitcher({ organizations, chosen }: Props) {
     <Menu position="bottom-start" width={280}>
       <Menu.Target>
         <UnstyledButton className="switcher" aria-label={t`Organization: ${chosen.name}`}>
-          <span className="switcher__mark" aria-hidden>
-            {chosen.name.slice(0, 1)}
-          </span>
+          <span className="switcher__mark" data-initial={chosen.name.slice(0, 1)} aria-hidden />
           <span className="switcher__name">{chosen.name}</span>
           <ChevronsUpDown size={14} aria-hidden />
         </UnstyledButton>

@@ -37,6 +37,7 @@ export function Palette({ opened, onClose }: Props) {
       shortcut={null}
       scrollable
       centered={false}
+      attributes={{ content: { 'aria-label': t`Search partners, pages and commands` } }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}
       maxHeight={420}
       searchProps={{

@@ -1,8 +1,10 @@
 import {
   Badge,
   Button,
+  Combobox,
   Drawer,
   Loader,
+  Menu,
   Modal,
   Tooltip,
   createTheme,
@@ -51,6 +53,8 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   };
 };
 
+/** A dialog's `<header>` would count as a second banner of the page. */
+const NO_BANNER = { header: { role: 'presentation' } };
 const TITLE = { fontSize: 16, fontWeight: 650 };
 
 export const theme = createTheme({
@@ -65,10 +69,16 @@ export const theme = createTheme({
   components: {
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none' } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    // Within the landmark of their control, not at the end of the page.
+    Combobox: Combobox.extend({ defaultProps: { withinPortal: false } }),
+    Menu: Menu.extend({ defaultProps: { withinPortal: false } }),
     Loader: Loader.extend({ defaultProps: { size: 'sm', type: 'dots' } }),
-    Drawer: Drawer.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.35 } }, styles: { title: TITLE } }),
+    Drawer: Drawer.extend({
+      defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, attributes: NO_BANNER },
+      styles: { title: TITLE },
+    }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } },
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 }, attributes: NO_BANNER },
       styles: { title: TITLE },
     }),
     Tooltip: Tooltip.extend({

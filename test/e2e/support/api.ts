@@ -78,17 +78,16 @@ export async function newBooks(url: string, settings: Partial<Organization> = {}
 /** Many documents of one partner at once, as an import brings them. */
 export async function importDocuments(api: Api, partnerNumber: string, documents: readonly Posted[]): Promise<void> {
   const chunk = 5_000;
+  const content = Buffer.from(documents.map(({ number }) => number).join('\n'));
+  const file = { name: 'documents.csv', sha256: createHash('sha256').update(content).digest('hex') };
+  await api.post('/source-files', { ...file, content: content.toString('base64') });
   for (let first = 0; first < documents.length; first += chunk) {
     const rows = documents.slice(first, first + chunk).map((document, index) => ({
       line: first + index + 2,
       partnerNumber,
       document: { currency: 'EUR', ...document },
     }));
-    const sha256 = createHash('sha256').update(`${partnerNumber} ${first}`).digest('hex');
-    const result = await api.post<{ rejected: unknown[] }>('/imports', {
-      file: { name: 'documents.csv', sha256 },
-      documents: rows,
-    });
+    const result = await api.post<{ rejected: unknown[] }>('/imports', { file, documents: rows });
     if (result.rejected.length > 0) throw new Error(`rejected: ${JSON.stringify(result.rejected[0])}`);
   }
 }
