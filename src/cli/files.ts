@@ -37,7 +37,9 @@ export function sha256Of(source: ByteSource): string {
 
 /** A file's bytes in base64, as writes to the API are JSON. */
 export function base64Of(source: ByteSource): string {
-  return Buffer.concat([...source()].map((bytes) => Buffer.from(bytes))).toString('base64');
+  const pieces: Buffer[] = [];
+  for (const bytes of source()) pieces.push(Buffer.from(bytes));
+  return Buffer.concat(pieces).toString('base64');
 }
 
 /** Makes a file, or empties it, and writes to it. */
@@ -67,9 +69,10 @@ const MOST_TEXT = 16 * 1024 * 1024;
 
 function* pieces(path: string): Generator<Uint8Array> {
   const file = openSync(path, 'r');
+  // One buffer for all pieces: what is read into it is gone with the next piece.
+  const buffer = new Uint8Array(PIECE);
   try {
     for (;;) {
-      const buffer = new Uint8Array(PIECE);
       const length = readSync(file, buffer);
       if (length === 0) return;
       yield buffer.subarray(0, length);

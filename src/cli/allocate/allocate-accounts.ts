@@ -15,10 +15,12 @@ import type {
   Credit,
   Currency,
   Debit,
-  DocumentId,
+  Draw,
   LeftOverReason,
+  Pair,
   StrategyName,
 } from '../../core/index.ts';
+import { tidyMemory } from './tidy-memory.ts';
 import type { AccountIndex, AccountKey, ItemTable, TableItem } from './table.ts';
 
 /** Both files as tables that share their accounts. */
@@ -89,6 +91,7 @@ function* allocateAccount(tables: Tables, account: number, strategy: StrategyNam
     Array.from(creditRows, (row) => creditOf(receipts.item(row), key)),
     orderBy,
   );
+  if (debits.length > MANY) tidyMemory();
   const available = Money.of(
     credits.reduce((sum, { open }) => sum + open, 0n),
     key.currency,
@@ -97,7 +100,7 @@ function* allocateAccount(tables: Tables, account: number, strategy: StrategyNam
   // Pairs come in the order of both lists, so that one look along each finds the items again.
   const nextDebit = finder(debits);
   const nextCredit = finder(credits);
-  for (const pair of draw({ credits, debits, targets, orderBy })) {
+  for (const pair of drawInSlices({ credits, debits, targets, orderBy })) {
     const debit = nextDebit(pair.debit);
     const credit = nextCredit(pair.credit);
     const amount = pair.amount.minor;
@@ -108,16 +111,77 @@ function* allocateAccount(tables: Tables, account: number, strategy: StrategyNam
   }
 }
 
-type Row = { readonly row: number };
+/** From how many items of one account on memory is an issue. */
+const MANY = 100_000;
+/** How many debits are drawn for at once: the pairs of a million would fill memory that nobody needs. */
+const SLICE = 500;
 
-function debitOf(item: TableItem, key: AccountKey): Debit & Row {
-  const id = documentId(item.number);
-  return { ...openItem(item, key, id), side: 'debit', kind: 'invoice', id: debitId(id, item.seq) };
+/** What `draw` answers for lists that stand in order, a slice of the debits and the credits for it at a time. */
+function* drawInSlices({ credits, debits, targets, ...about }: Draw): Generator<Pair> {
+  let next = 0;
+  let rest: Credit | undefined;
+  for (let at = 0; at < debits.length; at += SLICE) {
+    const slice = debits.slice(at, at + SLICE);
+    let missing = slice.reduce((sum, { id }) => sum + (targets.get(id)?.minor ?? 0n), 0n);
+    const taken: Credit[] = [];
+    while (missing > 0n) {
+      const credit = rest ?? credits[next];
+      if (credit === undefined) break;
+      taken.push(credit);
+      missing -= credit.open;
+      rest = undefined;
+      next += 1;
+    }
+    const last = taken.at(-1);
+    yield* draw({ ...about, credits: taken, debits: slice, targets });
+    if (last === undefined || missing === 0n) continue;
+    // The last one was not used up: the next slice begins with what is left of it.
+    rest = { ...last, open: -missing };
+    next -= 1;
+  }
 }
 
-function creditOf(item: TableItem, key: AccountKey): Credit & Row {
-  const id = documentId(item.number);
-  return { ...openItem(item, key, id), side: 'credit', kind: 'receipt', id: creditId(id, item.seq) };
+type Row = { readonly row: number };
+
+function debitOf(item: TableItem, { partner, currency }: AccountKey): Debit & Row {
+  const document = documentId(item.number);
+  // Written out field by field: a million objects that were copied from others take half as much again.
+  return {
+    row: item.row,
+    side: 'debit',
+    kind: 'invoice',
+    id: debitId(document, item.seq),
+    document,
+    seq: item.seq,
+    partner: partnerId(partner),
+    currency,
+    number: item.number,
+    numberKey: item.numberKey,
+    documentDate: item.date,
+    dueOn: item.dueOn,
+    amount: item.amount,
+    open: item.amount,
+  };
+}
+
+function creditOf(item: TableItem, { partner, currency }: AccountKey): Credit & Row {
+  const document = documentId(item.number);
+  return {
+    row: item.row,
+    side: 'credit',
+    kind: 'receipt',
+    id: creditId(document, item.seq),
+    document,
+    seq: item.seq,
+    partner: partnerId(partner),
+    currency,
+    number: item.number,
+    numberKey: item.numberKey,
+    documentDate: item.date,
+    dueOn: item.dueOn,
+    amount: item.amount,
+    open: item.amount,
+  };
 }
 
 /** Finds items of a list by id, each time at or behind the one found before. */
@@ -128,22 +192,6 @@ function finder<Item extends { readonly id: string }>(items: readonly Item[]): (
     const item = items[at];
     invariant(item, 'pairs come in the order of the items');
     return item;
-  };
-}
-
-function openItem({ row, number, numberKey, seq, date, dueOn, amount }: TableItem, key: AccountKey, id: DocumentId) {
-  return {
-    row,
-    document: id,
-    seq,
-    partner: partnerId(key.partner),
-    currency: key.currency,
-    number,
-    numberKey,
-    documentDate: date,
-    dueOn,
-    amount,
-    open: amount,
   };
 }
 

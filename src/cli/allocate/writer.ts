@@ -5,7 +5,10 @@ import { createText } from '../files.ts';
 import type { AllocationLine, LeftOverLine } from './allocate-accounts.ts';
 
 /** Where lines go: a file, or standard output, which may be slower than we are. */
-export type LineSink = { readonly write: (text: string) => void | Promise<void>; readonly close: () => Promise<void> };
+export type LineSink = {
+  readonly write: (text: string) => Promise<void> | undefined;
+  readonly close: () => Promise<void>;
+};
 
 /** How allocations, left-overs and totals are written: tables of CSV, or one JSON document. */
 export type Style = {
@@ -64,7 +67,13 @@ export function totalsOut({ currency, available, owed, allocated }: Totals) {
 /** A file of that name. */
 export function fileSink(path: string, cwd: string): LineSink {
   const file = createText(path, cwd);
-  return { write: (line) => file.write(line), close: async () => file.close() };
+  return {
+    write(line) {
+      file.write(line);
+      return undefined;
+    },
+    close: async () => file.close(),
+  };
 }
 
 /** Standard output, in pieces large enough to be fast. */
@@ -87,7 +96,7 @@ export function outputSink(output: Output): LineSink {
   };
 }
 
-const PIECE = 262_144;
+const PIECE = 65_536;
 
 function member(index: number, value: object): string {
   return `${index === 0 ? '\n' : ',\n'}${JSON.stringify(value)}`;

@@ -5,6 +5,7 @@ import type { ReadRow } from '../../readers/csv/read-rows.ts';
 import { allocateAccounts, leftOvers } from '../allocate/allocate-accounts.ts';
 import type { Tables } from '../allocate/allocate-accounts.ts';
 import { AccountIndex, ItemTable } from '../allocate/table.ts';
+import { tidyMemory } from '../allocate/tidy-memory.ts';
 import { totalsOf } from '../allocate/totals.ts';
 import { CSV_STYLE, JSON_STYLE, fileSink, outputSink, totalsOut } from '../allocate/writer.ts';
 import type { LineSink, Totals } from '../allocate/writer.ts';
@@ -84,6 +85,7 @@ async function run(invocation: Invocation): Promise<ExitCode> {
     await readInto(tables.receipts, receiptFile, reading);
     tables.invoices.group();
     tables.receipts.group();
+    if (tables.invoices.size > MANY) tidyMemory();
     const totals = await writeResult(tables, invocation, strategy);
     await report(totals, invocation, rejects);
   } finally {
@@ -116,6 +118,8 @@ async function readInto(table: ItemTable, file: SurveyedFile & { part: Side }, r
 }
 
 const SAID_EVERY = 10_000;
+/** From how many invoices on memory is an issue. */
+const MANY = 100_000;
 
 /** One key a partner: the number, or the number that the name stands for, or the name. */
 function partnerOf({ values: { partnerNumber, partnerName } }: ReadRow, directory: PartnerDirectory): string {
@@ -136,7 +140,9 @@ async function writeResult(tables: Tables, invocation: Invocation, strategy: Str
   let index = 0;
   for (const line of allocateAccounts(tables, strategy)) {
     totals.allocate(line);
-    await say(out, style.allocation(line, index)); // oxlint-disable-line no-await-in-loop -- line after line
+    const full = out.write(style.allocation(line, index));
+    // Waits only where the sink asks for it: a million needless waits are seconds.
+    if (full !== undefined) await full; // oxlint-disable-line no-await-in-loop -- line after line
     index += 1;
   }
   await (apart ?? out).write((apart === undefined && style === CSV_STYLE ? '\r\n' : '') + betweenOf(style, apart));
@@ -144,7 +150,8 @@ async function writeResult(tables: Tables, invocation: Invocation, strategy: Str
   index = 0;
   for (const line of leftOvers(tables)) {
     const written = apart === undefined ? style.leftOver(line, index) : CSV_STYLE.leftOver(line, index);
-    await say(apart ?? out, written); // oxlint-disable-line no-await-in-loop -- line after line
+    const full = (apart ?? out).write(written);
+    if (full !== undefined) await full; // oxlint-disable-line no-await-in-loop -- line after line
     index += 1;
   }
   await out.write(style.end(totals.all()));
@@ -155,11 +162,6 @@ async function writeResult(tables: Tables, invocation: Invocation, strategy: Str
 
 function betweenOf(style: typeof CSV_STYLE, apart: LineSink | undefined): string {
   return apart === undefined ? style.between : CSV_STYLE.between;
-}
-
-/** Waits only where the sink asks for it: a million needless waits are seconds. */
-function say(sink: LineSink, line: string): void | Promise<void> {
-  return sink.write(line);
 }
 
 async function report(totals: readonly Totals[], { context }: Invocation, rejects: Rejects): Promise<void> {

@@ -140,7 +140,8 @@ async function report(
     const dryRun = options['dryRun'] === true;
     return context.stdout.write(`${JSON.stringify({ dryRun, files: tallies, rejects: file })}\n`);
   }
-  const lines = tallies.map((tally) => `${tallyText(tally)}\n`);
+  const text = options['dryRun'] === true ? checkedText : tallyText;
+  const lines = tallies.map((tally) => `${text(tally)}\n`);
   const hint = file === null ? '' : `${grouped(rejects.count)} rows were rejected; ${file} says which and why.\n`;
   await context.stdout.write(lines.join('') + hint);
 }
@@ -157,4 +158,10 @@ function tallyText({ part, rows, added, unchanged, repeated, rejected, rounded }
     ...more,
   ];
   return `${part}: ${grouped(rows)} rows, ${counts.join(', ')}`;
+}
+
+function checkedText({ part, rows, repeated, rejected, rounded }: Tally): string {
+  const usable = grouped(rows - repeated - rejected);
+  const more = rounded > 0 ? `, ${grouped(rounded)} amounts rounded as the mapping says` : '';
+  return `${part}: ${grouped(rows)} rows checked, ${usable} to be sent, ${grouped(rejected)} rejected${more}; nothing was sent`;
 }

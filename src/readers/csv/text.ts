@@ -2,7 +2,7 @@
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** A file that can be read again from its start, in pieces, so that its size never matters. */
+/** A file that can be read again from its start. A piece is good until the next one is asked for: it may be overwritten. */
 export type ByteSource = () => Iterable<Uint8Array>;
 
 type Decoder = { decode(bytes?: Uint8Array, options?: { stream: boolean }): string };
@@ -77,7 +77,7 @@ function byteOrderMark(head: Uint8Array): Encoding | undefined {
 }
 
 function firstBytes(source: ByteSource): Uint8Array {
-  for (const bytes of source()) if (bytes.length > 0) return bytes;
+  for (const bytes of source()) if (bytes.length > 0) return bytes.slice(0, 16);
   return new Uint8Array();
 }
 
