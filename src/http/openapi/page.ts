@@ -21,6 +21,7 @@ export function apiPage(api: ApiDescription): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 <title>Quittance API</title>
 <style nonce="__NONCE__">${STYLE}</style>
 </head>
@@ -63,9 +64,9 @@ function section(listed: Listed, schemas: Schemas): string {
 <p class="address"><b class="method ${method.toLowerCase()}">${method}</b> <code>/api/v1${text(path)}</code></p>
 <p>${prose(operation.description)}</p>
 ${parameters(operation.parameters, schemas)}
-${body === undefined ? '' : `<h4>Body</h4><pre>${outline(body, { schemas, indent: '', depth: 0 })}</pre>`}
+${body === undefined ? '' : `<h4>Body</h4><pre tabindex="0">${outline(body, { schemas, indent: '', depth: 0 })}</pre>`}
 ${answers(operation, schemas)}
-<h4>Example</h4><pre>${text(curl(listed))}</pre>
+<h4>Example</h4><pre tabindex="0">${text(curl(listed))}</pre>
 </section>`;
 }
 
@@ -83,7 +84,8 @@ function parameters(list: readonly Parameter[], schemas: Schemas): string {
 function answers(operation: Operation, schemas: Schemas): string {
   const [[status, answer] = ['', undefined]] = Object.entries(operation.responses);
   const schema = answer?.content?.['application/json']?.schema;
-  const shape = schema === undefined ? '' : `<pre>${outline(schema, { schemas, indent: '', depth: 0 })}</pre>`;
+  const shape =
+    schema === undefined ? '' : `<pre tabindex="0">${outline(schema, { schemas, indent: '', depth: 0 })}</pre>`;
   return `<h4>Answer ${status}</h4>${shape}<p>Else a <a href="#problems">problem document</a>.</p>`;
 }
 
