@@ -66,6 +66,11 @@ describe('typed amounts', () => {
       ['duplicate-document: INV-2/2, 50.00 EUR open, 2.00 EUR asked'],
     ],
     [
+      'an installment and the whole of its invoice',
+      'INV-2/2  2.00\nINV-2  1.00',
+      ['duplicate-document: INV-2, 90.00 EUR open, 1.00 EUR asked'],
+    ],
+    [
       'more than all credits bring',
       'INV-1  100.00\nINV-2  60.01',
       ['receipts-exhausted: 160.00 EUR open, 160.01 EUR asked'],

@@ -62,18 +62,17 @@ export function formatTyped(money: Money, { decimal, group: [separator = ''] }: 
   return digitsOf(money.currency) > 0 ? `${grouped}${decimal}${fraction}` : grouped;
 }
 
-/** Plain wire text, or null where separators stand wrong. */
+/** The text as on the wire, still unchecked, or null where groups stand wrong. */
 function ungrouped(text: string, { decimal, group }: NumberFormat): string | null {
-  const [whole = '', fraction, ...more] = text.split(decimal);
-  if (more.length > 0 || (fraction !== undefined && !/^\d+$/.test(fraction))) return null;
-  const integer = whole === '' && fraction !== undefined ? '0' : withoutGroups(whole, decimal, group);
-  return integer !== null && fraction !== undefined ? `${integer}.${fraction}` : integer;
+  const [whole = '', ...fractions] = text.split(decimal);
+  const integer = whole === '' && fractions.length > 0 ? '0' : withoutGroups(whole, group);
+  return integer === null ? null : [integer, ...fractions].join('.');
 }
 
-function withoutGroups(whole: string, decimal: string, group: readonly string[]): string | null {
+function withoutGroups(whole: string, group: readonly string[]): string | null {
   if (/^\d+$/.test(whole)) return whole;
   const [, separator] = /^\d{1,3}(\D)\d{3}(?:\1\d{3})*$/.exec(whole) ?? [];
-  if (separator === undefined || separator === decimal) return null;
+  if (separator === undefined) return null;
   // Blanks and apostrophes can mean nothing else; comma and point only what the format says.
   return separator === ' ' || separator === "'" || group.includes(separator) ? whole.replaceAll(separator, '') : null;
 }
