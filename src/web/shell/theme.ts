@@ -71,7 +71,7 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     // Within the landmark of their control, not at the end of the page.
     Combobox: Combobox.extend({ defaultProps: { withinPortal: false } }),
-    Menu: Menu.extend({ defaultProps: { withinPortal: false } }),
+    Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
     Loader: Loader.extend({ defaultProps: { size: 'sm', type: 'dots' } }),
     Drawer: Drawer.extend({
       defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, attributes: NO_BANNER },

@@ -4,7 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export type Server = { readonly url: string; readonly stop: () => Promise<void> };
+export type Server = {
+  readonly url: string;
+  /** Its data directory, by which the command line finds it. */
+  readonly data: string;
+  readonly stop: () => Promise<void>;
+};
 
 /** Starts the product as a person does, as a process of its own, on an empty embedded database. */
 export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<Server> {
@@ -16,6 +21,7 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
   const url = await addressOf(child);
   return {
     url,
+    data,
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

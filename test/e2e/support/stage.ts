@@ -14,6 +14,8 @@ export type Visit = { readonly screen: Screen; readonly page: ReconciliationPage
 /** A server, a browser and books, for all tests of a file. */
 export type Stage = {
   readonly url: () => string;
+  /** The server's data directory. */
+  readonly data: () => string;
   readonly books: () => Books;
   /** A partner of its own for a test, with documents written as `invoice INV-1 2026-01-31 100.00`. */
   readonly account: (...documents: readonly string[]) => Promise<Account>;
@@ -36,6 +38,7 @@ export function setStage({ books: kind }: { readonly books?: 'none' } = {}): Sta
   });
   return {
     url: () => server.url,
+    data: () => server.data,
     books: () => books,
     account: async (...documents) => {
       partners += 1;
