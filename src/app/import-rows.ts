@@ -18,12 +18,13 @@ export const importRows = command('importRows', async (work, { input }) => {
     rejected: parts.flatMap((part) => part.rejected),
   };
   if (output.added === 0) return { output, changes: [] };
-  const counts = { partners: partners.added.length, documents: documents.added.length, file: body.file.sha256 };
+  // Not `documents`: under that name the event holds the digests of what it posted.
+  const added = { partners: partners.added.length, documents: documents.added.length };
   const change = {
     action: 'rows.imported',
     subjectKind: 'organization',
     subject: work.organization.id,
-    fields: counts,
+    fields: { added, file: body.file.sha256 },
     posted: { documents: documents.added },
   };
   return { output, changes: [change] };

@@ -1,5 +1,6 @@
 import { isNonEmpty } from '../core/index.ts';
 import { DATE_STYLES } from '../readers/csv/date-style.ts';
+import type { DateStyle } from '../readers/csv/date-style.ts';
 import { DECIMAL_STYLES } from '../readers/csv/decimal-style.ts';
 import type { Subject } from '../readers/csv/fields.ts';
 import type { SheetMapping } from '../readers/csv/mapping.ts';
@@ -14,7 +15,11 @@ import type { InputFile } from './files.ts';
 /** Flags that say how the files are written, where that can't be told from them. */
 export const SHEET_OPTIONS: readonly OptionSpec[] = [
   { flags: '--decimal <style>', summary: 'what stands before the cents', choices: DECIMAL_STYLES },
-  { flags: '--dates <style>', summary: 'how dates are written', choices: DATE_STYLES },
+  {
+    flags: '--dates <style>',
+    summary: 'how dates are written, where day and month could be swapped',
+    choices: DATE_STYLES,
+  },
   { flags: '--delimiter <sign>', summary: 'what stands between columns', choices: [...DELIMITERS, 'tab'] },
   { flags: '--encoding <name>', summary: 'how text is encoded', choices: ENCODINGS },
   { flags: '--currency <code>', summary: 'the currency of rows that name none, such as EUR' },
@@ -27,7 +32,6 @@ export function withFlags(mapping: SheetMapping, options: Options): SheetMapping
   return {
     ...mapping,
     decimal: DECIMAL_STYLES.find((style) => style === options['decimal']) ?? mapping.decimal,
-    dates: DATE_STYLES.find((style) => style === options['dates']) ?? mapping.dates,
     delimiter: DELIMITERS.find((sign) => sign === given(textOf(options['delimiter']) ?? '')) ?? mapping.delimiter,
     encoding: ENCODINGS.find((name) => name === options['encoding']) ?? mapping.encoding,
     defaults: currency === undefined ? mapping.defaults : { ...mapping.defaults, currency },
@@ -39,6 +43,7 @@ export type SurveyedFile = { readonly file: InputFile; readonly sheet: Sheet };
 
 /** Looks at each file as a whole; throws with every reason why one can't be read, before any row is used. */
 export function surveyAll<Part>(
+  options: Options,
   files: readonly {
     readonly part: Part;
     readonly file: InputFile;
@@ -48,7 +53,7 @@ export function surveyAll<Part>(
 ): readonly (SurveyedFile & { readonly part: Part })[] {
   const lines: string[] = [];
   const surveyed = files.flatMap(({ part, file, subject, mapping }) => {
-    const sheet = survey(file.source, subject, mapping);
+    const sheet = surveyOne({ file, subject, mapping }, options);
     if (sheet.ok) return [{ part, file, sheet: sheet.value }];
     for (const { line, detail, remedy } of sheet.error) {
       lines.push(`${file.path}${line === undefined ? '' : `:${line}`}: ${detail}`, `  → ${remedy}`);
@@ -58,6 +63,20 @@ export function surveyAll<Part>(
   if (isNonEmpty(lines)) throw new UsageError(lines);
   return surveyed;
 }
+
+/** The date style of the command line decides where day and month could be swapped; other dates can't be misread. */
+function surveyOne(
+  { file, subject, mapping }: { readonly file: InputFile; readonly subject: Subject; readonly mapping: SheetMapping },
+  options: Options,
+): ReturnType<typeof survey> {
+  const found = survey(file.source, subject, mapping);
+  const dates = DATE_STYLES.find((style) => style === options['dates']);
+  if (dates === undefined || mapping.dates !== undefined) return found;
+  const open = found.ok ? SWAPPABLE.has(found.value.dates) : found.error.some(({ code }) => code === 'dates-ambiguous');
+  return open ? survey(file.source, subject, { ...mapping, dates }) : found;
+}
+
+const SWAPPABLE: ReadonlySet<DateStyle> = new Set(['DD/MM/YYYY', 'MM/DD/YYYY']);
 
 /** How a file is read, in one line: what a person checks before trusting it. */
 export function sheetText({ file, sheet }: SurveyedFile): string {

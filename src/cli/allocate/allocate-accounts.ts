@@ -1,6 +1,7 @@
 import {
   Money,
   STRATEGIES,
+  compareDates,
   creditId,
   debitId,
   documentId,
@@ -21,6 +22,7 @@ import type {
   StrategyName,
 } from '../../core/index.ts';
 import { tidyMemory } from './tidy-memory.ts';
+import { byBytes } from './table.ts';
 import type { AccountIndex, AccountKey, ItemTable, TableItem } from './table.ts';
 
 /** Both files as tables that share their accounts. */
@@ -57,23 +59,31 @@ export function* leftOvers({ accounts, invoices, receipts }: Tables): Generator<
   for (const account of accounts.sorted()) {
     const key = accounts.key(account);
     const elsewhere = currencies.get(key.partner);
-    const debits = invoices.rowsOf(account);
-    const credits = receipts.rowsOf(account);
-    for (const row of debits) {
-      const open = invoices.open(row);
-      if (open === 0n) continue;
-      const { number, seq, amount } = invoices.item(row);
-      const noCredit = credits.length === 0 && elsewhere?.receipts.size ? 'other-currency' : 'no-available-credit';
-      yield { account: key, kind: 'invoice', number, seq, open, reason: open < amount ? 'balance-owing' : noCredit };
+    const noCredit = receipts.rowsOf(account).length === 0 && elsewhere?.receipts.size;
+    const noInvoice = invoices.rowsOf(account).length === 0 && elsewhere?.invoices.size;
+    for (const { number, seq, amount, open } of openItems(invoices, account)) {
+      const reason = open < amount ? 'balance-owing' : noCredit ? 'other-currency' : 'no-available-credit';
+      yield { account: key, kind: 'invoice', number, seq, open, reason };
     }
-    for (const row of credits) {
-      const open = receipts.open(row);
-      if (open === 0n) continue;
-      const { number, seq } = receipts.item(row);
-      const reason = debits.length === 0 && elsewhere?.invoices.size ? 'other-currency' : 'no-open-invoice';
+    for (const { number, seq, open } of openItems(receipts, account)) {
+      const reason = noInvoice ? 'other-currency' : 'no-open-invoice';
       yield { account: key, kind: 'receipt', number, seq, open, reason };
     }
   }
+}
+
+/** What is open on an account in the order of DOMAIN §4.2, whatever order the rows came in. */
+function openItems(table: ItemTable, account: number): readonly (TableItem & { readonly open: bigint })[] {
+  return Array.from(table.rowsOf(account))
+    .filter((row) => table.open(row) > 0n)
+    .map((row) => ({ ...table.item(row), open: table.open(row) }))
+    .toSorted(
+      (a, b) =>
+        compareDates(a.date, b.date) ||
+        byBytes(a.numberKey, b.numberKey) ||
+        byBytes(a.number, b.number) ||
+        a.seq - b.seq,
+    );
 }
 
 function* allocateAccount(tables: Tables, account: number, strategy: StrategyName): Generator<AllocationLine> {

@@ -171,7 +171,6 @@ export class AccountIndex {
 
   /** Every account, by partner and then currency: the output does not depend on the order rows came in. */
   sorted(): readonly number[] {
-    const byBytes = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
     return [...this.#keys.keys()].toSorted((a, b) => {
       const [left, right] = [this.key(a), this.key(b)];
       return byBytes(left.partner, right.partner) || byBytes(left.currency, right.currency);
@@ -196,6 +195,11 @@ class Interned<Value> {
     invariant(value !== undefined, `value ${index}`);
     return value;
   }
+}
+
+/** The order of texts that no locale has a say in. */
+export function byBytes(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function realDate(text: string): CalendarDate {

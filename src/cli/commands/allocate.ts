@@ -67,6 +67,7 @@ async function run(invocation: Invocation): Promise<ExitCode> {
   const mappingPath = textOf(options['mapping']);
   const mapping = mappingPath === undefined ? {} : readMapping(mappingPath, context.cwd);
   const [invoiceFile, receiptFile] = surveyAll(
+    options,
     (['invoices', 'receipts'] as const).map((part) => {
       const file = openInput(textOf(options[part]) ?? '', context.cwd);
       const partner = textOf(options['partner']);

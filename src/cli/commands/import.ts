@@ -52,7 +52,8 @@ async function run(invocation: Invocation): Promise<ExitCode> {
   const { options, context } = invocation;
   const mappingPath = textOf(options['mapping']);
   const mapping = mappingPath === undefined ? {} : readMapping(mappingPath, context.cwd);
-  const files = surveyAll(PARTS.flatMap((part) => given(part, invocation, mapping)));
+  const parts = PARTS.flatMap((part) => given(part, invocation, mapping));
+  const files = surveyAll(options, parts);
   if (files.length === 0)
     throw new UsageError(['Nothing to import: give --partners, --invoices, --receipts or --credits.']);
   for (const file of files) await context.stderr.write(`${sheetText(file)}\n`); // oxlint-disable-line no-await-in-loop -- lines in order

@@ -1,4 +1,4 @@
-import type { DocumentRow, PartnerRow } from '../../contract/imports.ts';
+import type { DocumentRow, PartnerRow, RejectedRow } from '../../contract/imports.ts';
 import { readRows } from '../../readers/csv/read-rows.ts';
 import { ask } from '../ask.ts';
 import type { Api, CliContext } from '../command.ts';
@@ -34,7 +34,7 @@ export type Sending = RowSettings & {
 };
 
 type PartFile = SurveyedFile & { readonly part: Part };
-type Chunk = { partners: PartnerRow[]; documents: DocumentRow[]; read: number };
+type Chunk = { partners: PartnerRow[]; documents: DocumentRow[]; rejected: RejectedRow[]; read: number };
 
 /** How many rows one request carries: one transaction each. */
 const CHUNK = 2000;
@@ -57,11 +57,11 @@ export async function sendFile(part: PartFile, sending: Sending): Promise<Tally>
   for (const read of readRows(file.source, sheet)) {
     chunk.read += 1;
     tally.rows += 1;
-    if ('problems' in read) reject(sending, tally, read.problems);
+    if ('problems' in read) chunk.rejected.push(...read.problems);
     else {
       tally.rounded += read.rounded.length;
       const made = part.part === 'partners' ? partnerRow(read, sending) : documentRow(read, sending);
-      if ('rejected' in made) reject(sending, tally, made.rejected);
+      if ('rejected' in made) chunk.rejected.push(...made.rejected);
       else if ('document' in made.row) chunk.documents.push(made.row);
       else if (isRepeated(made.row, seen)) tally.repeated += 1;
       else chunk.partners.push(made.row);
@@ -80,7 +80,7 @@ function verb({ to }: Sending): string {
 }
 
 function emptyChunk(): Chunk {
-  return { partners: [], documents: [], read: 0 };
+  return { partners: [], documents: [], rejected: [], read: 0 };
 }
 
 /** A partner that an earlier row gave word for word: files of documents name theirs again and again. */
@@ -90,11 +90,6 @@ function isRepeated({ partner }: PartnerRow, seen: Map<string, string>): boolean
   if (seen.get(key) === said) return true;
   seen.set(key, said);
   return false;
-}
-
-function reject({ rejects }: Sending, tally: Tally, rows: Parameters<Rejects['add']>[1]): void {
-  rejects.add(tally.file, rows);
-  tally.rejected += new Set(rows.map(({ line }) => line)).size;
 }
 
 async function keepFile(file: InputFile, sha256: string, { to, context }: Sending): Promise<void> {
@@ -115,7 +110,7 @@ type ChunkOf = {
   readonly progress: Progress;
 };
 
-async function sendChunk({ partners, documents, read }: Chunk, about: ChunkOf): Promise<void> {
+async function sendChunk({ partners, documents, rejected, read }: Chunk, about: ChunkOf): Promise<void> {
   const { file, sha256, tally, sending, progress } = about;
   const { to, createPartners } = sending;
   if (to !== undefined && partners.length + documents.length > 0) {
@@ -128,8 +123,13 @@ async function sendChunk({ partners, documents, read }: Chunk, about: ChunkOf): 
     const answer = await ask(to.api, 'importRows', { organization: to.organization, body });
     tally.added += answer.added;
     tally.unchanged += answer.unchanged;
-    reject(sending, tally, answer.rejected);
+    rejected.push(...answer.rejected);
   }
+  sending.rejects.add(
+    tally.file,
+    rejected.toSorted((a, b) => a.line - b.line),
+  );
+  tally.rejected += new Set(rejected.map(({ line }) => line)).size;
   await progress.add(read);
 }
 
