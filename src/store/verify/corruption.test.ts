@@ -72,7 +72,6 @@ describe('a ledger that somebody changed behind the product’s back', () => {
 async function attempts(pool: Database): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const name of TABLES) {
-    // oxlint-disable no-await-in-loop -- one attempt after the other
     const table = await rolledBack(pool, (on) => readTable(on, name));
     for (const column of table.columns) {
       for (const operation of COLUMN_OPERATIONS) {
@@ -84,7 +83,6 @@ async function attempts(pool: Database): Promise<readonly Outcome[]> {
       const result = await attempt(pool, table, corruptRow(table, operation));
       outcomes.push({ table: name, what: name, operation, result });
     }
-    // oxlint-enable no-await-in-loop
   }
   return outcomes;
 }
@@ -93,7 +91,6 @@ async function attempts(pool: Database): Promise<readonly Outcome[]> {
 async function attempt(pool: Database, table: Table, ways: readonly Corruption[]): Promise<string> {
   let refused = 'nothing to do it to';
   for (const way of ways) {
-    // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
     const found = await rolledBack(pool, async (on) => {
       const refusal = await corrupt(on, table, way);
       if (refusal !== undefined) refused = `refused: ${refusal}`;

@@ -92,7 +92,6 @@ export async function corrupt(on: Connection, table: Table, { out, into }: Corru
   await on.query(`set local session_replication_role = replica`);
   try {
     for (const row of out) {
-      // oxlint-disable-next-line no-await-in-loop -- one connection
       await on.query({ text: `delete from ${table.name} t where to_jsonb(t) = $1`, values: [JSON.stringify(row)] });
     }
     await on.query({

@@ -174,7 +174,6 @@ async function postAll(on: Connection): Promise<void> {
     }),
   );
   for (const sha256 of FILES) {
-    // oxlint-disable-next-line no-await-in-loop -- one connection
     await insertSourceFile(on, HOME, { sha256, name: 'rows.csv', size: 1, at: instant(1, 12) });
   }
   await postDocuments(on, HOME, { documents, items, references: new Map() });
@@ -200,7 +199,6 @@ async function postAll(on: Connection): Promise<void> {
   });
   for (const { day, ...reversal } of REVERSALS) {
     const how = { effectiveOn: date(day), at: instant(day, 9), by: `clerk ${day}` };
-    // oxlint-disable-next-line no-await-in-loop -- one connection
     await postReversal(on, HOME, { ...reversal, ...how });
   }
 }
