@@ -35,7 +35,8 @@ async function write(name: string, header: string, rows: { count: number; row: (
   for (let n = 1; n <= rows.count; n += 1) {
     piece += `${rows.row(n)}\n`;
     if (piece.length < 1 << 16 && n < rows.count) continue;
-    if (!file.write(piece)) await once(file, 'drain'); // oxlint-disable-line no-await-in-loop -- no faster than the disk
+    // No faster than the disk.
+    if (!file.write(piece)) await once(file, 'drain');
     piece = '';
   }
   file.end(piece);

@@ -116,8 +116,9 @@ describe('quittance allocate', () => {
     const row = fc.record({ day: fc.integer({ min: 1, max: 28 }), cents: fc.integer({ min: 1, max: 99_999 }) });
     const rows = fc.array(row, { minLength: 1, maxLength: 12 });
     const property = fc.asyncProperty(rows, rows, async (invoices, receipts) => {
+      const two = (digits: number) => String(digits).padStart(2, '0');
       const text = (kind: string, { day, cents }: { day: number; cents: number }, at: number) =>
-        `${kind}-${at},2026-01-${String(day).padStart(2, '0')},${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')},EUR,Ada`;
+        `${kind}-${at},2026-01-${two(day)},${Math.floor(cents / 100)}.${two(cents % 100)},EUR,Ada`;
       const debits = invoices.map((item, at) => text('I', item, at));
       const credits = receipts.map((item, at) => text('R', item, at));
       const run = async (order: (lines: string[]) => string[]) => {
@@ -127,6 +128,7 @@ describe('quittance allocate', () => {
       };
       const forth = await run((lines) => lines);
       expect(await run((lines) => lines.toReversed())).toBe(forth);
+      // What JSON_STYLE writes.
       const { allocations, totals } = JSON.parse(forth) as Result;
       const [owed, available] = [sumOf(invoices), sumOf(receipts)];
       const spent = allocations.reduce((sum, { amount }) => sum + centsOf(amount), 0);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ByteSource } from '../readers/csv/text.ts';
 import { UsageError } from './command.ts';
@@ -63,6 +63,15 @@ export function createText(path: string, cwd: string): TextFile {
       closeSync(file);
     },
   };
+}
+
+/** Says at once, not at the thousandth row, that nothing can be written into a folder. */
+export function requireWritable(folder: string): void {
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new UsageError([`${folder}: ${reasonOf(error)}; name another place for rejected rows with --rejects FILE`]);
+  }
 }
 
 const MOST_TEXT = 16 * 1024 * 1024;

@@ -8,7 +8,11 @@ import type { Terminal } from './test-support/terminal.ts';
 
 const INVOICES = 'Rechnungsnummer;Datum;Fällig;Betrag;Währung;Kunden-Nr.;Kunde';
 const SAMPLE = resolve('test/cases/receivables');
-const EVALUATION = `--invoices ${SAMPLE}/invoices.csv --receipts ${SAMPLE}/payments.csv --mapping ${resolve('examples/llmeval.mapping.json')}`;
+const EVALUATION = [
+  `--invoices ${SAMPLE}/invoices.csv`,
+  `--receipts ${SAMPLE}/payments.csv`,
+  `--mapping ${resolve('examples/llmeval.mapping.json')}`,
+].join(' ');
 
 describe('quittance import', () => {
   let quittance: Quittance;
@@ -63,17 +67,15 @@ describe('quittance import', () => {
       .trimEnd()
       .split('\r\n')
       .map((line) => line.split(','));
-    expect(rejects.map((cells) => [cells[1], cells[2], cells.at(-1)])).toEqual(
-      [
-        ['line', 'field', 'code'],
-        ['3', 'date', 'date-malformed'],
-        ['4', 'amount', 'amount-too-precise'],
-        ['5', 'currency', 'unknown-currency'],
-        ['6', 'amount', 'amount-negative'],
-        ['7', 'number', 'input-invalid'],
-        ['9', 'amount', 'identity-changed'],
-      ].map((row) => expect.arrayContaining(row)),
-    );
+    expect(rejects.map((cells) => [cells[1], cells[2], cells.at(-1)])).toEqual([
+      ['line', 'field', 'code'],
+      ['3', 'date', 'date-malformed'],
+      ['4', 'amount', 'amount-too-precise'],
+      ['5', 'currency', 'unknown-currency'],
+      ['6', 'amount', 'amount-negative'],
+      ['7', 'number', 'input-invalid'],
+      ['9', 'amount', 'identity-changed'],
+    ]);
     const { documents } = await found('B-1');
     expect(documents).toMatchObject([{ amount: '1234.50', date: '2026-02-01', kind: 'invoice' }]);
   });

@@ -1,6 +1,6 @@
 /**
- * Which partner number a name stands for, learned from rows that carry both: payments often carry the name alone. A name
- * seen with two numbers stands for neither.
+ * Which partner number a name stands for, learned from rows that carry both: payments often carry the name alone. A
+ * name seen with two numbers stands for neither.
  */
 export class PartnerDirectory {
   readonly #numbers = new Map<string, string | null>();

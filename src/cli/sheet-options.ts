@@ -84,5 +84,6 @@ export function sheetText({ file, sheet }: SurveyedFile): string {
     ([field, positions]) => `${field} ← ${positions.map((at) => (sheet.header[at] ?? '').trim()).join(' + ')}`,
   );
   const delimiter = sheet.delimiter === '\t' ? 'tab' : sheet.delimiter;
-  return `${file.path}: ${sheet.encoding}, "${delimiter}", decimal ${sheet.decimal}, dates ${sheet.dates}; ${columns.join(', ')}`;
+  const styles = [sheet.encoding, `"${delimiter}"`, `decimal ${sheet.decimal}`, `dates ${sheet.dates}`];
+  return `${file.path}: ${styles.join(', ')}; ${columns.join(', ')}`;
 }

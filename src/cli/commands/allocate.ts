@@ -27,8 +27,9 @@ export const allocateCommand: Command = {
   name: 'allocate',
   summary: 'decide which receipt pays which invoice, from CSV to CSV, without a database',
   details:
-    'Writes the allocations, then what is left over with the reason; per partner and currency, never across. The order ' +
-    `of the rows does not matter. Strategies: ${STRATEGY_NAMES.map((name) => `${name}: ${STRATEGIES[name].summary}`).join(' ')}`,
+    'Writes the allocations, then what is left over with the reason; per partner and currency, never across. The ' +
+    'order of the rows does not matter. Strategies: ' +
+    STRATEGY_NAMES.map((name) => `${name}: ${STRATEGIES[name].summary}`).join(' '),
   options: [
     {
       flags: '--invoices <file>',

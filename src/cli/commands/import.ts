@@ -22,8 +22,8 @@ export const importCommand: Command = {
   summary: 'add partners, invoices, receipts and credits from CSV files',
   details:
     'Delimiter, encoding, decimal and date style are detected, headers recognised in English, French, German, Dutch, ' +
-    'Spanish and Italian; what could be read two ways is asked for, never guessed. The same file again adds nothing; a ' +
-    'changed row under a known number or id is rejected. Bad rows go to the rejects file and the others in.',
+    'Spanish and Italian; what could be read two ways is asked for, never guessed. The same file again adds nothing; ' +
+    'a changed row under a known number or id is rejected. Bad rows go to the rejects file and the others in.',
   options: [
     { flags: '--partners <file>', summary: 'business partners: number, name' },
     { flags: '--invoices <file>', summary: 'invoices: number, date, due date, amount, currency, partner' },
@@ -56,7 +56,7 @@ async function run(invocation: Invocation): Promise<ExitCode> {
   const files = surveyAll(options, parts);
   if (files.length === 0)
     throw new UsageError(['Nothing to import: give --partners, --invoices, --receipts or --credits.']);
-  for (const file of files) await context.stderr.write(`${sheetText(file)}\n`); // oxlint-disable-line no-await-in-loop -- lines in order
+  await context.stderr.write(files.map((file) => `${sheetText(file)}\n`).join(''));
   const savePath = textOf(options['saveMapping']);
   if (savePath !== undefined) saveMapping(savePath, context.cwd, savedMapping(files, invocation, mapping));
   const rejects = new Rejects(textOf(options['rejects']), context.cwd);
@@ -108,7 +108,8 @@ async function sendAll(files: readonly PartFile[], importing: Importing): Promis
       createPartners: options['createPartners'] === true || mapping.createPartners === true,
       to,
     };
-    tallies.push(await sendFile(file, sending)); // oxlint-disable-line no-await-in-loop -- partners before their invoices
+    // oxlint-disable-next-line no-await-in-loop -- partners before their invoices
+    tallies.push(await sendFile(file, sending));
   }
   return tallies;
 }
@@ -162,7 +163,7 @@ function tallyText({ part, rows, added, unchanged, repeated, rejected, rounded }
 }
 
 function checkedText({ part, rows, repeated, rejected, rounded }: Tally): string {
-  const usable = grouped(rows - repeated - rejected);
-  const more = rounded > 0 ? `, ${grouped(rounded)} amounts rounded as the mapping says` : '';
-  return `${part}: ${grouped(rows)} rows checked, ${usable} to be sent, ${grouped(rejected)} rejected${more}; nothing was sent`;
+  const counts = [`${grouped(rows - repeated - rejected)} to be sent`, `${grouped(rejected)} rejected`];
+  if (rounded > 0) counts.push(`${grouped(rounded)} amounts rounded as the mapping says`);
+  return `${part}: ${grouped(rows)} rows checked, ${counts.join(', ')}; nothing was sent`;
 }

@@ -7,8 +7,8 @@ export const migrateCommand: Command = {
   name: 'migrate',
   summary: 'bring the database up to date',
   details:
-    'With DATABASE_URL it needs the owner of the database in QUITTANCE_ADMIN_URL. The embedded database is brought up to ' +
-    'date whenever it is opened. Migrating twice does no harm.',
+    'With DATABASE_URL it needs the owner of the database in QUITTANCE_ADMIN_URL. The embedded database is brought ' +
+    'up to date whenever it is opened. Migrating twice does no harm.',
   options: [],
   examples: ['QUITTANCE_ADMIN_URL=postgresql://owner@localhost/quittance quittance migrate'],
   run,

@@ -7,8 +7,8 @@ export const serveCommand: Command = {
   name: 'serve',
   summary: 'serve the pages and the API until stopped',
   details:
-    'Listens on this machine only. Without DATABASE_URL the ledger lives in the data directory, in an embedded database ' +
-    'that is created and brought up to date as needed.',
+    'Listens on this machine only. Without DATABASE_URL the ledger lives in the data directory, in an embedded ' +
+    'database that is created and brought up to date as needed.',
   options: [
     { flags: '--port <number>', summary: 'the port to listen on (default: PORT, else a usual one that is free)' },
     { flags: '--demo', summary: 'load the demo data into an empty ledger without asking' },

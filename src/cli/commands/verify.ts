@@ -26,7 +26,9 @@ async function run(invocation: Invocation): Promise<ExitCode> {
     ({ organization, check, subject, stored, derived }) =>
       `${organization}: ${subject}: ${check}: stored ${stored}, derived ${derived}\n`,
   );
-  const looked = `${grouped(organizations)} organizations, ${grouped(documents)} documents, ${grouped(allocations)} allocations`;
+  const looked =
+    `${grouped(organizations)} organizations, ${grouped(documents)} documents, ` +
+    `${grouped(allocations)} allocations`;
   const verdict = exit === EXIT.ok ? 'everything agrees' : `${grouped(differences.length)} differences`;
   await context.stdout.write(`${lines.join('')}${looked}: ${verdict}\n`);
   return exit;

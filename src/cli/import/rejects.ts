@@ -1,6 +1,6 @@
 import type { RejectedRow } from '../../contract/imports.ts';
 import { csvLine } from '../csv-line.ts';
-import { createText } from '../files.ts';
+import { createText, requireWritable } from '../files.ts';
 import type { TextFile } from '../files.ts';
 
 /** Where rejected rows go. The file is made with the first of them, or at once where the caller named it. */
@@ -13,7 +13,8 @@ export class Rejects {
   constructor(path: string | undefined, cwd: string) {
     this.path = path ?? 'quittance-rejects.csv';
     this.#cwd = cwd;
-    if (path !== undefined) this.#open();
+    if (path === undefined) requireWritable(cwd);
+    else this.#open();
   }
 
   /** Writes what is wrong with rows of one input file; a row with several faults has several lines. */

@@ -23,7 +23,7 @@ export type SheetMapping = {
   readonly defaults?: Partial<Record<Field, string>> | undefined;
   /** By currency code; `*` stands for all others. */
   readonly excessDigits?: Readonly<Record<string, ExcessRule>> | undefined;
-  /** Only rows whose cell is one of `is`, and none of `isNot`, are read; the others are counted. */
+  /** Only rows whose cell is one of `is`, and none of `isNot`, are read; the others are passed over. */
   readonly where?: readonly RowFilter[] | undefined;
   /** Kept with the rest for who makes documents of the rows: what a negative amount means. */
   readonly negative?: 'refuse' | 'other-side' | undefined;

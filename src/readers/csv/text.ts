@@ -2,7 +2,7 @@
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** A file that can be read again from its start. A piece is good until the next one is asked for: it may be overwritten. */
+/** A file that can be read again from its start. A piece is good until the next is asked for, then overwritten. */
 export type ByteSource = () => Iterable<Uint8Array>;
 
 type Decoder = { decode(bytes?: Uint8Array, options?: { stream: boolean }): string };
