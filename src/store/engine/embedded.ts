@@ -58,6 +58,8 @@ export async function openEmbedded({ dataDirectory, since }: Options): Promise<E
   };
   const close = () => (closing ??= shutDown());
   try {
+    // Not left to the first connection: a first start may take longer than anyone is made to wait for one.
+    await database.get();
     const version = await versionOf(pool);
     return { kind: 'embedded', pool, version, announce: lock.announce, syncs: () => Atomics.load(syncs, 0), close };
   } catch (error) {
