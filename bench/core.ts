@@ -14,6 +14,7 @@ import {
   numberKey,
   partnerId,
 } from '../src/core/index.ts';
+import type { Benchmark } from './support/figures.ts';
 
 /** A measurement beside its floor, in milliseconds (medians); `ratio` is floor ÷ ours, so 1 is as fast as can be. */
 export type Measured = {
@@ -38,6 +39,31 @@ export function oldestFirstBench(openItems = 1_000_000): Measured {
 export function autoAssignBench(invoices = 10_000): Measured {
   return { ...oldestFirstBench(Math.floor((invoices * 9) / 5)), name: `core: Auto Assign over ${invoices} invoices` };
 }
+
+/** The core's own benchmarks. */
+export const core: Benchmark = {
+  summary: 'the core over objects in memory',
+  run({ n = 1_000_000 }) {
+    const spread = oldestFirstBench(n);
+    const assign = autoAssignBench();
+    return Promise.resolve([
+      {
+        what: spread.name,
+        value: spread.ratio,
+        unit: '×',
+        atLeast: 0.25,
+        beside: `${spread.ours.toFixed(0)} ms; a bare two-pointer loop ${spread.floor.toFixed(0)} ms`,
+      },
+      {
+        what: assign.name,
+        value: assign.ours,
+        unit: 'ms',
+        atMost: 50,
+        beside: `a bare two-pointer loop ${assign.floor.toFixed(1)} ms`,
+      },
+    ]);
+  },
+};
 
 /** No correct program can do less: both lists once, one pair for each step. */
 function bareTwoPointerLoop(credits: readonly Credit[], debits: readonly Debit[]): readonly object[] {

@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { BENCHMARKS } from './benchmarks.ts';
+import { type Figure, reached } from './support/figures.ts';
+
+/**
+ * `npm run bench` measures everything and writes docs/performance.json and the table in docs/performance.md;
+ * `npm run -s bench -- NAME [--n N] [--json]` measures one and writes nothing.
+ */
+const { values, positionals } = parseArgs({
+  options: { n: { type: 'string' }, json: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const [only] = positionals;
+if (only !== undefined && !Object.hasOwn(BENCHMARKS, only)) {
+  process.stderr.write(`There is no benchmark “${only}”: ${Object.keys(BENCHMARKS).join(', ')}.\n`);
+  process.exit(2);
+}
+const n = values.n === undefined ? {} : { n: Number(values.n) };
+const figures: Record<string, readonly Figure[]> = {};
+for (const [name, { summary, run }] of Object.entries(BENCHMARKS)) {
+  if (only !== undefined && only !== name) continue;
+  const say = (line: string) => void process.stderr.write(`  ${line}\n`);
+  process.stderr.write(`${name}: ${summary}\n`);
+  figures[name] = await run({ ...n, say });
+  for (const figure of figures[name]) process.stderr.write(`  ${rowOf(figure)}\n`);
+}
+if (values.json) process.stdout.write(`${JSON.stringify(printed())}\n`);
+if (only === undefined) write();
+
+function printed(): object {
+  const [name, measured] = Object.entries(figures)[0] ?? [];
+  const json = name === undefined || only === undefined ? undefined : BENCHMARKS[name]?.json;
+  return json === undefined ? figures : json(measured ?? []);
+}
+
+function write(): void {
+  const docs = new URL('../docs/', import.meta.url);
+  writeFileSync(new URL('performance.json', docs), `${JSON.stringify(figures, null, 2)}\n`);
+  const page = new URL('performance.md', docs);
+  const [before, rest = ''] = readFileSync(page, 'utf8').split('<!-- table -->');
+  const after = rest.split('<!-- end of table -->')[1] ?? '\n';
+  const head = '| what | measured | must be | reached | beside it |\n| --- | --- | --- | --- | --- |';
+  const rows = Object.values(figures).flat().map(rowOf).join('\n');
+  writeFileSync(page, `${before}<!-- table -->\n\n${head}\n${rows}\n\n<!-- end of table -->${after}`);
+}
+
+function rowOf(figure: Figure): string {
+  const { what, value, unit, atLeast, atMost, beside } = figure;
+  const digits = unit === '×' ? 2 : value < 100 ? 1 : 0;
+  const bound = atLeast === undefined ? `≤ ${atMost}` : `≥ ${atLeast}`;
+  return `| ${what} | ${value.toFixed(digits)} ${unit} | ${bound} ${unit} | ${reached(figure) ? 'yes' : '**no**'} | ${beside} |`;
+}

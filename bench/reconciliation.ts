@@ -1,0 +1,149 @@
+import { Client } from 'pg';
+import { type PrivatePostgres, startPrivatePostgres } from '../scripts/support/postgres.ts';
+import { settleBare } from './support/bare.ts';
+import { type Benchmark, type Figure, median, quantile } from './support/figures.ts';
+import { startProduct } from './support/product.ts';
+import { prepareSets, type Set, wishOf } from './support/sets.ts';
+
+const ROUNDS = 5;
+const CLIENTS = 8;
+/** Reconciliations a client and round. */
+const EACH = 60;
+
+/** One reconciliation of 10 invoices and 8 receipts through HTTP, beside one bare statement that writes the same rows. */
+export const reconciliation: Benchmark = {
+  summary: 'one reconciliation over HTTP, on PostgreSQL and embedded',
+  async run({ n = EACH, say }) {
+    return [...(await onPostgresql(n, say)), ...(await embedded(n, say))];
+  },
+};
+
+type Round = { readonly perSecond: number; readonly latencies: readonly number[] };
+
+async function onPostgresql(each: number, say: (line: string) => void): Promise<readonly Figure[]> {
+  const server = await startPrivatePostgres();
+  const product = await startProduct(server);
+  const clients = await connect(server, CLIENTS);
+  try {
+    // Of each partner's sets one part is for the product alone, one for the product among eight, and so for the bare way.
+    say('preparing documents');
+    const perPartner = 2 * (ROUNDS + 1) * each;
+    const sets = await prepareSets(product, CLIENTS, perPartner + 2 * (ROUNDS + 1) * each);
+    const organization = await organizationOf(clients);
+    const take = (partner: number, count: number) => sets[partner]?.splice(0, count) ?? [];
+    const rounds = { one: [] as Round[], eight: [] as Round[], bareOne: [] as Round[], bareEight: [] as Round[] };
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      const lists = (count: number) => Array.from({ length: count }, (_, partner) => take(partner, each));
+      const posting = (set: Set) => product.send('POST', '/reconciliations', wishOf(set));
+      const bare = (set: Set, client: number) => settleBare(at(clients, client), organization, set);
+      const measured = {
+        bareOne: await timed(lists(1), bare),
+        one: await timed(lists(1), posting),
+        bareEight: await timed(lists(CLIENTS), bare),
+        eight: await timed(lists(CLIENTS), posting),
+      };
+      // The first round warms up.
+      if (round === 0) continue;
+      for (const key of ['one', 'eight', 'bareOne', 'bareEight'] as const) rounds[key].push(measured[key]);
+      say(
+        `round ${round}: ${measured.one.perSecond.toFixed(0)}/s alone, ${measured.eight.perSecond.toFixed(0)}/s by 8`,
+      );
+    }
+    return figuresOf(rounds);
+  } finally {
+    await Promise.all(clients.map((client) => client.end()));
+    await product.stop();
+    await server.stop();
+  }
+}
+
+type Rounds = Readonly<Record<'one' | 'eight' | 'bareOne' | 'bareEight', readonly Round[]>>;
+
+function figuresOf({ one, eight, bareOne, bareEight }: Rounds): readonly Figure[] {
+  const ratio = (ours: readonly Round[], theirs: readonly Round[]) =>
+    median(ours.map(({ perSecond }, round) => perSecond / at(theirs, round).perSecond));
+  const rate = (rounds: readonly Round[]) => median(rounds.map(({ perSecond }) => perSecond)).toFixed(0);
+  return [
+    {
+      what: 'one reconciliation over HTTP, PostgreSQL, 1 client, of the bare statement’s rate',
+      value: ratio(one, bareOne),
+      unit: '×',
+      atLeast: 0.15,
+      beside: `${rate(one)}/s; bare ${rate(bareOne)}/s`,
+    },
+    {
+      what: 'the same, 8 clients',
+      value: ratio(eight, bareEight),
+      unit: '×',
+      atLeast: 0.2,
+      beside: `${rate(eight)}/s; bare ${rate(bareEight)}/s`,
+    },
+    {
+      what: '8 clients on 8 partners of one organization, of one client’s rate',
+      value: ratio(eight, one),
+      unit: '×',
+      atLeast: 1.3,
+      beside: `${rate(eight)}/s; ${rate(one)}/s`,
+    },
+    { ...latency(one), what: 'p95 of one reconciliation over HTTP, PostgreSQL, 1 client', atMost: 8 },
+  ];
+}
+
+async function embedded(each: number, say: (line: string) => void): Promise<readonly Figure[]> {
+  const product = await startProduct();
+  try {
+    say('the same on the embedded engine');
+    const [sets = []] = await prepareSets(product, 1, (ROUNDS + 1) * each);
+    const rounds: Round[] = [];
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      const list = sets.splice(0, each);
+      const measured = await timed([list], (set) => product.send('POST', '/reconciliations', wishOf(set)));
+      if (round > 0) rounds.push(measured);
+    }
+    return [{ ...latency(rounds), what: 'p95 of one reconciliation over HTTP, embedded', atMost: 20 }];
+  } finally {
+    await product.stop();
+  }
+}
+
+/** The median over the rounds of each round's p95. */
+function latency(rounds: readonly Round[]): Pick<Figure, 'value' | 'unit' | 'beside'> {
+  const p = (share: number) => median(rounds.map(({ latencies }) => quantile(latencies, share)));
+  return { value: p(0.95), unit: 'ms', beside: `median ${p(0.5).toFixed(1)} ms` };
+}
+
+/** Each list is one client's work, one after the other; the clients work at once. */
+async function timed(
+  lists: readonly (readonly Set[])[],
+  settle: (set: Set, client: number) => Promise<unknown>,
+): Promise<Round> {
+  const latencies: number[] = [];
+  const start = performance.now();
+  await Promise.all(
+    lists.map(async (list, client) => {
+      for (const set of list) {
+        const begun = performance.now();
+        await settle(set, client);
+        latencies.push(performance.now() - begun);
+      }
+    }),
+  );
+  return { perSecond: (latencies.length * 1000) / (performance.now() - start), latencies };
+}
+
+async function connect(server: PrivatePostgres, count: number): Promise<readonly Client[]> {
+  const clients = Array.from({ length: count }, () => new Client({ connectionString: server.adminUrl }));
+  await Promise.all(clients.map((client) => client.connect()));
+  return clients;
+}
+
+async function organizationOf([client]: readonly Client[]): Promise<string> {
+  const { rows } = (await client?.query<{ id: string }>('select id from organization')) ?? { rows: [] };
+  return rows[0]?.id ?? '';
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const item = list[index];
+  if (item === undefined) throw new Error(`there is no item ${index}`);
+  return item;
+}
