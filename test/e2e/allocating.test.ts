@@ -93,6 +93,7 @@ describe('amounts entered by hand', () => {
     const { screen, page } = await stage.visit();
     await screen.route('**/open-invoices?*', async (route) => {
       const answer = await route.fetch();
+      // The contract's list, of which only this is looked at.
       const list = (await answer.json()) as { items: { number: string; hold?: unknown }[] };
       for (const item of list.items) if (item.number === 'INV-1') item.hold = { reason: 'disputed', by: 'Ann' };
       await route.fulfill({ response: answer, json: list });

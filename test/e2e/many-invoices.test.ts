@@ -1,7 +1,7 @@
+import type { Locator } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { importDocuments } from './support/api.ts';
 import type { Account } from './support/api.ts';
-import type { Screen } from './support/browser.ts';
 import { setStage } from './support/stage.ts';
 
 // One partner with 10,000 open invoices: the page stays as quick as with ten.
@@ -24,15 +24,26 @@ beforeAll(async () => {
   await importDocuments(stage.books().api, 'C-1', invoices);
 });
 
-/** How long until the browser has painted what an action changed, in milliseconds. */
-function timeToPaint(screen: Screen, act: string): Promise<number> {
-  return screen.evaluate(async (source) => {
-    const run = new Function(source);
+/** How long until the browser has painted what a press of this button changed, in milliseconds. */
+function timeToPress(button: Locator): Promise<number> {
+  return button.evaluate(async (element) => {
     const start = performance.now();
-    run();
+    element.dispatchEvent(new MouseEvent('click', { bubbles: true }));
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     return performance.now() - start;
-  }, act);
+  });
+}
+
+/** The same for one more key typed into a cell. */
+function timeToType(cell: Locator, text: string): Promise<number> {
+  return cell.evaluate(async (element, typed) => {
+    const start = performance.now();
+    // React listens for the event and reads the element; this is how one sets it from outside.
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(element, typed);
+    element.dispatchEvent(new Event('input', { bubbles: true }));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    return performance.now() - start;
+  }, text);
 }
 
 /** The quickest of some runs: what the page itself needs, without what else this machine was busy with. */
@@ -59,13 +70,12 @@ test('the first rows are visible within 1 s of choosing the partner', async () =
 });
 
 test('Auto Assign over 10,000 invoices takes less than 50 ms', async () => {
-  const { screen, page } = await stage.visit(account);
+  const { page } = await stage.visit(account);
   await page.autoAssign.click();
   await expect.poll(() => page.inSummary('Remaining')).toBe('€0.00');
-  const press = `document.querySelector('.tools__assign').click()`;
   const time = await quickest(20, ASSIGN_MS, async () => {
     await page.clear.click();
-    return timeToPaint(screen, press);
+    return timeToPress(page.autoAssign);
   });
   expect(time).toBeLessThan(ASSIGN_MS);
   const amounts = await page.amounts();
@@ -73,25 +83,21 @@ test('Auto Assign over 10,000 invoices takes less than 50 ms', async () => {
 });
 
 test('typing takes at most 50 ms a key', async () => {
-  const { screen, page } = await stage.visit(account);
+  const { page } = await stage.visit(account);
   await page.autoAssign.click();
   const cell = page.invoices.getByRole('textbox').nth(3);
   await cell.focus();
-  const type = (text: string) => `
-    const cell = document.activeElement;
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(cell, '${text}');
-    cell.dispatchEvent(new Event('input', { bubbles: true }));`;
   const keys = ['1', '12', '12.', '12.5', '12.50'];
   const time = await quickest(5, KEY_MS, async () => {
     let slowest = 0;
-    for (const text of keys) slowest = Math.max(slowest, await timeToPaint(screen, type(text)));
+    for (const text of keys) slowest = Math.max(slowest, await timeToType(cell, text));
     return slowest;
   });
   expect(time).toBeLessThanOrEqual(KEY_MS);
   expect(await cell.inputValue()).toBe('12.50');
 });
 
-test('only the rows near the window are in the page, and the last can be reached by scrolling and by keys', async () => {
+test('only the rows near the window are in the page, and the last is reached by scrolling and by keys', async () => {
   const { screen, page } = await stage.visit(account);
   expect(await page.invoices.getByRole('row').count()).toBeLessThan(80);
   expect(await page.invoices.getAttribute('aria-rowcount')).toBe(String(MANY + 1));

@@ -80,9 +80,8 @@ describe('the Business Partner selector', () => {
     await screen.getByText('Nothing is open: every invoice is settled.').waitFor();
     expect(await page.reconcile.isEnabled()).toBe(false);
     const stranger = await (await newBooks(stage.url())).partner('Stranger', 'C-1');
-    await screen.goto(
-      `${stage.url()}/finance/banking/reconciliation?organization=${stage.books().organization.id}&partner=${stranger.id}`,
-    );
+    const search = `organization=${stage.books().organization.id}&partner=${stranger.id}`;
+    await screen.goto(`${stage.url()}/finance/banking/reconciliation?${search}`);
     await screen.getByText('This partner is not among the partners').waitFor();
   });
 });
@@ -120,7 +119,7 @@ describe('after selecting a customer', () => {
     expect(await page.card('Allocated')).toBe('€0.00');
   });
 
-  test('Unapplied receipts lists posted receipts with an unapplied balance: Receipt #, Date, Total, Unapplied', async () => {
+  test('Unapplied receipts lists posted ones with a balance: Receipt #, Date, Total, Unapplied Amount', async () => {
     const { page } = await visit();
     await page.open(stage.books(), harbour);
     await page.receipts.waitFor();
@@ -155,7 +154,7 @@ describe('after selecting a customer', () => {
     expect(await page.card('Available')).toBe('€145.00');
   });
 
-  test('Open invoices lists Posted and Partially Paid ones, oldest first, with due date, status and days overdue', async () => {
+  test('Open invoices lists Posted and Partially Paid ones, oldest first, with due date, status, days', async () => {
     const { page } = await visit();
     await page.open(stage.books(), harbour);
     await page.invoices.waitFor();

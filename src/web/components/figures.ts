@@ -46,7 +46,8 @@ function make(tag: string, currency: Currency): Figures {
   };
 }
 
-/** Intl formats decimal text exactly, without a float; its type asks for a literal. */
+/** Intl formats decimal text exactly, without a float. */
 function exact(decimal: string): Intl.StringNumericLiteral {
+  // Its type asks for a literal; what the core writes has that form.
   return decimal as Intl.StringNumericLiteral;
 }

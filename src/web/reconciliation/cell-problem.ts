@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { PROBLEM_WORDS } from '../components/problem-words.tsx';
-import type { CellProblem } from './typed-cell.ts';
+import type { CellProblem } from './worksheet.ts';
 
 /** What is wrong with a typed amount, in words short enough for its row. */
 export function useCellProblem(problem: CellProblem | undefined): string | undefined {

@@ -40,7 +40,7 @@ export function PartnerAccount({ partner }: { readonly partner: Partner }) {
   );
 }
 
-/** Currencies with anything open or unapplied, the base currency first; the base currency alone where there are none. */
+/** Currencies with anything open or unapplied, the base currency first; else the base currency alone. */
 function currenciesOf({ balances }: Partner, base: string): readonly Currency[] {
   const live = balances.filter(({ outstanding, unapplied }) => /[1-9]/u.test(outstanding + unapplied));
   const codes = live.length > 0 ? live.map((balance) => balance.currency) : [balances[0]?.currency ?? base];

@@ -1,9 +1,8 @@
 import type { DebitId } from '../../core/index.ts';
 import type { InvoiceRow } from './items.ts';
-import type { CellProblem } from './typed-cell.ts';
 import { readCell, settled } from './typed-cell.ts';
 import type { CellContext } from './typed-cell.ts';
-import type { Entry } from './worksheet.ts';
+import type { CellProblem, Entry } from './worksheet.ts';
 
 export type PasteReject = {
   /** The line of what was pasted, from 1. */

@@ -24,7 +24,7 @@ export type PlanInput = {
   readonly orderBy: OrderBy;
 };
 
-/** An expert's pairs stand as chosen; everything else is drawn from what they leave, oldest credit first, by the core. */
+/** An expert's pairs stand as chosen; the core draws everything else from what they leave, oldest credit first. */
 export function planOf({ credits: creditRows, rows, entries, orderBy }: PlanInput): Plan {
   const paid = rows.filter(({ debit }) => (entries.get(debit.id)?.minor ?? 0n) > 0n).map(({ debit }) => debit);
   const credits = new Map(creditRows.map(({ credit }) => [credit.id, credit]));

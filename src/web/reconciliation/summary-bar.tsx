@@ -10,7 +10,7 @@ import { useTotals } from './use-worksheet.ts';
 
 type Props = Omit<ReadinessInput, 'totals' | 'sheet'> & { readonly onReconcile: () => void };
 
-/** Never scrolls away: what is available, what will be reconciled, what remains, and the button or what it waits for. */
+/** Never scrolls away: what is available, will be reconciled and remains, and the button or what it waits for. */
 export function SummaryBar({ onReconcile, ...input }: Props) {
   const { sheet } = useBench();
   const totals = useTotals(sheet);

@@ -1,9 +1,6 @@
-import type { AmountProblem, Currency, NumberFormat } from '../../core/index.ts';
+import type { Currency, NumberFormat } from '../../core/index.ts';
 import { parseTypedAmount } from '../../core/index.ts';
-import type { Entry } from './worksheet.ts';
-
-/** Why an Allocate cell can't be posted. */
-export type CellProblem = AmountProblem['code'] | 'over-balance';
+import type { CellProblem, Entry } from './worksheet.ts';
 
 export type CellContext = { readonly currency: Currency; readonly format: NumberFormat; readonly open: bigint };
 

@@ -4,7 +4,7 @@ import { useReload, useWrite, intent } from '../api/client.ts';
 import type { Input } from '../api/call.ts';
 import { ProblemWords } from '../components/problem-words.tsx';
 
-/** Undoes a reconciliation, or some of its lines, says so, and loads anew what it touched. False where it was refused. */
+/** Undoes a reconciliation, or some of its lines, says so, and loads anew what it touched. False: it was refused. */
 export function useUndo(): (body: Input<'postReversal'>['body']) => Promise<boolean> {
   const { t } = useLingui();
   const reversal = useWrite('postReversal');

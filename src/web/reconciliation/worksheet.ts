@@ -1,5 +1,7 @@
-import type { CreditId, DebitId } from '../../core/index.ts';
-import type { CellProblem } from './typed-cell.ts';
+import type { AmountProblem, CreditId, DebitId } from '../../core/index.ts';
+
+/** Why what stands in an Allocate cell can't be posted. */
+export type CellProblem = AmountProblem['code'] | 'over-balance';
 
 /** What a person has put into one row of *Open invoices*. */
 export type Entry = {
@@ -14,7 +16,7 @@ export type Entry = {
   readonly chosen?: ReadonlyMap<CreditId, bigint>;
 };
 
-/** Figures over all rows, kept up with each change, so that a key pressed costs the same with ten rows or ten thousand. */
+/** Figures over all rows, kept up with each change: a key pressed costs the same with ten rows or ten thousand. */
 export type Totals = {
   readonly total: bigint;
   /** Rows that get something. */

@@ -4,7 +4,7 @@ import { useMatches } from '@tanstack/react-router';
 
 declare module '@tanstack/react-router' {
   // Routes say where they stand; the router's own type for it is an interface made to be extended.
-  // eslint-disable-next-line typescript/consistent-type-definitions
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- declaration merging asks for an interface
   interface StaticDataRouteOption {
     crumbs?: readonly MessageDescriptor[];
   }

@@ -52,7 +52,7 @@ export const router = createRouter({
 
 declare module '@tanstack/react-router' {
   // How the router learns the routes of this app; the library asks for an interface here.
-  // eslint-disable-next-line typescript/consistent-type-definitions
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- declaration merging asks for an interface
   interface Register {
     router: typeof router;
   }

@@ -1,4 +1,4 @@
-/** The search part of an address as flat text values, `?partner=…&currency=EUR`: what one types is what one gets back. */
+/** The search part of an address as flat text values, `?partner=…&currency=EUR`: what one types one gets back. */
 export type FlatSearch = Readonly<Record<string, string>>;
 
 /** Reads a search string. Of a name given twice the last counts. */

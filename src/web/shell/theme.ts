@@ -48,7 +48,7 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   if (input.variant !== 'light' || !parsed.isThemeColor) return colors;
   return {
     ...colors,
-    background: `light-dark(var(--mantine-color-${parsed.color}-0), var(--q-tint-${parsed.color}, ${colors.background}))`,
+    background: `light-dark(var(--mantine-color-${parsed.color}-0), ${colors.background})`,
     color: `light-dark(var(--mantine-color-${parsed.color}-9), var(--mantine-color-${parsed.color}-2))`,
   };
 };

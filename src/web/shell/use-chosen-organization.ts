@@ -6,8 +6,8 @@ import { stored } from '../preferences/stored.ts';
 const remembered = stored('organization');
 
 /**
- * The organization in the address; else the one remembered, else the first. An address without one is completed, so that
- * what is copied from the address bar opens the same books elsewhere.
+ * The organization in the address; else the one remembered, else the first. An address without one is completed, so
+ * that what is copied from the address bar opens the same books elsewhere.
  */
 export function useChosenOrganization(list: readonly Organization[] | undefined): Organization | undefined {
   const { organization: asked } = useSearch({ strict: false });
