@@ -18,7 +18,7 @@ import { HeldError } from './store/engine/lock.ts';
 
 // The composition root: the only place that reads the environment and has the clock and chance.
 
-/** What the environment may say; `docs/operations.md` explains each. */
+/** What the environment may say; an empty value counts as none. */
 const ENVIRONMENT = {
   port: process.env['PORT'],
   host: process.env['QUITTANCE_HOST'],

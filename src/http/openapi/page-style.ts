@@ -8,7 +8,8 @@ body { margin: 0 auto; max-width: 76rem; padding: 1.5rem; font: 16px/1.5 system-
 header { grid-column: 1 / -1; border-bottom: 1px solid var(--line); margin-bottom: 1rem; }
 h1 { font-size: 1.7rem; margin: 0; } h2 { font-size: 1.25rem; margin: 1.6rem 0 .4rem; }
 h3 { font-size: 1.05rem; margin: 0; } h4 { font-size: .9rem; margin: 1rem 0 .25rem; color: var(--dim); }
-nav { font-size: .9rem; position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; } nav h2 { font-size: .9rem; color: var(--dim); margin: 1rem 0 .2rem; }
+nav { font-size: .9rem; position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; }
+nav h2 { font-size: .9rem; color: var(--dim); margin: 1rem 0 .2rem; }
 nav ul { list-style: none; margin: 0; padding: 0; } nav li { padding: .1rem 0; }
 a { color: var(--link); } a:focus-visible, pre:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 section { border: 1px solid var(--line); border-radius: 8px; padding: 1rem 1.2rem; margin: .8rem 0; }
