@@ -1,13 +1,23 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Connection, run, statement } from './sql.ts';
+import { type Connection, first, run, statement } from './sql.ts';
 
 const INSERT = statement(
   'source-file-insert',
   `insert into source_file (organization_id, sha256, name, size, created_at) values ($1, $2, $3, $4, $5)
    on conflict do nothing`,
 );
+
+const FIND = statement<{ sha256: string }>(
+  'source-file-find',
+  'select sha256 from source_file where organization_id = $1 and sha256 = $2',
+);
+
+/** Whether a file was kept for the organization. */
+export async function hasSourceFile(on: Connection, organization: string, digest: string): Promise<boolean> {
+  return (await first(on, FIND, [organization, digest])) !== undefined;
+}
 
 export type SourceFileRow = {
   readonly sha256: string;

@@ -21,6 +21,7 @@ grant insert, delete on idempotency_key to quittance_app;
 grant update on document_text to quittance_app;
 
 revoke all on function
+  keep_statistics(),
   post_documents(uuid, jsonb, jsonb),
   post_allocations(
     uuid, jsonb, integer[], integer[], uuid[], integer[], uuid[], integer[], bigint[], date[], text[]

@@ -97,6 +97,15 @@ const DOCUMENTS: Readonly<Record<number, Posted>> = {
   },
   10: { partner: 'bob', kind: 'invoice', side: 'debit', parts: [[24, 800]], reason_code: 'court' },
   11: { partner: 'bob', kind: 'receipt', side: 'credit', parts: [[11, 600]], intended_for_id: idOf(3, 10) },
+  12: {
+    partner: 'ada',
+    kind: 'invoice',
+    side: 'debit',
+    parts: [[26, 900]],
+    currency: 'USD',
+    rate: '0.9',
+    base_amount: '810',
+  },
 };
 
 type Line = readonly [credit: string, debit: string, minor: number, day: number, step: Step];

@@ -1,0 +1,416 @@
+-- The schema as the migrations leave it: a page to read, not to run. Written by `npm run schema`; a test compares.
+
+allocation (
+  organization_id uuid not null,
+  reconciliation_id uuid not null,
+  position integer not null,
+  partner_id uuid not null,
+  credit_document_id uuid not null,
+  credit_seq integer not null,
+  debit_document_id uuid not null,
+  debit_seq integer not null,
+  amount bigint not null,
+  effective_date date not null,
+  step text not null,
+  constraint allocation_pkey PRIMARY KEY (organization_id, reconciliation_id, "position"),
+  constraint allocation_amount_check CHECK ((amount > 0)),
+  constraint allocation_position_check CHECK (("position" >= 1))
+);
+CREATE INDEX allocation_partner ON public.allocation USING btree (organization_id, partner_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.allocation FOR EACH STATEMENT EXECUTE
+    FUNCTION refuse_change();
+
+audit_event (
+  organization_id uuid not null,
+  sequence bigint not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  action text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  body text not null,
+  request_id text,
+  previous_hash bytea not null,
+  hash bytea not null,
+  constraint audit_event_pkey PRIMARY KEY (organization_id, sequence),
+  constraint audit_event_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
+  constraint audit_event_sequence_check CHECK ((sequence >= 1))
+);
+CREATE INDEX audit_event_subject ON public.audit_event USING btree (organization_id, subject_id, sequence);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE
+    FUNCTION refuse_change();
+
+audit_head (
+  organization_id uuid not null,
+  sequence bigint not null,
+  hash bytea not null,
+  constraint audit_head_pkey PRIMARY KEY (organization_id),
+  constraint audit_head_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
+) with (fillfactor=50);
+
+document (
+  organization_id uuid not null,
+  id uuid not null,
+  partner_id uuid not null,
+  kind text not null,
+  side text not null,
+  series text not null,
+  number text not null,
+  number_key text not null,
+  document_date date not null,
+  currency character(3) not null,
+  amount bigint not null,
+  base_amount bigint,
+  rate numeric(30,12),
+  intended_for_id uuid,
+  names_id uuid,
+  takes_back boolean not null default false,
+  reason_code text,
+  source text,
+  external_id text,
+  source_file character(64),
+  source_line integer,
+  posted_at timestamp with time zone not null,
+  posted_by text not null,
+  constraint document_pkey PRIMARY KEY (organization_id, id),
+  constraint document_adjustment_has_reason CHECK (((kind <> 'adjustment'::text) OR (reason_code IS NOT NULL))),
+  constraint document_amount_check CHECK (((amount >= 0) AND (amount < '1000000000000000000'::bigint))),
+  constraint document_base_amount_check CHECK ((base_amount >= 0)),
+  constraint document_identity_unique UNIQUE (organization_id, kind, source, external_id),
+  constraint document_number_check CHECK ((number <> ''::text)),
+  constraint document_number_unique UNIQUE (organization_id, kind, series, number),
+  constraint document_organization_id_intended_for_id_fkey FOREIGN KEY (organization_id, intended_for_id) REFERENCES
+      document(organization_id, id),
+  constraint document_organization_id_names_id_fkey FOREIGN KEY (organization_id, names_id) REFERENCES
+      document(organization_id, id),
+  constraint document_organization_id_partner_id_fkey FOREIGN KEY (organization_id, partner_id) REFERENCES
+      partner(organization_id, id),
+  constraint document_organization_id_source_file_fkey FOREIGN KEY (organization_id, source_file) REFERENCES
+      source_file(organization_id, sha256),
+  constraint document_rate_check CHECK ((rate > (0)::numeric)),
+  constraint document_side_fits_kind CHECK ((((side = 'debit'::text) AND (kind = ANY (ARRAY['invoice'::text,
+      'debit_note'::text, 'refund'::text, 'receipt_return'::text, 'adjustment'::text]))) OR ((side = 'credit'::text)
+      AND (kind = ANY (ARRAY['receipt'::text, 'credit_note'::text, 'cancellation'::text, 'adjustment'::text]))))),
+  constraint document_taking_back_names CHECK (((NOT takes_back) OR (names_id IS NOT NULL)))
+);
+CREATE INDEX document_intended ON public.document USING btree (organization_id, intended_for_id) WHERE
+    (intended_for_id IS NOT NULL);
+CREATE INDEX document_names ON public.document USING btree (organization_id, names_id) WHERE (names_id IS NOT NULL);
+CREATE INDEX document_partner ON public.document USING btree (organization_id, partner_id, document_date);
+CREATE UNIQUE INDEX document_taken_back_once ON public.document USING btree (organization_id, names_id) WHERE
+    takes_back;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document FOR EACH STATEMENT EXECUTE FUNCTION
+    refuse_change();
+
+document_draft (
+  organization_id uuid not null,
+  id uuid not null,
+  partner_id uuid not null,
+  body jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  constraint document_draft_pkey PRIMARY KEY (organization_id, id),
+  constraint document_draft_organization_id_partner_id_fkey FOREIGN KEY (organization_id, partner_id) REFERENCES
+      partner(organization_id, id)
+);
+
+document_text (
+  organization_id uuid not null,
+  document_id uuid not null,
+  reference text not null,
+  constraint document_text_pkey PRIMARY KEY (organization_id, document_id),
+  constraint document_text_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES
+      document(organization_id, id)
+);
+
+hold (
+  organization_id uuid not null,
+  id uuid not null,
+  partner_id uuid not null,
+  document_id uuid,
+  reason text not null,
+  held_by text not null,
+  until date,
+  created_at timestamp with time zone not null,
+  released_at timestamp with time zone,
+  constraint hold_pkey PRIMARY KEY (organization_id, id),
+  constraint hold_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES
+      document(organization_id, id),
+  constraint hold_organization_id_partner_id_fkey FOREIGN KEY (organization_id, partner_id) REFERENCES
+      partner(organization_id, id),
+  constraint hold_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX hold_partner ON public.hold USING btree (organization_id, partner_id) WHERE (released_at IS NULL);
+
+idempotency_key (
+  organization_id uuid not null,
+  principal text not null,
+  route text not null,
+  key text not null,
+  request_hash text not null,
+  status integer not null,
+  body bytea not null,
+  created_at timestamp with time zone not null,
+  constraint idempotency_key_pkey PRIMARY KEY (organization_id, principal, route, key)
+);
+CREATE INDEX idempotency_key_created ON public.idempotency_key USING btree (created_at);
+
+number_counter (
+  organization_id uuid not null,
+  kind text not null,
+  series text not null,
+  next bigint not null,
+  constraint number_counter_pkey PRIMARY KEY (organization_id, kind, series),
+  constraint number_counter_next_check CHECK ((next >= 1)),
+  constraint number_counter_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
+);
+
+open_item (
+  organization_id uuid not null,
+  document_id uuid not null,
+  seq integer not null,
+  partner_id uuid not null,
+  currency character(3) not null,
+  side text not null,
+  due_date date not null,
+  amount bigint not null,
+  open_amount bigint not null,
+  constraint open_item_pkey PRIMARY KEY (organization_id, document_id, seq),
+  constraint open_item_amount_check CHECK ((amount >= 0)),
+  constraint open_item_open_within_amount CHECK (((open_amount >= 0) AND (open_amount <= amount))),
+  constraint open_item_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES
+      document(organization_id, id),
+  constraint open_item_seq_check CHECK ((seq >= 1))
+) with (fillfactor=45);
+CREATE INDEX open_item_partner ON public.open_item USING btree (organization_id, partner_id, currency, side);
+
+organization (
+  id uuid not null,
+  name text not null,
+  base_currency character(3) not null,
+  time_zone text not null,
+  country character(2) not null,
+  language text not null,
+  number_format text not null,
+  fiscal_year_start smallint not null,
+  order_by text not null default 'document-date'::text,
+  reconciliation_on boolean not null default true,
+  created_at timestamp with time zone not null,
+  constraint organization_pkey PRIMARY KEY (id),
+  constraint organization_fiscal_year_start_check CHECK (((fiscal_year_start >= 1) AND (fiscal_year_start <= 12))),
+  constraint organization_name_check CHECK ((name <> ''::text)),
+  constraint organization_order_by_check CHECK ((order_by = ANY (ARRAY['document-date'::text, 'due-date'::text])))
+);
+
+outbox (
+  organization_id uuid not null,
+  id uuid not null,
+  topic text not null,
+  payload jsonb not null,
+  at timestamp with time zone not null,
+  constraint outbox_pkey PRIMARY KEY (organization_id, id),
+  constraint outbox_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
+);
+
+partner (
+  organization_id uuid not null,
+  id uuid not null,
+  number text not null,
+  number_key text not null,
+  language text not null,
+  parent_id uuid,
+  merged_into_id uuid,
+  source text,
+  external_id text,
+  created_at timestamp with time zone not null,
+  constraint partner_pkey PRIMARY KEY (organization_id, id),
+  constraint partner_check CHECK ((parent_id <> id)),
+  constraint partner_check1 CHECK ((merged_into_id <> id)),
+  constraint partner_identity_unique UNIQUE (organization_id, source, external_id),
+  constraint partner_number_check CHECK ((number <> ''::text)),
+  constraint partner_number_unique UNIQUE (organization_id, number),
+  constraint partner_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
+  constraint partner_organization_id_merged_into_id_fkey FOREIGN KEY (organization_id, merged_into_id) REFERENCES
+      partner(organization_id, id),
+  constraint partner_organization_id_parent_id_fkey FOREIGN KEY (organization_id, parent_id) REFERENCES
+      partner(organization_id, id)
+);
+
+partner_balance (
+  organization_id uuid not null,
+  partner_id uuid not null,
+  currency character(3) not null,
+  outstanding bigint not null,
+  unapplied bigint not null,
+  version bigint not null,
+  constraint partner_balance_pkey PRIMARY KEY (organization_id, partner_id, currency),
+  constraint partner_balance_organization_id_partner_id_fkey FOREIGN KEY (organization_id, partner_id) REFERENCES
+      partner(organization_id, id),
+  constraint partner_balance_outstanding_check CHECK ((outstanding >= 0)),
+  constraint partner_balance_unapplied_check CHECK ((unapplied >= 0)),
+  constraint partner_balance_version_check CHECK ((version >= 1))
+) with (fillfactor=70);
+
+partner_personal (
+  organization_id uuid not null,
+  partner_id uuid not null,
+  name text not null,
+  name_key text not null,
+  email text,
+  phone text,
+  address text,
+  digest_key bytea,
+  constraint partner_personal_pkey PRIMARY KEY (organization_id, partner_id),
+  constraint partner_personal_organization_id_partner_id_fkey FOREIGN KEY (organization_id, partner_id) REFERENCES
+      partner(organization_id, id)
+);
+CREATE INDEX partner_personal_name ON public.partner_personal USING btree (organization_id, name_key, partner_id);
+
+period (
+  organization_id uuid not null,
+  locked_through date,
+  changed_at timestamp with time zone not null,
+  constraint period_pkey PRIMARY KEY (organization_id),
+  constraint period_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
+);
+
+planned_payment (
+  organization_id uuid not null,
+  id uuid not null,
+  document_id uuid not null,
+  due_date date not null,
+  amount bigint not null,
+  means text not null,
+  created_at timestamp with time zone not null,
+  constraint planned_payment_pkey PRIMARY KEY (organization_id, id),
+  constraint planned_payment_amount_check CHECK ((amount > 0)),
+  constraint planned_payment_means_check CHECK ((means = ANY (ARRAY['mandate'::text, 'card'::text, 'cheque'::text]))),
+  constraint planned_payment_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES
+      document(organization_id, id)
+);
+CREATE INDEX planned_payment_document ON public.planned_payment USING btree (organization_id, document_id);
+
+planned_payment_change (
+  organization_id uuid not null,
+  planned_payment_id uuid not null,
+  seq integer not null,
+  state text not null,
+  effective_date date not null,
+  receipt_id uuid,
+  changed_by text not null,
+  constraint planned_payment_change_pkey PRIMARY KEY (organization_id, planned_payment_id, seq),
+  constraint planned_payment_change_organization_id_planned_payment_id_fkey FOREIGN KEY (organization_id,
+      planned_payment_id) REFERENCES planned_payment(organization_id, id),
+  constraint planned_payment_change_organization_id_receipt_id_fkey FOREIGN KEY (organization_id, receipt_id)
+      REFERENCES document(organization_id, id),
+  constraint planned_payment_change_seq_check CHECK ((seq >= 1)),
+  constraint planned_payment_change_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'received'::text,
+      'failed'::text, 'withdrawn'::text])))
+);
+
+reconciliation (
+  organization_id uuid not null,
+  id uuid not null,
+  partner_id uuid not null,
+  currency character(3) not null,
+  reason text not null,
+  note text,
+  total bigint not null,
+  lines integer not null,
+  posted_at timestamp with time zone not null,
+  posted_by text not null,
+  constraint reconciliation_pkey PRIMARY KEY (organization_id, id),
+  constraint reconciliation_lines_check CHECK ((lines > 0)),
+  constraint reconciliation_organization_id_partner_id_fkey FOREIGN KEY (organization_id, partner_id) REFERENCES
+      partner(organization_id, id),
+  constraint reconciliation_reason_check CHECK ((reason = ANY (ARRAY['manual'::text, 'auto'::text, 'immediate'::text,
+      'bank'::text, 'cancellation'::text, 'refund'::text, 'import'::text]))),
+  constraint reconciliation_total_check CHECK ((total > 0))
+);
+CREATE INDEX reconciliation_partner ON public.reconciliation USING btree (organization_id, partner_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reconciliation FOR EACH STATEMENT EXECUTE
+    FUNCTION refuse_change();
+
+reversal (
+  organization_id uuid not null,
+  id uuid not null,
+  reconciliation_id uuid not null,
+  reason text not null,
+  total bigint not null,
+  effective_date date not null,
+  posted_at timestamp with time zone not null,
+  posted_by text not null,
+  constraint reversal_pkey PRIMARY KEY (organization_id, id),
+  constraint reversal_of_reconciliation UNIQUE (organization_id, id, reconciliation_id),
+  constraint reversal_organization_id_reconciliation_id_fkey FOREIGN KEY (organization_id, reconciliation_id)
+      REFERENCES reconciliation(organization_id, id),
+  constraint reversal_reason_check CHECK ((reason <> ''::text)),
+  constraint reversal_total_check CHECK ((total > 0))
+);
+CREATE INDEX reversal_reconciliation ON public.reversal USING btree (organization_id, reconciliation_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reversal FOR EACH STATEMENT EXECUTE FUNCTION
+    refuse_change();
+
+reversal_line (
+  organization_id uuid not null,
+  reconciliation_id uuid not null,
+  position integer not null,
+  reversal_id uuid not null,
+  amount bigint not null,
+  constraint reversal_line_once PRIMARY KEY (organization_id, reconciliation_id, "position"),
+  constraint reversal_line_amount_check CHECK ((amount > 0)),
+  constraint reversal_line_organization_id_reconciliation_id_position_fkey FOREIGN KEY (organization_id,
+      reconciliation_id, "position") REFERENCES allocation(organization_id, reconciliation_id, "position"),
+  constraint reversal_line_organization_id_reversal_id_reconciliation_i_fkey FOREIGN KEY (organization_id,
+      reversal_id, reconciliation_id) REFERENCES reversal(organization_id, id, reconciliation_id)
+);
+CREATE INDEX reversal_line_reversal ON public.reversal_line USING btree (organization_id, reversal_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reversal_line FOR EACH STATEMENT EXECUTE
+    FUNCTION refuse_change();
+
+source_file (
+  organization_id uuid not null,
+  sha256 character(64) not null,
+  name text not null,
+  size bigint not null,
+  created_at timestamp with time zone not null,
+  constraint source_file_pkey PRIMARY KEY (organization_id, sha256),
+  constraint source_file_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
+  constraint source_file_size_check CHECK ((size >= 0))
+);
+
+document_digest (
+  organization_id uuid,
+  id uuid,
+  digest bytea
+) with (security_invoker=true);
+
+reconciliation_digest (
+  organization_id uuid,
+  id uuid,
+  digest bytea
+) with (security_invoker=true);
+
+reversal_digest (
+  organization_id uuid,
+  id uuid,
+  digest bytea
+) with (security_invoker=true);
+
+function audit_canonical(p_sequence bigint, p_at timestamp with time zone, p_actor text, p_action text, p_subject_kind
+    text, p_subject uuid, p_body text, p_request text) returns text;
+function evidence(p_organization uuid, p_documents uuid[], p_reconciliations uuid[], p_reversals uuid[]) returns jsonb
+    set search_path=public, pg_temp;
+function keep_statistics() returns void security definer set search_path=public, pg_temp;
+function post_allocations(p_organization uuid, p_reconciliations jsonb, p_of integer[], p_position integer[], p_credit
+    uuid[], p_credit_seq integer[], p_debit uuid[], p_debit_seq integer[], p_amount bigint[], p_effective date[],
+    p_step text[]) returns void security definer set search_path=public, pg_temp, plan_cache_mode=force_generic_plan;
+function post_documents(p_organization uuid, p_documents jsonb, p_items jsonb) returns void security definer set
+    search_path=public, pg_temp;
+function post_reversal(p_organization uuid, p_id uuid, p_reconciliation uuid, p_positions integer[], p_reason text,
+    p_effective date, p_at timestamp with time zone, p_by text) returns void security definer set search_path=public,
+    pg_temp;
+function record_change(p_organization uuid, p_event uuid, p_at timestamp with time zone, p_actor text, p_action text,
+    p_subject_kind text, p_subject uuid, p_body text, p_request text) returns bigint security definer set
+    search_path=public, pg_temp;
+function refuse_change() returns trigger;
