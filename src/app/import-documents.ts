@@ -1,12 +1,14 @@
 import type { DocumentRow as FileRow, ImportChunk, RejectedRow } from '../contract/imports.ts';
 import type { ProblemDetail } from '../contract/problem.ts';
 import { postDocuments } from '../store/documents.ts';
+import { hasSourceFile } from '../store/source-files.ts';
 import { lockPartners } from '../store/partners.ts';
 import { checkDocument, numbered, type Prepared } from './document-input.ts';
 import { numberFor } from './document-number.ts';
 import { accountsOf } from './import-accounts.ts';
 import type { Imported } from './imported.ts';
 import { type KnownDocument, knownDocuments } from './import-known.ts';
+import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
 
 type Rows = Pick<ImportChunk, 'documents' | 'file' | 'createPartners'>;
@@ -15,6 +17,7 @@ type New = { readonly prepared: Prepared; readonly number: string; readonly line
 /** Posts documents that are not known by identity or number, for partners named by number or name. */
 export async function importDocuments(work: Work, { documents = [], file, createPartners }: Rows): Promise<Imported> {
   if (documents.length === 0) return { added: [], unchanged: 0, rejected: [] };
+  if (!(await hasSourceFile(work.on, work.organization.id, file.sha256))) throw unknownFile(file.sha256);
   const accounts = await accountsOf(work, documents, createPartners);
   const known = await knownDocuments(work, documents);
   await lockPartners(work.on, work.organization.id, [...new Set(accounts.ids)]);
@@ -47,6 +50,13 @@ export async function importDocuments(work: Work, { documents = [], file, create
   }
   await postRows(work, added, file.sha256);
   return { added: added.map(({ prepared }) => prepared.row.id), unchanged, rejected };
+}
+
+function unknownFile(value: string): Refused {
+  const detail = 'The file that the rows come from has not been kept: send it to /source-files first.';
+  return new Refused('input-invalid', detail, {
+    problems: [{ code: 'input-invalid', pointer: '/file/sha256', value, detail }],
+  });
 }
 
 type Links = { readonly partner: string; readonly intendedFor: KnownDocument | undefined };

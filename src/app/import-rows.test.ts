@@ -56,6 +56,12 @@ describe('importing rows of a file', () => {
     });
   });
 
+  it('is refused where the file was never kept', async () => {
+    const club = await openClub();
+    const refusal = await club.refused(importRows, { body: chunk([row(2, 'A-1', '10.00')]) });
+    expect(refusal.extra.problems).toMatchObject([{ pointer: '/file/sha256' }]);
+  });
+
   it('tells the line, the field, the value and the reason of each bad row', async () => {
     const club = await clubWithFile();
     const noPartner = { ...row(5, 'A-4', '1.00'), partnerNumber: undefined, partnerName: undefined };

@@ -113,7 +113,10 @@ describe('verification', () => {
       const club = await openClub();
       const partners = [await club.partner('Ada Murphy'), await club.partner('Bob Łukasik')];
       const history: History = { club, partners, documents: [], reconciliations: [] };
-      for (const step of steps) (await isGranted(step(history))) ? (done += 1) : (refused += 1);
+      for (const step of steps) {
+        if (await isGranted(step(history))) done += 1;
+        else refused += 1;
+      }
       const { differences } = await inTransaction(club.pool, { organization: club.id, readOnly: true }, (on) =>
         verifyOrganization(on, club.id, 10),
       );
