@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { forgetKeys } from './app/forget-keys.ts';
 import { backupStream } from './backup.ts';
 import { listen } from './http/listen.ts';
 import { openLocalUser } from './http/local-user.ts';
@@ -30,6 +31,8 @@ type Running = { readonly server: FastifyInstance; readonly installation: Instal
 
 /** How long the question about demo data stands before it counts as no, in milliseconds. */
 const QUESTION_STANDS = 10_000;
+/** How often what is kept for a while only is dropped, in milliseconds. */
+const TIDY_EVERY = 3_600_000;
 
 /** Serves until the process is asked to stop; what is under way then is finished first. */
 export async function serve(serving: Serving): Promise<void> {
@@ -46,10 +49,13 @@ export async function serve(serving: Serving): Promise<void> {
       await installation.announce(url);
       serving.say(`Quittance is ready at ${url}`);
       serving.log.info({ url, engine: installation.context.engineVersion }, 'ready');
+      const tidying = setInterval(() => void tidy(serving, installation), TIDY_EVERY);
+      void tidy(serving, installation);
       const asking = new AbortController();
       void offerDemo(serving, { server, installation }, asking.signal);
       await stopped;
       asking.abort();
+      clearInterval(tidying);
     } finally {
       await server.close();
     }
@@ -58,6 +64,10 @@ export async function serve(serving: Serving): Promise<void> {
     await installation.close();
   }
   serving.log.info('stopped');
+}
+
+async function tidy({ log }: Serving, { context }: Installation): Promise<void> {
+  await forgetKeys(context).catch((error: unknown) => log.warn({ error: String(error) }, 'old keys not dropped'));
 }
 
 /** Where the token of a running server stands. */

@@ -10,7 +10,7 @@ export type Room = {
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   core: { rooms: [], packages: [], node: false },
-  readers: { rooms: ['core'], packages: ['saxes', 'papaparse'], node: false },
+  readers: { rooms: ['core'], packages: ['saxes'], node: false },
   contract: { rooms: ['core'], packages: ['zod'], node: false },
   store: {
     rooms: ['core'],
@@ -22,15 +22,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   jobs: { rooms: ['core', 'contract', 'app', 'store/engine'], packages: ['pg-boss'], node: true },
   http: {
     rooms: ['core', 'contract', 'app', 'auth'],
-    packages: [
-      'fastify',
-      'fastify-type-provider-zod',
-      '@fastify/helmet',
-      '@fastify/static',
-      '@fastify/swagger',
-      'pino',
-      'zod',
-    ],
+    packages: ['fastify', 'pino', 'zod'],
     node: true,
   },
   cli: { rooms: ['core', 'contract', 'app', 'readers'], packages: ['commander'], node: true },
@@ -41,14 +33,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'react-dom',
       '@mantine/core',
       '@mantine/hooks',
-      '@mantine/modals',
       '@mantine/notifications',
       '@mantine/spotlight',
       '@lingui/core',
       '@lingui/react',
       '@tanstack/react-query',
       '@tanstack/react-router',
-      '@tanstack/react-virtual',
       '@fontsource-variable/inter',
       'lucide-react',
     ],

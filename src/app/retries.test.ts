@@ -3,6 +3,7 @@ import type { QueryConfig } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { ENGINE } from '../../test/support/database.ts';
 import type { Database } from '../store/transaction.ts';
+import { forgetKeys } from './forget-keys.ts';
 import { postReconciliation } from './post-reconciliation.ts';
 import { Refused } from './refusal.ts';
 import { type Club, contextOver, openClub } from './test-support/club.ts';
@@ -54,6 +55,20 @@ describe('one request, sent again', () => {
     expect((await club.refused(postReconciliation, { body: tooMuch }, { key })).code).toBe('reconciliation-refused');
     await club.post({ kind: 'receipt', partner: body.partner, amount: '5.00' });
     expect((await club.refused(postReconciliation, { body: tooMuch }, { key })).code).toBe('reconciliation-refused');
+  });
+
+  it('is not remembered for ever', async () => {
+    const club = await openClub();
+    const body = await invoiceAndReceipt(club, '10.00');
+    const key = randomUUID();
+    await club.does(postReconciliation, { body }, { key });
+    const later = (now: string) => ({ ...club.context, now: () => now });
+    await forgetKeys(later('2026-07-07T00:00:00Z'));
+    await club.does(postReconciliation, { body }, { key });
+    expect(await club.balance(body.partner)).toBe('9.00 / 9.00');
+    await forgetKeys(later('2026-07-08T00:00:00Z'));
+    await club.does(postReconciliation, { body }, { key });
+    expect(await club.balance(body.partner)).toBe('8.00 / 8.00');
   });
 
   it('whose COMMIT was done but never answered has one effect', async () => {

@@ -30,8 +30,6 @@ export type SettledRow = { readonly document_id: string; readonly kind: string; 
 /** What is planned for a document and not yet received, and whether a receipt is intended for it. */
 export type ExpectedRow = { readonly document_id: string; readonly planned: bigint; readonly intended: boolean };
 
-export type DraftRow = { readonly id: string; readonly partner_id: string; readonly body: unknown };
-
 const COLUMNS = `d.id, d.partner_id, d.kind, d.side, d.series, d.number, d.document_date, d.currency, d.amount,
   d.base_amount, d.rate, d.intended_for_id, d.names_id, d.takes_back, d.reason_code, d.source, d.external_id,
   d.posted_at, d.posted_by, t.reference, b.id as taken_back_by`;

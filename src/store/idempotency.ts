@@ -25,7 +25,11 @@ const KEEP = statement(
   `insert into idempotency_key (organization_id, principal, route, key, request_hash, status, body, created_at)
    values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
 );
-const FORGET = statement('idempotency-forget', 'delete from idempotency_key where created_at < $1::timestamptz');
+// Seven days (DESIGN §3).
+const FORGET = statement(
+  'idempotency-forget',
+  `delete from idempotency_key where created_at < $1::timestamptz - interval '7 days'`,
+);
 
 /** Takes the key for this transaction: `busy` while another one holds it, the stored answer if there is one. */
 export async function claimKey(on: Connection, key: KeyOf): Promise<'free' | 'busy' | StoredAnswer> {
@@ -45,7 +49,7 @@ export async function keepAnswer(on: Connection, key: KeyOf, answer: StoredAnswe
   return (await run(on, KEEP, values)) === 1;
 }
 
-/** Drops what was kept before `instant`; returns how many. */
+/** Drops the answers that have been kept long enough by this instant; returns how many. */
 export async function forgetKeys(on: Connection, instant: string): Promise<number> {
   return run(on, FORGET, [instant]);
 }
