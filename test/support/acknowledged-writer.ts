@@ -10,5 +10,6 @@ const last = await pool.query<{ id: bigint }>('select coalesce(max(id), 0)::bigi
 
 for (let id = (last.rows[0]?.id ?? 0n) + 1n; ; id += 1n) {
   await pool.query(`insert into row values ($1, repeat('x', 500))`, [id]);
-  process.stdout.write(`${id}\n`);
+  // Waited for: a reader that is slow would else leave numbers in this process, to be killed with it.
+  await new Promise((written) => process.stdout.write(`${id}\n`, written));
 }
