@@ -7,7 +7,7 @@ import { checkDocument, numbered, type Prepared } from './document-input.ts';
 import { numberFor } from './document-number.ts';
 import { accountsOf } from './import-accounts.ts';
 import type { Imported } from './imported.ts';
-import { type KnownDocument, knownDocuments } from './import-known.ts';
+import { amountOf, dueOf, type KnownDocument, knownDocuments } from './import-known.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
 
@@ -94,7 +94,8 @@ function changeOf(row: FileRow, before: KnownDocument, partner: string): Rejecte
   const compared = [
     ['date', document.date, before.date],
     ['currency', document.currency, before.currency],
-    ['amount', document.amount, before.amount],
+    ['amount', amountOf(document), before.amount],
+    ['dueOn', dueOf(document), before.due],
     ['partner', partner, before.partner],
     ['number', document.number ?? before.number, before.number],
   ] as const;

@@ -1,6 +1,7 @@
 import type { DocumentRow as FileRow } from '../contract/imports.ts';
-import { formatAmount } from '../core/index.ts';
+import { formatAmount, parseAmount } from '../core/index.ts';
 import { documentsByIdentity, documentsByNumber, type DocumentRow } from '../store/documents.ts';
+import { itemsOfDocuments, type OpenItemRow } from '../store/open-items.ts';
 import { knownCurrency } from './input.ts';
 import type { Work } from './transaction.ts';
 
@@ -12,6 +13,8 @@ export type KnownDocument = {
   readonly date: string;
   readonly currency: string;
   readonly amount: string;
+  /** When which part of it is due, in words that two equal documents share. */
+  readonly due: string;
 };
 
 type Fresh = { readonly id: string; readonly partner: string; readonly number: string };
@@ -19,10 +22,13 @@ type Fresh = { readonly id: string; readonly partner: string; readonly number: s
 /** The documents that the rows may be: posted before, or added earlier in the same chunk. */
 export async function knownDocuments(work: Work, rows: readonly FileRow[]) {
   const known = new Map<string, KnownDocument>();
-  for (const row of await stored(work, rows)) {
+  const documents = await stored(work, rows);
+  const ids = documents.map((row) => row.id);
+  const items = Map.groupBy(await itemsOfDocuments(work.on, work.organization.id, ids), (item) => item.document_id);
+  for (const row of documents) {
     const { kind, series, number, source, external_id: externalId } = row;
     const named = { kind, series, number, source: source ?? undefined, externalId: externalId ?? undefined };
-    for (const key of keysOf(named)) known.set(key, asKnown(row));
+    for (const key of keysOf(named)) known.set(key, asKnown(row, items.get(row.id) ?? []));
   }
   return {
     find: ({ document }: FileRow): KnownDocument | undefined =>
@@ -30,9 +36,9 @@ export async function knownDocuments(work: Work, rows: readonly FileRow[]) {
     intendedFor: ({ intendedForNumber: number }: FileRow): KnownDocument | undefined =>
       number === undefined ? undefined : known.get(numberKeyOf({ kind: 'invoice', number })),
     add({ document }: FileRow, fresh: Fresh): void {
-      const { date, currency, amount } = document;
-      for (const key of keysOf({ ...document, number: fresh.number }))
-        known.set(key, { ...fresh, date, currency, amount });
+      const { date, currency } = document;
+      const added = { ...fresh, date, currency, amount: amountOf(document), due: dueOf(document) };
+      for (const key of keysOf({ ...document, number: fresh.number })) known.set(key, added);
     },
   };
 }
@@ -68,13 +74,33 @@ function numberKeyOf({ kind, series = '', number }: { kind: string; series?: str
   return `${kind}\u001e${series}\u001e${number}`;
 }
 
-function asKnown(row: DocumentRow): KnownDocument {
+/** A row's amount as the ledger would write it, `10.50` for `10.5`; as it stands where it is none. */
+export function amountOf({ amount, currency }: FileRow['document']): string {
+  const parsed = parseAmount(amount, knownCurrency(currency));
+  return parsed.ok ? formatAmount(parsed.value) : amount;
+}
+
+/** When which part of a row's document is due. */
+export function dueOf({ installments, dueOn, date, ...document }: FileRow['document']): string {
+  if (installments === undefined) return dueOn ?? date;
+  const parts = installments.map((part) => [part.dueOn, amountOf({ ...document, date, amount: part.amount })] as const);
+  return dueText(parts);
+}
+
+function dueText(parts: readonly (readonly [dueOn: string, amount: string])[]): string {
+  const [first] = parts;
+  return parts.length === 1 && first ? first[0] : parts.map(([dueOn, amount]) => `${amount} on ${dueOn}`).join(', ');
+}
+
+function asKnown(row: DocumentRow, items: readonly OpenItemRow[]): KnownDocument {
+  const currency = knownCurrency(row.currency);
   return {
     id: row.id,
     partner: row.partner_id,
     number: row.number,
     date: row.document_date,
     currency: row.currency,
-    amount: formatAmount({ minor: row.amount, currency: knownCurrency(row.currency) }),
+    amount: formatAmount({ minor: row.amount, currency }),
+    due: dueText(items.map((item) => [item.due_date, formatAmount({ minor: item.amount, currency })])),
   };
 }

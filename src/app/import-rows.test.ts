@@ -49,10 +49,20 @@ describe('importing rows of a file', () => {
   it('rejects a changed row under a known number, and takes the rest', async () => {
     const club = await clubWithFile();
     await club.does(importRows, { body: chunk([row(2, 'A-1', '10.00')]) });
-    const result = await club.does(importRows, { body: chunk([row(2, 'A-1', '11.00'), row(3, 'A-2', '20.00')]) });
+    const later = row(4, 'A-1', '10.00');
+    const rows = [
+      row(2, 'A-1', '11.00'),
+      row(3, 'A-2', '20.00'),
+      { ...later, document: { ...later.document, dueOn: '2026-03-01' } },
+    ];
+    const result = await club.does(importRows, { body: chunk([...rows, row(5, 'A-1', '10.0')]) });
     expect(result).toMatchObject({
       added: 1,
-      rejected: [{ line: 2, code: 'identity-changed', field: 'amount', value: '11.00' }],
+      unchanged: 1,
+      rejected: [
+        { line: 2, code: 'identity-changed', field: 'amount', value: '11.00' },
+        { line: 4, code: 'identity-changed', field: 'dueOn', value: '2026-03-01' },
+      ],
     });
   });
 

@@ -1,11 +1,22 @@
 import { insertSourceFile, keepBytes, sha256 } from '../store/source-files.ts';
 import { command } from './command.ts';
 import { Refused } from './refusal.ts';
+import type { Work } from './transaction.ts';
 
 /** Keeps a source file by its SHA-256; the same bytes again change nothing. */
 export const keepSourceFile = command('keepSourceFile', async (work, { input }) => {
   const { name, sha256: digest, content } = input.body;
-  const bytes = Buffer.from(content, 'base64');
+  const size =
+    content === undefined ? (input.body.size ?? 0) : await keep(work, digest, Buffer.from(content, 'base64'));
+  const file = { sha256: digest, name, size, at: work.at };
+  const added = await insertSourceFile(work.on, work.organization.id, file);
+  const fields = { sha256: digest, size };
+  const change = { action: 'source-file.kept', subjectKind: 'organization', subject: work.organization.id, fields };
+  return { output: { sha256: digest, size, known: !added }, changes: added ? [change] : [] };
+});
+
+/** Writes the bytes if they are what they are said to be; returns how many. */
+async function keep({ context, organization }: Work, digest: string, bytes: Uint8Array): Promise<number> {
   const found = sha256(bytes);
   if (found !== digest) {
     const detail = `The bytes have the SHA-256 ${found}.`;
@@ -13,10 +24,6 @@ export const keepSourceFile = command('keepSourceFile', async (work, { input }) 
       problems: [{ code: 'input-invalid', pointer: '/sha256', value: digest, detail }],
     });
   }
-  await keepBytes(work.context.filesDirectory, { organization: work.organization.id, digest, bytes });
-  const file = { sha256: digest, name, size: bytes.length, at: work.at };
-  const added = await insertSourceFile(work.on, work.organization.id, file);
-  const fields = { sha256: digest, size: bytes.length };
-  const change = { action: 'source-file.kept', subjectKind: 'organization', subject: work.organization.id, fields };
-  return { output: { sha256: digest, size: bytes.length, known: !added }, changes: added ? [change] : [] };
-});
+  await keepBytes(context.filesDirectory, { organization: organization.id, digest, bytes });
+  return bytes.length;
+}

@@ -47,6 +47,8 @@ export type ImportResult = z.infer<typeof ImportResult>;
 export const SourceFile = z.strictObject({
   name: z.string().max(300),
   sha256: z.string().length(64),
-  content: z.base64(),
+  /** Left out for a file too large to send: it is noted with its size, and its bytes are not kept. */
+  content: z.base64().optional(),
+  size: z.number().int().min(0).optional(),
 });
 export const SourceFileKept = z.strictObject({ sha256: z.string(), size: z.number().int(), known: z.boolean() });

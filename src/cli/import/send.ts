@@ -94,11 +94,12 @@ function isRepeated({ partner }: PartnerRow, seen: Map<string, string>): boolean
 
 async function keepFile(file: InputFile, sha256: string, { to, context }: Sending): Promise<void> {
   if (to === undefined) return;
-  if (file.size > LARGEST_KEPT) {
+  const keep = file.size <= LARGEST_KEPT;
+  if (!keep) {
     await context.stderr.write(`${file.path}: too large to be kept with the ledger; its rows and its SHA-256 are.\n`);
-    return;
   }
-  const body = { name: baseName(file.path), sha256, content: base64Of(file.source) };
+  const content = keep ? { content: base64Of(file.source) } : {};
+  const body = { name: baseName(file.path), sha256, size: file.size, ...content };
   await ask(to.api, 'keepSourceFile', { organization: to.organization, body });
 }
 
