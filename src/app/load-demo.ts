@@ -29,17 +29,20 @@ export const getDemo: UseCase<'getDemo'> = async (context) => {
  * one after a crash goes on where it stopped.
  */
 export const loadDemo: UseCase<'loadDemo'> = async (context) => {
-  const state = await stateOf(context);
-  if (state.state === 'loaded' || loadings.has(context.pool)) return { status: 202, body: state };
-  const loading: Loading = { documents: state.documents };
-  loadings.set(context.pool, loading);
-  void loadAll(context, loading)
-    .catch((error: unknown) => {
-      loading.failure = error instanceof Error ? error : new Error(String(error));
-    })
-    .then(() => loading.failure ?? loadings.delete(context.pool));
-  return { status: 202, body: { ...state, state: 'loading' } };
+  const { state, ...counts } = await stateOf(context);
+  if (state === 'absent' && !loadings.has(context.pool)) begin(context, { documents: counts.documents });
+  return { status: 202, body: { state: state === 'absent' ? 'loading' : state, ...counts } };
 };
+
+function begin(context: Context, loading: Loading): void {
+  loadings.set(context.pool, loading);
+  loadAll(context, loading).then(
+    () => loadings.delete(context.pool),
+    (error: unknown) => {
+      loading.failure = error instanceof Error ? error : new Error(String(error));
+    },
+  );
+}
 
 async function stateOf(context: Context): Promise<DemoState> {
   const loading = loadings.get(context.pool);

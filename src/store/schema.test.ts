@@ -124,13 +124,13 @@ describe('the door for allocations', () => {
 });
 
 describe('the door for reversals', () => {
-  it.each<[string, number, readonly number[], object]>([
-    ['an allocation a second time', 1, [2], { code: '23505', constraint: 'reversal_line_once' }],
-    ['an allocation that is not there', 1, [1, 4], REFUSED],
-    ['the same one twice in one', 1, [1, 1], REFUSED],
-    ['nothing', 1, [], REFUSED],
-    ['what is no reconciliation', 9, [1], REFUSED],
-  ])('refuses %s', async (_, reconciliation, positions, refusal) => {
+  it.each<[string, readonly [reconciliation: number, ...positions: number[]], object]>([
+    ['an allocation a second time', [1, 2], { code: '23505', constraint: 'reversal_line_once' }],
+    ['an allocation that is not there', [1, 1, 4], REFUSED],
+    ['the same one twice in one', [1, 1, 1], REFUSED],
+    ['nothing', [1], REFUSED],
+    ['what is no reconciliation', [9, 1], REFUSED],
+  ])('refuses %s', async (_, [reconciliation, ...positions], refusal) => {
     const values = [HOME, idOf(8, 2), idOf(4, reconciliation), positions];
     const reversed = asApp((on) =>
       on.query(`select post_reversal($1, $2, $3, $4::integer[], 'why', '2026-03-20', now(), 'clerk')`, values),
@@ -141,34 +141,56 @@ describe('the door for reversals', () => {
 
 describe('the door for documents', () => {
   const DOCUMENT = {
-    ...{
-      id: idOf(8, 3),
-      partner_id: idOf(2, 1),
-      kind: 'invoice',
-      side: 'debit',
-      series: '',
-      number: 'N',
-      number_key: 'N',
-    },
-    ...{ document_date: '2026-03-01', currency: 'EUR', amount: 10, takes_back: false },
-    ...{ posted_at: '2026-03-01T10:00:00Z', posted_by: 'clerk' },
+    id: idOf(8, 3),
+    partner_id: idOf(2, 1),
+    kind: 'invoice',
+    side: 'debit',
+    series: '',
+    number: 'N',
+    number_key: 'N',
+    document_date: '2026-03-01',
+    currency: 'EUR',
+    amount: 10,
+    takes_back: false,
+    posted_at: '2026-03-01T10:00:00Z',
+    posted_by: 'clerk',
   };
   const ITEM = { document_id: DOCUMENT.id, seq: 1, due_date: '2026-03-01', amount: 10 };
   const WRONG_SUM = { code: 'QT002' };
 
-  it.each<[string, object, readonly object[], object]>([
-    ['without open items', {}, [], WRONG_SUM],
-    ['whose items do not add up', {}, [{ amount: 9 }], WRONG_SUM],
-    ['with an item of a document that is not posted with it', {}, [{}, { document_id: idOf(3, 1) }], WRONG_SUM],
-    ['of nothing, without an item', { amount: 0 }, [], WRONG_SUM],
-    ['with the same installment twice', { amount: 20 }, [{}, {}], { constraint: 'open_item_pkey' }],
-    ['with a number that is taken', { number: 'invoice-1' }, [{}], { constraint: 'document_number_unique' }],
-    ['on a side its kind has not', { side: 'credit' }, [{}], { constraint: 'document_side_fits_kind' }],
-    ['of no kind', { kind: 'promise' }, [{}], { constraint: 'document_side_fits_kind' }],
-    ['of a partner that is not there', { partner_id: idOf(2, 9) }, [{}], { code: '23503' }],
-    ['beyond eighteen digits', { amount: 10n ** 18n }, [{ amount: 10n ** 18n }], { code: '23514' }],
-    ['taking back what is taken back', { ...{ takes_back: true, names_id: idOf(3, 8) } }, [{}], { code: '23505' }],
-  ])('refuses one %s', async (_, document, items, refusal) => {
+  it.each<[string, { readonly document?: object; readonly items: readonly object[] }, object]>([
+    ['without open items', { items: [] }, WRONG_SUM],
+    ['whose items do not add up', { items: [{ amount: 9 }] }, WRONG_SUM],
+    ['with an item of a document that is not posted with it', { items: [{}, { document_id: idOf(3, 1) }] }, WRONG_SUM],
+    ['of nothing, without an item', { document: { amount: 0 }, items: [] }, WRONG_SUM],
+    [
+      'with the same installment twice',
+      { document: { amount: 20 }, items: [{}, {}] },
+      { constraint: 'open_item_pkey' },
+    ],
+    [
+      'with a number that is taken',
+      { document: { number: 'invoice-1' }, items: [{}] },
+      { constraint: 'document_number_unique' },
+    ],
+    [
+      'on a side its kind has not',
+      { document: { side: 'credit' }, items: [{}] },
+      { constraint: 'document_side_fits_kind' },
+    ],
+    ['of no kind', { document: { kind: 'promise' }, items: [{}] }, { constraint: 'document_side_fits_kind' }],
+    ['of a partner that is not there', { document: { partner_id: idOf(2, 9) }, items: [{}] }, { code: '23503' }],
+    [
+      'beyond eighteen digits',
+      { document: { amount: 10n ** 18n }, items: [{ amount: 10n ** 18n }] },
+      { code: '23514' },
+    ],
+    [
+      'taking back what is taken back',
+      { document: { takes_back: true, names_id: idOf(3, 8) }, items: [{}] },
+      { code: '23505' },
+    ],
+  ])('refuses one %s', async (_, { document, items }, refusal) => {
     const values = [HOME, json([{ ...DOCUMENT, ...document }]), json(items.map((item) => ({ ...ITEM, ...item })))];
     await expect(asApp((on) => on.query('select post_documents($1, $2, $3)', values))).rejects.toMatchObject(refusal);
   });
