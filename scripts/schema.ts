@@ -63,7 +63,7 @@ export async function schemaText(pool: Pool): Promise<string> {
     return `${name} (\n${inside}\n)${options ? ` with (${options})` : ''};\n${after}`;
   });
   const page = [
-    '-- The schema as the migrations leave it: a page to read, not to run. Written by `npm run schema`; a test compares.\n',
+    '-- The schema as the migrations leave it: to be read, not run. `npm run schema` writes it, a test compares.\n',
     ...parts,
     functions.map(({ line }) => `function ${line};\n`).join(''),
   ].join('\n');

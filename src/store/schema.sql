@@ -1,4 +1,4 @@
--- The schema as the migrations leave it: a page to read, not to run. Written by `npm run schema`; a test compares.
+-- The schema as the migrations leave it: to be read, not run. `npm run schema` writes it, a test compares.
 
 allocation (
   organization_id uuid not null,

@@ -204,7 +204,8 @@ describe('the audit trail', () => {
 
   it('digests the same rows to the same text, whatever the engine', async () => {
     const { rows } = await pool.query<{ digest: string }>(
-      `select encode(digest, 'hex') as digest from reconciliation_digest where organization_id = $1 order by id limit 1`,
+      `select encode(digest, 'hex') as digest from reconciliation_digest
+       where organization_id = $1 order by id limit 1`,
       [HOME],
     );
     expect(rows).toEqual([{ digest: 'dbf84cb600c5a37a4d10967700e91196c940c4a721e99a9ed954f5c52a35643a' }]);
