@@ -93,6 +93,22 @@ describe('if either service is unavailable', () => {
   });
 });
 
+test('a list that can not be reloaded stays, says that it may be out of date, and offers Retry', async () => {
+  const { screen, page } = await stage.visit(await usual());
+  await page.cell('INV-1').fill('60');
+  const lists = /(open-invoices|unapplied-credits)\?/u;
+  await screen.route(lists, (route) => route.abort());
+  await page.confirm();
+  const panel = screen.getByRole('region', { name: 'Open invoices' });
+  await panel.getByRole('alert').getByText('may be out of date').waitFor();
+  expect(await page.cell('INV-1').inputValue()).toBe('');
+  await expect.poll(() => panel.getByRole('button', { name: 'Retry' }).isEnabled()).toBe(true);
+  await screen.unroute(lists);
+  await panel.getByRole('button', { name: 'Retry' }).click();
+  await expect.poll(() => page.card('Outstanding')).toBe('€240.00');
+  expect(await panel.getByRole('alert').count()).toBe(0);
+});
+
 describe('an answer that is lost after posting', () => {
   test('is asked for again with the same key, and nothing is posted twice', async () => {
     const account = await usual();

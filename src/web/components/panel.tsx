@@ -1,4 +1,4 @@
-import { Skeleton, VisuallyHidden } from '@mantine/core';
+import { Button, Skeleton, VisuallyHidden } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
@@ -26,10 +26,25 @@ export function Panel({ title, tools, className = '', error, busy, onRetry, chil
         <h2 id={id}>{title}</h2>
         {tools}
       </header>
-      {failed && <Failure error={error} onRetry={onRetry} busy={busy} />}
-      {!failed && children === undefined && <LoadingRows />}
-      {!failed && children}
+      {children === undefined && failed && <Failure error={error} onRetry={onRetry} busy={busy} />}
+      {children === undefined && !failed && <LoadingRows />}
+      {children !== undefined && failed && <Old onRetry={onRetry} busy={busy} />}
+      {children}
     </section>
+  );
+}
+
+/** What is shown is from before: the last reload failed. */
+function Old({ onRetry, busy }: Pick<Props, 'onRetry' | 'busy'>) {
+  return (
+    <div role="alert" className="panel__old no-print">
+      <span>
+        <Trans>This could not be reloaded and may be out of date.</Trans>
+      </span>
+      <Button variant="default" size="compact-xs" onClick={onRetry} loading={busy}>
+        <Trans>Retry</Trans>
+      </Button>
+    </div>
   );
 }
 

@@ -93,13 +93,12 @@ function InvoiceNumber({ row: { debit, shown } }: { readonly row: InvoiceRow }) 
           </Trans>
         </span>
       )}
+      {shown.hold !== undefined && <HoldMark hold={shown.hold} />}
       {debit.kind === 'debit_note' && (
-        <span className="quiet">
-          {' '}
+        <span className="quiet line__kind">
           <Trans>debit note</Trans>
         </span>
       )}
-      {shown.hold !== undefined && <HoldMark hold={shown.hold} />}
     </>
   );
 }

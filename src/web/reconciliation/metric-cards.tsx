@@ -53,8 +53,14 @@ export function MetricCards({ available, credits, invoices }: Props) {
 function AllocatedCard({ available }: { readonly available: bigint | undefined }) {
   const { sheet } = useBench();
   const { total, rows } = useTotals(sheet);
+  const over = available !== undefined && total > available;
   return (
-    <Card label={<Trans>Allocated</Trans>} value={total} tone="accent" share={share(total, available)}>
+    <Card
+      label={<Trans>Allocated</Trans>}
+      value={total}
+      tone={over ? 'wrong' : 'accent'}
+      share={share(total, available)}
+    >
       <Plural value={rows} one="to # row" other="to # rows" />
     </Card>
   );
@@ -63,7 +69,7 @@ function AllocatedCard({ available }: { readonly available: bigint | undefined }
 type CardProps = {
   readonly label: ReactNode;
   readonly value: bigint | undefined;
-  readonly tone: 'good' | 'plain' | 'accent';
+  readonly tone: 'good' | 'plain' | 'accent' | 'wrong';
   /** How much of the bar is filled, in percent. */
   readonly share?: number;
   readonly children: ReactNode;

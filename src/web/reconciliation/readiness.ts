@@ -2,7 +2,7 @@ import type { CreditRow, InvoiceRow } from './items.ts';
 import { leftOf } from './plan.ts';
 import type { Totals, Worksheet } from './worksheet.ts';
 
-/** Why the Reconcile button can't be pressed; undefined where it can. */
+/** Why the Reconcile button can't be pressed. */
 export type Obstacle =
   | { readonly code: 'switched-off' }
   | { readonly code: 'right-missing' }
@@ -28,17 +28,18 @@ export type ReadinessInput = {
 
 const NAMED = 3;
 
-/** The first thing that stands in the way, in the order in which a person would mend it. */
-export function obstacleOf(input: ReadinessInput): Obstacle | undefined {
+/** Everything that stands in the way, in the order in which a person would mend it; empty where nothing does. */
+export function obstaclesOf(input: ReadinessInput): readonly Obstacle[] {
   const { isOn, mayWrite, credits, rows, available, totals } = input;
-  if (!isOn) return { code: 'switched-off' };
-  if (!mayWrite) return { code: 'right-missing' };
-  if (credits === undefined) return { code: 'receipts-missing' };
-  if (rows === undefined) return { code: 'invoices-missing' };
-  if (totals.wrong.size > 0) return wrongRows(rows, totals);
-  if (totals.total === 0n) return { code: 'nothing-allocated' };
-  if (totals.total > available) return { code: 'over-allocated', by: totals.total - available };
-  return totals.chosen > 0 ? overdrawn(credits, input.sheet) : undefined;
+  if (!isOn) return [{ code: 'switched-off' }];
+  if (!mayWrite) return [{ code: 'right-missing' }];
+  if (credits === undefined) return [{ code: 'receipts-missing' }];
+  if (rows === undefined) return [{ code: 'invoices-missing' }];
+  const found: Obstacle[] = [];
+  if (totals.wrong.size > 0) found.push(wrongRows(rows, totals));
+  if (totals.total > available) found.push({ code: 'over-allocated', by: totals.total - available });
+  else if (totals.chosen > 0) found.push(...overdrawn(credits, input.sheet));
+  return totals.total === 0n && found.length === 0 ? [{ code: 'nothing-allocated' }] : found;
 }
 
 function wrongRows(rows: readonly InvoiceRow[], { wrong }: Totals): Obstacle {
@@ -50,8 +51,8 @@ function wrongRows(rows: readonly InvoiceRow[], { wrong }: Totals): Obstacle {
   return { code: 'wrong-rows', numbers, count: wrong.size };
 }
 
-function overdrawn(credits: readonly CreditRow[], sheet: Worksheet): Obstacle | undefined {
+function overdrawn(credits: readonly CreditRow[], sheet: Worksheet): readonly Obstacle[] {
   const left = leftOf(credits, sheet.entries().values());
   const short = credits.find(({ credit }) => (left.get(credit.id) ?? 0n) < 0n);
-  return short && { code: 'credit-overdrawn', number: short.credit.number };
+  return short === undefined ? [] : [{ code: 'credit-overdrawn', number: short.credit.number }];
 }

@@ -108,7 +108,11 @@ function Lines({ summary, write }: LinesProps) {
             loading={busy}
             onClick={() => void act()}
           >
-            <Trans>Undo all that is left</Trans>
+            {left.length < whole.data.allocations.length ? (
+              <Trans>Undo all that is left</Trans>
+            ) : (
+              <Trans>Undo all</Trans>
+            )}
           </Button>
         </Group>
       )}

@@ -4,7 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useBench } from './bench.ts';
-import { obstacleOf } from './readiness.ts';
+import { obstaclesOf } from './readiness.ts';
 import type { Obstacle, ReadinessInput } from './readiness.ts';
 import { useTotals } from './use-worksheet.ts';
 
@@ -14,7 +14,8 @@ type Props = Omit<ReadinessInput, 'totals' | 'sheet'> & { readonly onReconcile: 
 export function SummaryBar({ onReconcile, ...input }: Props) {
   const { sheet } = useBench();
   const totals = useTotals(sheet);
-  const obstacle = obstacleOf({ ...input, totals, sheet });
+  const obstacles = obstaclesOf({ ...input, totals, sheet });
+  const warns = obstacles.some(isWarning);
   const reasonId = useId();
   const known = input.credits !== undefined;
   const remaining = input.available - totals.total;
@@ -33,16 +34,20 @@ export function SummaryBar({ onReconcile, ...input }: Props) {
         />
       </dl>
       <div className="summary__act">
-        <p id={reasonId} role="status" className="summary__reason" data-warning={isWarning(obstacle) || undefined}>
-          {isWarning(obstacle) && <TriangleAlert size={15} aria-hidden />}
-          <span>
-            <ObstacleWords obstacle={obstacle} />
-          </span>
-        </p>
+        <div id={reasonId} role="status" className="summary__reason" data-warning={warns || undefined}>
+          {warns && <TriangleAlert size={15} aria-hidden />}
+          <div>
+            {obstacles.map((obstacle) => (
+              <p key={obstacle.code}>
+                <ObstacleWords obstacle={obstacle} />
+              </p>
+            ))}
+          </div>
+        </div>
         <Button
-          className="no-print"
+          className="summary__button no-print"
           size="md"
-          disabled={obstacle !== undefined}
+          disabled={obstacles.length > 0}
           aria-describedby={reasonId}
           onClick={onReconcile}
         >
@@ -67,11 +72,9 @@ function Figure({ label, value, wrong = false }: FigureProps) {
   );
 }
 
-function ObstacleWords({ obstacle }: { readonly obstacle: Obstacle | undefined }) {
+function ObstacleWords({ obstacle }: { readonly obstacle: Obstacle }) {
   const { figures } = useBench();
-  switch (obstacle?.code) {
-    case undefined:
-      return null;
+  switch (obstacle.code) {
     case 'switched-off':
       return <Trans>Reconciliation is switched off for this organization. It can be switched on in Settings.</Trans>;
     case 'right-missing':
@@ -101,6 +104,6 @@ function WrongRowWords({ numbers, count }: { readonly numbers: readonly string[]
   );
 }
 
-function isWarning(obstacle: Obstacle | undefined): boolean {
-  return ['over-allocated', 'wrong-rows', 'credit-overdrawn'].includes(obstacle?.code ?? '');
+function isWarning({ code }: Obstacle): boolean {
+  return code === 'over-allocated' || code === 'wrong-rows' || code === 'credit-overdrawn';
 }

@@ -6,7 +6,7 @@ import type { Credits, Invoices } from './items.ts';
 /** One of the two lists: on its way, failed, or there. Each has its own state, so that the other stays usable. */
 export type Panel<T> = {
   readonly data: T | undefined;
-  /** Why it can't be shown; undefined while it can, even where a later reload failed. */
+  /** Why the last load failed; with `data`, what is shown may be old. */
   readonly error: unknown;
   readonly busy: boolean;
   readonly retry: () => void;
@@ -54,5 +54,5 @@ type Query = {
 };
 
 function panel<T>({ error, isFetching, refetch }: Query, data: T | undefined): Panel<T> {
-  return { data, error: data === undefined ? error : null, busy: isFetching, retry: () => void refetch() };
+  return { data, error, busy: isFetching, retry: () => void refetch() };
 }

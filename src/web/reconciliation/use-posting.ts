@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { newKey } from '../api/call.ts';
 import { useWrite } from '../api/client.ts';
 import { isPassing, problemOf } from '../api/failures.ts';
@@ -27,31 +27,35 @@ type PostingInput = {
   readonly onPosted: (reconciliation: Answer<'postReconciliation'>) => void;
 };
 
-/** From the dialog to what is posted. One dialog is one intent: its key goes out again with every attempt. */
+/** From the dialog to what is posted. The same request goes out again with the same key, so it is posted once. */
 export function usePosting({ partner, onPosted }: PostingInput): Posting {
-  const [draft, setDraft] = useState<{ readonly plan: Plan; readonly key: string }>();
+  const [plan, setPlan] = useState<Plan>();
+  const sent = useRef<{ readonly text: string; readonly key: string }>(undefined);
   const [refusal, setRefusal] = useState<Problem>();
   const write = useWrite('postReconciliation');
   const close = () => {
-    setDraft(undefined);
+    setPlan(undefined);
     write.reset();
   };
   return {
-    plan: draft?.plan,
+    plan,
     busy: write.isPending,
     error: write.error,
     refusal,
     open: (plan) => {
       setRefusal(undefined);
-      setDraft({ plan, key: newKey() });
+      sent.current = undefined;
+      setPlan(plan);
     },
     close,
     forget: () => setRefusal(undefined),
     confirm: (choices) => {
-      if (draft === undefined) return;
-      const input = { body: requestOf(draft.plan, partner, choices) };
+      if (plan === undefined) return;
+      const input = { body: requestOf(plan, partner, choices) };
+      const text = JSON.stringify(input);
+      if (sent.current?.text !== text) sent.current = { text, key: newKey() };
       write.mutate(
-        { input, key: draft.key },
+        { input, key: sent.current.key },
         {
           onSuccess: (posted) => {
             close();
@@ -63,8 +67,8 @@ export function usePosting({ partner, onPosted }: PostingInput): Posting {
               close();
               setRefusal(problem);
             } else if (!isPassing(error)) {
-              // Refused for good: another date or note is another request, and asks for a key of its own.
-              setDraft({ plan: draft.plan, key: newKey() });
+              // Refused for good, and the server remembers that: another attempt is another request.
+              sent.current = undefined;
             }
           },
         },

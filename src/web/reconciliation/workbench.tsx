@@ -16,7 +16,7 @@ import { InvoicesPanel } from './invoices-panel.tsx';
 import type { InvoiceRow } from './items.ts';
 import { MetricCards } from './metric-cards.tsx';
 import { Notices } from './notices.tsx';
-import { obstacleOf } from './readiness.ts';
+import { obstaclesOf } from './readiness.ts';
 import { ReceiptsPanel } from './receipts-panel.tsx';
 import { SummaryBar } from './summary-bar.tsx';
 import { useBenchState } from './use-bench-state.ts';
@@ -45,8 +45,8 @@ export function Workbench({ partner, currency }: Props) {
     available: available ?? 0n,
   };
   const reconcile = () => {
-    const obstacle = obstacleOf({ ...readiness, totals: bench.sheet.totals(), sheet: bench.sheet });
-    if (obstacle === undefined) state.reconcile();
+    const obstacles = obstaclesOf({ ...readiness, totals: bench.sheet.totals(), sheet: bench.sheet });
+    if (obstacles.length === 0) state.reconcile();
   };
   useKeys(state, reconcile);
 
@@ -140,6 +140,8 @@ function useKeys(state: BenchState, reconcile: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented || isOpen) return;
+      // A dialog has an Enter of its own.
+      if (event.target instanceof Element && event.target.closest('[role=dialog]') !== null) return;
       event.preventDefault();
       reconcile();
     };
