@@ -1,3 +1,4 @@
+import { awaited } from './planned-payments.ts';
 import { type Connection, first, rows, run, statement } from './sql.ts';
 
 /** A posted document with what its status is derived from. Amounts are minor units. */
@@ -27,7 +28,7 @@ export type DocumentRow = {
 
 /** What settles a document now, by the kind of the other one; reversed allocations are left out. */
 export type SettledRow = { readonly document_id: string; readonly kind: string; readonly amount: bigint };
-/** What is planned for a document and not yet received, and whether a receipt is intended for it. */
+/** What is planned for a document and not yet received, and whether a receipt that stands is intended for it. */
 export type ExpectedRow = { readonly document_id: string; readonly planned: bigint; readonly intended: boolean };
 
 const COLUMNS = `d.id, d.partner_id, d.kind, d.side, d.series, d.number, d.document_date, d.currency, d.amount,
@@ -73,19 +74,17 @@ const SETTLED = statement<SettledRow>(
 );
 const EXPECTED = statement<ExpectedRow>(
   'document-expected',
-  `select d.id as document_id, coalesce((
-       select sum(p.amount) from planned_payment p
-       where p.organization_id = d.organization_id and p.document_id = d.id and p.due_date >= $3::date
-         and 'planned' = (
-           select c.state from planned_payment_change c
-           where c.organization_id = p.organization_id and c.planned_payment_id = p.id order by c.seq desc limit 1
-         )
-     ), 0)::bigint as planned,
+  `select d.id as document_id, coalesce(w.amount, 0)::bigint as planned,
      exists (
        select from document r
        where r.organization_id = d.organization_id and r.intended_for_id = d.id and r.kind = 'receipt'
+         and not exists (
+           select from document b where b.organization_id = r.organization_id and b.names_id = r.id and b.takes_back
+         )
      ) as intended
-   from document d where d.organization_id = $1 and d.id = any ($2::uuid[])`,
+   from document d
+   left join (${awaited({ which: 'd.id = any ($2::uuid[])', asAt: '$3::date' })}) as w on w.document_id = d.id
+   where d.organization_id = $1 and d.id = any ($2::uuid[])`,
 );
 const POST = statement('document-post', 'select post_documents($1, $2, $3)');
 const INSERT_TEXT = statement(

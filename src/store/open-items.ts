@@ -1,3 +1,4 @@
+import { awaited } from './planned-payments.ts';
 import { type Connection, rows, statement } from './sql.ts';
 
 /** An open item with what the core needs of its document. Amounts are minor units. */
@@ -52,18 +53,13 @@ const OF_DOCUMENTS = statement<OpenItemRow>(
 // One side of a partner's book, in the order of DOMAIN §4.2. $5: the kinds, $6: by due date, $7: today.
 const PAGE = statement<PageItemRow>(
   'open-item-page',
-  `with plan as (
-     select p.document_id, sum(p.amount)::bigint as amount
-     from planned_payment p
-     join document d on d.organization_id = p.organization_id and d.id = p.document_id and d.partner_id = $2
-     where p.organization_id = $1 and p.due_date >= $7::date and 'planned' = (
-       select c.state from planned_payment_change c
-       where c.organization_id = p.organization_id and c.planned_payment_id = p.id order by c.seq desc limit 1
-     )
-     group by p.document_id
+  `with plan as (${awaited({ which: 'd.partner_id = $2', asAt: '$7::date' })}
    ), meant as (
      select distinct d.intended_for_id as id from document d
      where d.organization_id = $1 and d.partner_id = $2 and d.kind = 'receipt' and d.intended_for_id is not null
+       and not exists (
+         select from document b where b.organization_id = d.organization_id and b.names_id = d.id and b.takes_back
+       )
    ), held as (
      select distinct on (h.document_id) h.document_id, h.reason, h.held_by, h.until from hold h
      where h.organization_id = $1 and h.partner_id = $2 and h.released_at is null

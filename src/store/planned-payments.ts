@@ -34,6 +34,53 @@ const INSERT = statement(
    )`,
 );
 
+/**
+ * SQL for what the planned payments of some documents have not received yet (DOMAIN §3): `document_id` and `amount`. A
+ * receipt consumes its own plan, else the earliest; credits and cancellations consume none. $1 is the organization;
+ * `which` picks among `document d`, `asAt` is the day from which plans count.
+ */
+export function awaited({ which, asAt }: { readonly which: string; readonly asAt: string }): string {
+  return `
+    select p.document_id,
+      coalesce(sum(greatest(least(p.amount, p.through - coalesce(r.amount, 0)), 0))
+        filter (where p.due_date >= ${asAt}), 0)::bigint as amount
+    from (
+      select p.document_id, d.partner_id, p.due_date, p.amount,
+        sum(p.amount) over (partition by p.document_id order by p.due_date, p.id) as through
+      from planned_payment p
+      join document d on d.organization_id = p.organization_id and d.id = p.document_id and ${which}
+      where p.organization_id = $1 and 'planned' = (
+        select c.state from planned_payment_change c
+        where c.organization_id = p.organization_id and c.planned_payment_id = p.id order by c.seq desc limit 1
+      )
+    ) as p
+    left join lateral (${RECEIVED}) as r on true
+    group by p.document_id`;
+}
+
+/** What receipts gave to the document of `p` beyond the plans that they were the receipts of. */
+const RECEIVED = `
+      select sum(greatest(paid.amount - coalesce(own.amount, 0), 0)) as amount
+      from (
+        select a.credit_document_id as receipt_id, sum(a.amount) as amount
+        from allocation a
+        join document c on c.organization_id = $1 and c.id = a.credit_document_id and c.kind = 'receipt'
+        where a.organization_id = $1 and a.partner_id = p.partner_id and a.debit_document_id = p.document_id
+          and not exists (
+            select from reversal_line l where l.organization_id = $1 and l.reconciliation_id = a.reconciliation_id
+              and l.position = a.position
+          )
+        group by a.credit_document_id
+      ) as paid
+      left join lateral (
+        select sum(q.amount) as amount
+        from planned_payment q
+        where q.organization_id = $1 and q.document_id = p.document_id and paid.receipt_id = (
+          select case when c.state = 'received' then c.receipt_id end from planned_payment_change c
+          where c.organization_id = $1 and c.planned_payment_id = q.id order by c.seq desc limit 1
+        )
+      ) as own on true`;
+
 type Plans = { readonly plans: readonly NewPlanRow[]; readonly changes: readonly NewPlanChangeRow[] };
 
 /** Adds promises together with their changes. */
