@@ -1,6 +1,6 @@
 import { type AnswerOf, type RouteName, ROUTES } from '../contract/routes.ts';
 import { recordChange } from '../store/changes.ts';
-import { isTransient } from '../store/database-error.ts';
+import { isOutOfRange, isTransient } from '../store/database-error.ts';
 import { claimKey, keepAnswer, type KeyOf } from '../store/idempotency.ts';
 import type { Connection } from '../store/sql.ts';
 import { inTransaction } from '../store/transaction.ts';
@@ -40,13 +40,18 @@ export function command<Name extends RouteName>(name: Name, run: Run<Name>): Use
     const request = { context, asked, organization, ...(key ? { key } : {}) };
     try {
       return await withRetries(name, run, request);
-    } catch (error) {
+    } catch (thrown) {
+      const error = isOutOfRange(thrown) ? beyondRange() : thrown;
       if (!(error instanceof Refused) || !isDecision(error)) throw error;
       if (await keepRefusal(error, request)) throw error;
       // The same request was answered meanwhile, and refused only for what that answer did: it is ours, too.
       return await withRetries(name, run, request);
     }
   };
+}
+
+function beyondRange(): Refused {
+  return new Refused('amount-too-large', 'With it, the balance of the account would be more than can be kept.');
 }
 
 async function withRetries<Name extends RouteName>(name: Name, run: Run<Name>, request: Request<Name>) {

@@ -52,9 +52,10 @@ export const createOrganization: UseCase<'createOrganization'> = async (context,
   });
 };
 
+/** A name, not an offset: the database reads the sign of `+05:30` the other way round. */
 function isTimeZone(context: Context, timeZone: string): boolean {
   try {
-    return context.today(timeZone) !== '';
+    return /^[A-Za-z]/.test(timeZone) && context.today(timeZone) !== '';
   } catch {
     return false;
   }

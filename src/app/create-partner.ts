@@ -2,7 +2,7 @@ import type { NewPartner } from '../contract/partners.ts';
 import { numberKey, searchKey } from '../core/index.ts';
 import { violated } from '../store/database-error.ts';
 import { nextNumber } from '../store/documents.ts';
-import { findPartner, insertPartners, type NewPartnerRow } from '../store/partners.ts';
+import { findPartner, insertPartners, type NewPartnerRow, partnersByNumber } from '../store/partners.ts';
 import { command } from './command.ts';
 import { partnerOutput } from './partner-output.ts';
 import { Refused } from './refusal.ts';
@@ -50,10 +50,15 @@ export function partnerRow(work: Work, partner: NewPartner, number: string): New
   };
 }
 
-/** The next number of the partners' own series. Locks its counter until the transaction ends. */
+/** The next free number of the partners' own series; those in use are stepped over. Locks its counter till the end. */
 export async function nextPartnerNumber(work: Work): Promise<string> {
-  const next = await nextNumber(work.on, work.organization.id, { kind: 'partner', series: '' });
-  return `P-${next.toString().padStart(5, '0')}`;
+  for (;;) {
+    // oxlint-disable no-await-in-loop -- each try depends on the one before
+    const next = await nextNumber(work.on, work.organization.id, { kind: 'partner', series: '' });
+    const number = `P-${next.toString().padStart(5, '0')}`;
+    const taken = await partnersByNumber(work.on, work.organization.id, [number]);
+    if (taken.length === 0) return number;
+  }
 }
 
 function refusedPartner(error: unknown, { number, externalId }: NewPartner): Refused | undefined {

@@ -42,6 +42,10 @@ export function checkDocument(work: Work, input: Omit<NewDocument, 'draft'>, id:
   if (input.kind === 'adjustment' && input.reasonCode === undefined) {
     problems.add({ code: 'reason-code-missing', pointer: '/reasonCode', detail: 'An adjustment says why.' });
   }
+  if (input.intendedFor !== undefined && side === 'debit') {
+    const detail = 'Only a credit is intended for something.';
+    problems.add({ code: 'names-wrong-document', pointer: '/intendedFor', value: input.intendedFor, detail });
+  }
   if (problems.list.length > 0) return { ok: false, problems: problems.list };
   const row = {
     id,
@@ -128,5 +132,8 @@ function baseOf(
   }
   if (given !== undefined) return given;
   if (amount.currency === base) return amount.minor;
-  return parsed?.ok === true ? convert(amount, parsed.value, base).minor : undefined;
+  if (parsed?.ok !== true) return undefined;
+  const converted = convert(amount, parsed.value, base);
+  // Held to the same bounds as an amount that is given.
+  return problems.amount(formatAmount(converted), base, '/rate').minor;
 }

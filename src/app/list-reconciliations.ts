@@ -6,7 +6,7 @@ import { summaryOf } from './reconciliation-output.ts';
 /** Reconciliations of an organization or one partner, newest first. */
 export const listReconciliations = query<'listReconciliations'>(async (work, { input }) => {
   const { partner, limit, cursor } = input.query;
-  const [before] = keyOf(cursor, 1) ?? [];
+  const [before] = keyOf(cursor, ['id']) ?? [];
   const rows = await list(work.on, work.organization.id, { partner, before, limit: limit + 1 });
   const page = pageOf(rows, limit, (row) => [row.id]);
   return { output: { ...page, items: page.items.map(summaryOf) } };

@@ -1,9 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { PartnersQuery } from '../contract/partners.ts';
+import { NewOrganization } from '../contract/system.ts';
+import { createOrganization } from './create-organization.ts';
+import { listDocuments } from './list-documents.ts';
 import { listOrganizations } from './list-organizations.ts';
 import { listPartners } from './list-partners.ts';
+import { listReconciliations } from './list-reconciliations.ts';
 import { openClub } from './test-support/club.ts';
 import { organizationOf } from './transaction.ts';
+
+/** As the machine's clock says it: throws where there is no such zone. */
+function dayIn(timeZone: string): string {
+  return new Intl.DateTimeFormat('sv', { timeZone }).format();
+}
 
 describe('several organizations', () => {
   it('are told apart by the request, never by a guess', async () => {
@@ -15,10 +25,35 @@ describe('several organizations', () => {
     expect(items.map(({ id }) => id)).toContain(club.id);
   });
 
+  it.each(['+05:30', '-03:00', 'Mars/Olympus'])('have a time zone with a name: not %s', async (timeZone) => {
+    const club = await openClub();
+    const body = NewOrganization.parse({ name: 'Club', baseCurrency: 'EUR', timeZone, country: 'FR' });
+    const context = { ...club.context, today: dayIn };
+    const refusal = await club.refused(createOrganization, { body }, { context });
+    expect(refusal.extra.problems).toMatchObject([{ pointer: '/timeZone', value: timeZone }]);
+  });
+
   it('show nothing of one another', async () => {
     const [club, other] = [await openClub(), await openClub()];
     await other.partner('Ada Murphy');
     expect(await club.does(listPartners, { query: PartnersQuery.parse({}) })).toEqual({ items: [], total: 0 });
+  });
+});
+
+describe('a cursor that no list gave', () => {
+  const forged = (...key: string[]) => Buffer.from(JSON.stringify(key)).toString('base64url');
+  const lists = { listDocuments, listPartners, listReconciliations };
+  it.each([
+    ['listDocuments', ['yesterday', randomUUID()]],
+    ['listDocuments', ['2026-01-31', 'x']],
+    ['listPartners', ['dupont', '-'.repeat(36)]],
+    ['listPartners', ['\0', randomUUID()]],
+    ['listReconciliations', ['x']],
+  ] as const)('is refused: %s %j', async (name, key) => {
+    const club = await openClub();
+    const query = { limit: 5, cursor: forged(...key) };
+    const refusal = await club.refused<typeof name>(lists[name], { query });
+    expect(refusal.extra.problems).toMatchObject([{ code: 'input-invalid', pointer: '/cursor' }]);
   });
 });
 

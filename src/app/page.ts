@@ -1,3 +1,4 @@
+import { calendarDate } from '../core/index.ts';
 import { Refused } from './refusal.ts';
 
 /** The last row of a page, as opaque text for the next one. */
@@ -5,11 +6,24 @@ export function cursorOf(key: readonly string[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
+/** What a part of a cursor holds, so that nothing else reaches the database. */
+const PARTS = {
+  date: (part: string) => calendarDate(part).ok,
+  id: (part: string) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(part),
+  text: (part: string) => part.isWellFormed() && !part.includes('\0'),
+} as const;
+
 /** The row that a cursor stands for; what is no cursor of ours is refused. */
-export function keyOf(cursor: string | undefined, parts: number): readonly string[] | undefined {
+export function keyOf(
+  cursor: string | undefined,
+  parts: readonly (keyof typeof PARTS)[],
+): readonly string[] | undefined {
   if (cursor === undefined) return undefined;
   const key = parsed(cursor);
-  if (Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string')) return key;
+  if (Array.isArray(key) && key.length === parts.length) {
+    const texts = key.flatMap((value: unknown, index) => (holds(parts[index], value) ? value : []));
+    if (texts.length === parts.length) return texts;
+  }
   const problem = { code: 'input-invalid', pointer: '/cursor', detail: 'Not a cursor of this list.' } as const;
   throw new Refused('input-invalid', problem.detail, { problems: [problem] });
 }
@@ -19,6 +33,10 @@ export function pageOf<Row>(rows: readonly Row[], limit: number, key: (row: Row)
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, ...(rows.length > limit && last !== undefined ? { next: cursorOf(key(last)) } : {}) };
+}
+
+function holds(part: keyof typeof PARTS | undefined, value: unknown): value is string {
+  return part !== undefined && typeof value === 'string' && PARTS[part](value);
 }
 
 function parsed(cursor: string): unknown {

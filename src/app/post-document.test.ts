@@ -68,6 +68,25 @@ describe('posting a document', () => {
     expect(refusal.code).toBe('names-wrong-document');
   });
 
+  it('on the debit side is intended for nothing', async () => {
+    const club = await openClub();
+    const partner = await club.partner('Ada Murphy');
+    const receipt = await club.post({ kind: 'receipt', partner, amount: '10.00' });
+    const body = { kind: 'invoice', partner, amount: '10.00', date: TODAY, currency: 'EUR' } as const;
+    const refusal = await club.refused(postDocument, { body: { ...body, intendedFor: receipt.id } });
+    expect(refusal.extra.problems).toMatchObject([{ code: 'names-wrong-document', pointer: '/intendedFor' }]);
+  });
+
+  it('that would take the base amount or the balance beyond what can be kept is refused', async () => {
+    const club = await openClub();
+    const partner = await club.partner('Ada Murphy');
+    const body = { kind: 'invoice', partner, amount: '9999999999999999.99', date: TODAY, currency: 'USD' } as const;
+    const converted = await club.refused(postDocument, { body: { ...body, rate: '1000' } });
+    expect(converted.extra.problems).toMatchObject([{ code: 'amount-too-large', pointer: '/rate' }]);
+    for (let posted = 0; posted < 9; posted += 1) await club.does(postDocument, { body });
+    expect((await club.refused(postDocument, { body })).code).toBe('amount-too-large');
+  });
+
   it('for a partner that was merged is refused, with the one to use', async () => {
     const club = await openClub();
     const [partner, other] = [await club.partner('Ada Murphy'), await club.partner('Ada Murphy (old)')];
@@ -79,6 +98,12 @@ describe('posting a document', () => {
 });
 
 describe('creating a partner', () => {
+  it('without a number steps over numbers that are in use', async () => {
+    const club = await openClub();
+    await club.does(createPartner, { body: { name: 'Ada Murphy', number: 'P-00001' } });
+    expect((await club.does(createPartner, { body: { name: 'Bo Lindqvist' } })).number).toBe('P-00002');
+  });
+
   it('whose number is in use is refused', async () => {
     const club = await openClub();
     await club.does(createPartner, { body: { name: 'Ada Murphy', number: 'C-1' } });

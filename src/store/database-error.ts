@@ -22,3 +22,8 @@ export function violated(error: unknown): string | undefined {
   if (!isDatabaseError(error)) return undefined;
   return error.code === '23505' || error.code === '23514' || error.code === '23503' ? error.constraint : undefined;
 }
+
+/** Whether a figure would not fit its column: a sum of amounts beyond 64 bits, for one amount never does. */
+export function isOutOfRange(error: unknown): boolean {
+  return isDatabaseError(error) && error.code === '22003';
+}
