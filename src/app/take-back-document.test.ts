@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NewDocument } from '../contract/documents.ts';
+import { getReconciliation } from './get-reconciliation.ts';
+import { getReversal } from './get-reversal.ts';
 import { postReconciliation } from './post-reconciliation.ts';
 import { takeBackDocument } from './take-back-document.ts';
 import { openClub, TODAY } from './test-support/club.ts';
@@ -37,6 +39,32 @@ describe('taking a posted document back (DOMAIN §1)', () => {
     expect(reversals).toHaveLength(1);
     expect(await club.document(invoice.id)).toMatchObject({ status: 'cancelled', open: '0.00' });
     expect((await club.document(receipt.id)).open).toBe('70.00');
+  });
+
+  it('dated back, does not settle the document twice over for the days since', async () => {
+    const club = await openClub();
+    const partner = await club.partner('Ada Murphy');
+    const date = '2026-03-01';
+    const invoice = await club.post({ kind: 'invoice', partner, amount: '100.00', date });
+    await club.post({ kind: 'receipt', partner, amount: '100.00', date });
+    const targets = [{ document: invoice.id, amount: '100.00' }];
+    await club.does(postReconciliation, { body: { partner, currency: 'EUR', targets } });
+    const body = { reason: 'twice', date: '2026-03-10' };
+    const { reversals, reconciliation = '' } = await club.does(takeBackDocument, { params: { id: invoice.id }, body });
+    const [freed] = await Promise.all(reversals.map((id) => club.does(getReversal, { params: { id } })));
+    const { allocations } = await club.does(getReconciliation, { params: { id: reconciliation } });
+    expect([freed?.effectiveOn, allocations.map(({ effectiveOn }) => effectiveOn)]).toEqual([TODAY, [TODAY]]);
+  });
+
+  it('carries the same base amount, given or not', async () => {
+    const club = await openClub();
+    const partner = await club.partner('Ada Murphy');
+    const foreign = { kind: 'invoice', partner, amount: '100.00', currency: 'USD' } as const;
+    for (const more of [{ baseAmount: '91.00' }, { baseAmount: '91.00', rate: '0.9' }, { rate: '0.9' }]) {
+      const { id, baseAmount } = await club.post({ ...foreign, ...more });
+      const taken = await club.does(takeBackDocument, { params: { id }, body: { reason: 'twice' } });
+      expect(taken.counterDocument.baseAmount).toBe(baseAmount);
+    }
   });
 
   it('is done once, and not before the document’s own date', async () => {

@@ -1,5 +1,14 @@
 import type { NewDocument } from '../contract/documents.ts';
-import { counterKind, creditId, debitId, documentId, formatAmount, Money, reconcile } from '../core/index.ts';
+import {
+  type CalendarDate,
+  counterKind,
+  creditId,
+  debitId,
+  documentId,
+  formatAmount,
+  Money,
+  reconcile,
+} from '../core/index.ts';
 import { findReconciliation, liveLinesOn, postAllocations } from '../store/allocations.ts';
 import { type DocumentRow, findDocuments } from '../store/documents.ts';
 import { findDrafts } from '../store/drafts.ts';
@@ -27,7 +36,8 @@ export const takeBackDocument = command('takeBackDocument', async (work, { input
   const { reason, date = work.today, number } = input.body;
   const reversals = await freeAllocations(work, original, reason);
   const counter = await postCounter(work, original, { reason, date, number });
-  const reconciliation = original.amount > 0n ? await settle(work, original, counter) : undefined;
+  const reconciliation =
+    original.amount > 0n ? await settle(work, original, { counter, on: dayOf(work, date, reversals) }) : undefined;
   const [counterDocument] = await readDocuments(work, [counter]);
   if (counterDocument === undefined) throw new Error('a counter-document just posted is not there');
   const ids = reversals.map((reversal) => reversal.id);
@@ -44,6 +54,15 @@ export const takeBackDocument = command('takeBackDocument', async (work, { input
   };
   return { output: { counterDocument, reversals: ids, ...settled }, changes: [change] };
 });
+
+/**
+ * The day on which the two settle each other: where allocations were freed today, not before, or for the days between
+ * more than the document would count as settled. Undefined: the later of the two document dates (DOMAIN §3).
+ */
+function dayOf(work: Work, date: string, reversals: readonly unknown[]): CalendarDate | undefined {
+  // The clock gives real dates.
+  return reversals.length > 0 && date <= work.today ? (work.today as CalendarDate) : undefined;
+}
 
 async function lockOriginal(work: Work, id: string): Promise<DocumentRow> {
   const [seen] = await findDocuments(work.on, work.organization.id, [id]);
@@ -81,6 +100,7 @@ async function postCounter(work: Work, original: DocumentRow, { reason, date, nu
     throw new Refused('date-too-early', `${original.number} is dated ${original.document_date}.`);
   }
   const currency = knownCurrency(original.currency);
+  const base = knownCurrency(work.organization.base_currency);
   // The schema's check lists the same kinds as the contract.
   const counter = counterKind(original.kind as NewDocument['kind'], original.side);
   const reasonCode = 'reason' in counter ? counter.reason : counter.kind === 'adjustment' ? 'taken-back' : undefined;
@@ -97,6 +117,9 @@ async function postCounter(work: Work, original: DocumentRow, { reason, date, nu
       names: original.id,
       reference: reason,
       ...(original.rate === null ? {} : { rate: original.rate }),
+      ...(original.base_amount === null
+        ? {}
+        : { baseAmount: formatAmount({ minor: original.base_amount, currency: base }) }),
       ...(reasonCode === undefined ? {} : { reasonCode }),
     },
     id,
@@ -107,8 +130,10 @@ async function postCounter(work: Work, original: DocumentRow, { reason, date, nu
   return id;
 }
 
+type Settling = { readonly counter: string; readonly on: CalendarDate | undefined };
+
 /** The two settle each other, every installment of the one by the other. */
-async function settle(work: Work, original: DocumentRow, counter: string): Promise<string> {
+async function settle(work: Work, original: DocumentRow, { counter, on }: Settling): Promise<string> {
   const currency = knownCurrency(original.currency);
   const account = { partner: original.partner_id, currency };
   const documents = [original.id, counter];
@@ -124,7 +149,12 @@ async function settle(work: Work, original: DocumentRow, counter: string): Promi
         amount: Money.of(row.open_amount, currency),
       };
     });
-  const decision = reconcile(bookOf(work, account, rows), { step: 'linked', named: true, pairs });
+  const decision = reconcile(bookOf(work, account, rows), {
+    step: 'linked',
+    named: true,
+    pairs,
+    ...(on === undefined ? {} : { effectiveOn: on }),
+  });
   if (!decision.ok) throw refusedReconciliation(decision.error, new Set());
   const id = work.context.newId();
   const head = { id, partner_id: original.partner_id, currency: original.currency, reason: 'cancellation' };
