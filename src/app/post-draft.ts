@@ -15,8 +15,10 @@ export const postDraft = command('postDraft', async (work, { input }) => {
       ? new Refused('not-found', 'There is no such draft.')
       : new Refused('document-is-posted', `${document.number} is posted already.`);
   }
+  // First, as it locks the draft: who else posts or deletes it waits, and finds it gone.
+  if (!(await deleteDraft(work.on, work.organization.id, id))) {
+    throw new Refused('document-is-posted', 'Someone else has just posted or deleted it.');
+  }
   const { draft: _, ...body } = draftBody(draft);
-  const output = await post(work, body, id);
-  await deleteDraft(work.on, work.organization.id, id);
-  return posted(work, output);
+  return posted(work, await post(work, body, id));
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ENGINE } from '../../test/support/database.ts';
 import type { Database } from '../store/transaction.ts';
 import { forgetKeys } from './forget-keys.ts';
+import { postDraft } from './post-draft.ts';
 import { postReconciliation } from './post-reconciliation.ts';
 import { Refused } from './refusal.ts';
 import { type Club, contextOver, openClub } from './test-support/club.ts';
@@ -77,6 +78,18 @@ describe('one request, sent again', () => {
     const context = contextOver(losingTheAnswerOfCommit(club.pool));
     await club.does(postReconciliation, { body }, { context });
     expect(await club.balance(body.partner)).toBe('9.00 / 9.00');
+  });
+});
+
+describe('two clerks posting one draft at once', () => {
+  it('post it once; the other is told so', async () => {
+    const club = await openClub();
+    const partner = await club.partner('Ada Murphy');
+    const { id } = await club.post({ kind: 'invoice', partner, amount: '10.00', draft: true });
+    const tries = Array.from({ length: 8 }, () => outcomeOf(club.does(postDraft, { params: { id } })));
+    const outcomes = await Promise.all(tries);
+    expect(outcomes.toSorted()).toEqual([...Array<string>(7).fill('document-is-posted'), 'posted']);
+    expect(await club.balance(partner)).toBe('10.00 / 0.00');
   });
 });
 

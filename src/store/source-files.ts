@@ -36,6 +36,9 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** How many files this process has begun: two requests with the same bytes never write to one name. */
+let parts = 0;
+
 /**
  * Keeps bytes beside the database, under their SHA-256, one folder an organization. Written whole under another name
  * first, so that a crash leaves no half file under the digest.
@@ -47,7 +50,7 @@ export async function keepBytes(
   const path = pathOf(directory, organization, digest);
   if (await exists(path)) return;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const part = `${path}.${process.pid}.part`;
+  const part = `${path}.${process.pid}-${(parts += 1)}.part`;
   await writeFile(part, bytes, { mode: 0o600, flush: true });
   await rename(part, path);
 }
