@@ -30,6 +30,15 @@ function chunk(rows: readonly DocumentRow[]): ImportChunk {
   return ImportChunk.parse({ file: { name: FILE.name, sha256: FILE.sha256 }, createPartners: true, documents: rows });
 }
 
+describe('keeping a file', () => {
+  it('takes nothing but a digest for its name', async () => {
+    const club = await openClub();
+    const sha256 = '../../../etc/passwd'.padStart(64, './');
+    const refusal = await club.refused(keepSourceFile, { body: { name: 'a.csv', sha256, size: 1 } });
+    expect(refusal.extra.problems).toMatchObject([{ pointer: '/sha256', value: sha256 }]);
+  });
+});
+
 describe('importing rows of a file', () => {
   it('adds each once: the same rows again change nothing', async () => {
     const club = await clubWithFile();

@@ -6,6 +6,8 @@ import type { Work } from './transaction.ts';
 /** Keeps a source file by its SHA-256; the same bytes again change nothing. */
 export const keepSourceFile = command('keepSourceFile', async (work, { input }) => {
   const { name, sha256: digest, content } = input.body;
+  // It becomes a file's name: nothing but a digest may.
+  if (!/^[0-9a-f]{64}$/.test(digest)) throw wrongDigest(digest, 'A SHA-256 is 64 hexadecimal digits, in lower case.');
   const size =
     content === undefined ? (input.body.size ?? 0) : await keep(work, digest, Buffer.from(content, 'base64'));
   const file = { sha256: digest, name, size, at: work.at };
@@ -18,12 +20,13 @@ export const keepSourceFile = command('keepSourceFile', async (work, { input }) 
 /** Writes the bytes if they are what they are said to be; returns how many. */
 async function keep({ context, organization }: Work, digest: string, bytes: Uint8Array): Promise<number> {
   const found = sha256(bytes);
-  if (found !== digest) {
-    const detail = `The bytes have the SHA-256 ${found}.`;
-    throw new Refused('input-invalid', detail, {
-      problems: [{ code: 'input-invalid', pointer: '/sha256', value: digest, detail }],
-    });
-  }
+  if (found !== digest) throw wrongDigest(digest, `The bytes have the SHA-256 ${found}.`);
   await keepBytes(context.filesDirectory, { organization: organization.id, digest, bytes });
   return bytes.length;
+}
+
+function wrongDigest(value: string, detail: string): Refused {
+  return new Refused('input-invalid', detail, {
+    problems: [{ code: 'input-invalid', pointer: '/sha256', value, detail }],
+  });
 }
