@@ -8,21 +8,20 @@ import { Refused } from './refusal.ts';
 export const changeOrganization = command('changeOrganization', async (work, { input }) => {
   const { orderBy, reconciliationOn, lockedThrough, numberFormat, language } = input.body;
   if (typeof lockedThrough === 'string' && !calendarDate(lockedThrough).ok) throw noDate(lockedThrough);
-  const before = work.organization;
-  const after = {
-    ...before,
-    order_by: orderBy ?? before.order_by,
-    reconciliation_on: reconciliationOn ?? before.reconciliation_on,
-    locked_through: lockedThrough === undefined ? before.locked_through : lockedThrough,
-    number_format: numberFormat ?? before.number_format,
-    language: language ?? before.language,
-  };
-  await updateOrganization(work.on, after, work.at);
-  const row = (await findOrganization(work.on, before.id)) ?? after;
+  const { id } = work.organization;
+  await updateOrganization(work.on, id, {
+    at: work.at,
+    ...(orderBy === undefined ? {} : { order_by: orderBy }),
+    ...(reconciliationOn === undefined ? {} : { reconciliation_on: reconciliationOn }),
+    ...(lockedThrough === undefined ? {} : { locked_through: lockedThrough }),
+    ...(numberFormat === undefined ? {} : { number_format: numberFormat }),
+    ...(language === undefined ? {} : { language }),
+  });
+  const row = (await findOrganization(work.on, id)) ?? work.organization;
   const change = {
     action: 'organization.changed',
     subjectKind: 'organization',
-    subject: before.id,
+    subject: id,
     fields: { changed: Object.keys(input.body) },
   };
   return { output: organizationOutput(row, work.today), changes: [change] };

@@ -1,6 +1,7 @@
+import type { Route } from '../contract/route.ts';
 import { type AnswerOf, type RouteName, ROUTES } from '../contract/routes.ts';
 import { recordChange } from '../store/changes.ts';
-import { isOutOfRange, isTransient } from '../store/database-error.ts';
+import { isConflict, isOutOfRange, isTransient } from '../store/database-error.ts';
 import { claimKey, keepAnswer, type KeyOf } from '../store/idempotency.ts';
 import type { Connection } from '../store/sql.ts';
 import { inTransaction } from '../store/transaction.ts';
@@ -24,8 +25,11 @@ const ATTEMPTS = 5;
 const RETRY_AFTER = 1;
 const encoder = new TextEncoder();
 
-/** The same request was answered while this attempt began: another attempt finds that answer. */
-class Overtaken extends Error {}
+/**
+ * Another transaction wrote what this attempt was about to write, after it had looked: it is rolled back, and another
+ * attempt finds what is there now.
+ */
+export class Overtaken extends Error {}
 
 /**
  * Wraps a use case that writes: one transaction, the idempotency key, the audit event, the stored answer. Rights were
@@ -55,20 +59,27 @@ function beyondRange(): Refused {
 }
 
 async function withRetries<Name extends RouteName>(name: Name, run: Run<Name>, request: Request<Name>) {
-  const again = request.key !== undefined || ROUTES[name].method !== 'POST';
+  // Whether a request whose COMMIT may have been done can be sent again: its key, or its nature, tells.
+  const again = request.key !== undefined || (isByNature(name) && ROUTES[name].method !== 'DELETE');
   for (let attempt = 1; ; attempt += 1) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
       return await attemptOnce(name, run, request);
     } catch (error) {
-      if (!isTransient(error) && !(error instanceof Overtaken)) throw error;
-      if (!again || attempt === ATTEMPTS) {
+      const rolledBack = error instanceof Overtaken || isConflict(error);
+      if (!rolledBack && !isTransient(error)) throw error;
+      if ((!rolledBack && !again) || attempt === ATTEMPTS) {
         throw new Refused('busy', 'Another change got in the way, or the database was away.', {
           retryAfter: RETRY_AFTER,
         });
       }
     }
   }
+}
+
+function isByNature(name: RouteName): boolean {
+  const route: Route = ROUTES[name];
+  return route.idempotent === 'by-nature';
 }
 
 async function attemptOnce<Name extends RouteName>(

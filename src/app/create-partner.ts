@@ -3,7 +3,7 @@ import { numberKey, searchKey } from '../core/index.ts';
 import { violated } from '../store/database-error.ts';
 import { nextNumber } from '../store/documents.ts';
 import { findPartner, insertPartners, type NewPartnerRow, partnersByNumber } from '../store/partners.ts';
-import { command } from './command.ts';
+import { command, Overtaken } from './command.ts';
 import { partnerOutput } from './partner-output.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
@@ -33,6 +33,15 @@ export const createPartner = command('createPartner', async (work, { input }) =>
   );
   return { output, changes: [change] };
 });
+
+/** Adds many partners at once; when somebody else has just added one of them, the request is tried anew. */
+export async function addPartners(work: Work, partners: readonly NewPartnerRow[]): Promise<void> {
+  try {
+    await insertPartners(work.on, work.organization.id, { partners, at: work.at });
+  } catch (error) {
+    throw violated(error)?.endsWith('_unique') === true ? new Overtaken() : error;
+  }
+}
 
 /** A partner as the store takes it. */
 export function partnerRow(work: Work, partner: NewPartner, number: string): NewPartnerRow {

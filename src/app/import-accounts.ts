@@ -1,14 +1,13 @@
 import type { DocumentRow as FileRow, RejectedRow } from '../contract/imports.ts';
 import { ok, refuse, type Result, searchKey } from '../core/index.ts';
 import {
-  insertPartners,
   type NewPartnerRow,
   partnersByIdentity,
   partnersByName,
   partnersByNumber,
   type PartnerRow,
 } from '../store/partners.ts';
-import { nextPartnerNumber, partnerRow } from './create-partner.ts';
+import { addPartners, nextPartnerNumber, partnerRow } from './create-partner.ts';
 import type { Work } from './transaction.ts';
 
 /** Finds the partner of each row by number, outside identity or name; unknown ones are created if that is wanted. */
@@ -80,12 +79,15 @@ async function createMissing(
   for (const row of rows) {
     const keys = keysOf(row);
     const [key] = keys;
-    if (key === undefined || created.has(key) || keys.some((each) => known.has(each))) continue;
+    if (key === undefined || keys.some((each) => known.has(each) || created.has(each))) continue;
     const name = row.partnerName ?? row.partnerNumber ?? '';
     // oxlint-disable-next-line no-await-in-loop -- numbers follow one another
-    created.set(key, partnerRow(work, { name }, row.partnerNumber ?? (await nextPartnerNumber(work))));
+    const partner = partnerRow(work, { name }, row.partnerNumber ?? (await nextPartnerNumber(work)));
+    created.set(key, partner);
+    // A later row without a number may name it.
+    created.set(`name:${partner.name_key}`, partner);
   }
-  const partners = [...created.values()];
-  if (partners.length > 0) await insertPartners(work.on, work.organization.id, { partners, at: work.at });
+  const partners = [...new Set(created.values())];
+  if (partners.length > 0) await addPartners(work, partners);
   return partners;
 }

@@ -1,8 +1,10 @@
 import type { DocumentRow as FileRow, ImportChunk, RejectedRow } from '../contract/imports.ts';
 import type { ProblemDetail } from '../contract/problem.ts';
+import { violated } from '../store/database-error.ts';
 import { postDocuments } from '../store/documents.ts';
 import { hasSourceFile } from '../store/source-files.ts';
 import { lockPartners } from '../store/partners.ts';
+import { Overtaken } from './command.ts';
 import { checkDocument, numbered, type Prepared } from './document-input.ts';
 import { numberFor } from './document-number.ts';
 import { accountsOf } from './import-accounts.ts';
@@ -48,7 +50,12 @@ export async function importDocuments(work: Work, { documents = [], file, create
     added.push({ prepared: checked.value, number, line: row.line });
     known.add(row, { id: checked.value.row.id, partner: partner.value, number });
   }
-  await postRows(work, added, file.sha256);
+  try {
+    await postRows(work, added, file.sha256);
+  } catch (error) {
+    // Somebody imports the same rows at this moment: they are known by now.
+    throw violated(error)?.endsWith('_unique') === true ? new Overtaken() : error;
+  }
   return { added: added.map(({ prepared }) => prepared.row.id), unchanged, rejected };
 }
 
@@ -62,6 +69,11 @@ function unknownFile(value: string): Refused {
 type Links = { readonly partner: string; readonly intendedFor: KnownDocument | undefined };
 
 function checkRow(work: Work, row: FileRow, { partner, intendedFor }: Links) {
+  const { number, externalId } = row.document;
+  if (number === undefined && externalId === undefined) {
+    const detail = 'Without a number or an external id it could not be known again, and would be added each time.';
+    return { ok: false, problems: [{ code: 'input-invalid', pointer: '/number', detail }] } as const;
+  }
   if (row.intendedForNumber !== undefined && intendedFor?.partner !== partner) {
     const detail = 'No invoice of this partner has that number.';
     const problem = { code: 'names-wrong-document', pointer: '/intendedForNumber', detail } as const;
@@ -98,10 +110,12 @@ function changeOf(row: FileRow, before: KnownDocument, partner: string): Rejecte
     ['dueOn', dueOf(document), before.due],
     ['partner', partner, before.partner],
     ['number', document.number ?? before.number, before.number],
+    ['externalId', document.externalId ?? before.externalId, before.externalId],
+    ['reference', document.reference ?? before.reference, before.reference],
   ] as const;
   const changed = compared.find(([, now, then]) => now !== then);
   if (changed === undefined) return undefined;
-  const [field, value, then] = changed;
+  const [field, value = '', then = 'none'] = changed;
   return { line, code: 'identity-changed', field, value, reason: `${before.number} is posted with ${then}.` };
 }
 

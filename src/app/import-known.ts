@@ -15,6 +15,8 @@ export type KnownDocument = {
   readonly amount: string;
   /** When which part of it is due, in words that two equal documents share. */
   readonly due: string;
+  readonly externalId: string | undefined;
+  readonly reference: string | undefined;
 };
 
 type Fresh = { readonly id: string; readonly partner: string; readonly number: string };
@@ -36,8 +38,16 @@ export async function knownDocuments(work: Work, rows: readonly FileRow[]) {
     intendedFor: ({ intendedForNumber: number }: FileRow): KnownDocument | undefined =>
       number === undefined ? undefined : known.get(numberKeyOf({ kind: 'invoice', number })),
     add({ document }: FileRow, fresh: Fresh): void {
-      const { date, currency } = document;
-      const added = { ...fresh, date, currency, amount: amountOf(document), due: dueOf(document) };
+      const { date, currency, externalId, reference } = document;
+      const added = {
+        ...fresh,
+        date,
+        currency,
+        externalId,
+        reference,
+        amount: amountOf(document),
+        due: dueOf(document),
+      };
       for (const key of keysOf({ ...document, number: fresh.number })) known.set(key, added);
     },
   };
@@ -101,6 +111,8 @@ function asKnown(row: DocumentRow, items: readonly OpenItemRow[]): KnownDocument
     date: row.document_date,
     currency: row.currency,
     amount: formatAmount({ minor: row.amount, currency }),
+    externalId: row.external_id ?? undefined,
+    reference: row.reference ?? undefined,
     due: dueText(items.map((item) => [item.due_date, formatAmount({ minor: item.amount, currency })])),
   };
 }

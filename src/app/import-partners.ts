@@ -1,7 +1,7 @@
 import type { PartnerRow } from '../contract/imports.ts';
 import type { NewPartner } from '../contract/partners.ts';
-import { insertPartners, type NewPartnerRow, partnersByIdentity, partnersByNumber } from '../store/partners.ts';
-import { nextPartnerNumber, partnerRow } from './create-partner.ts';
+import { type NewPartnerRow, partnersByIdentity, partnersByNumber } from '../store/partners.ts';
+import { addPartners, nextPartnerNumber, partnerRow } from './create-partner.ts';
 import type { Imported } from './imported.ts';
 import type { Work } from './transaction.ts';
 
@@ -26,7 +26,7 @@ export async function importPartners(work: Work, rows: readonly PartnerRow[]): P
     if (change === undefined) unchanged += 1;
     else rejected.push({ line, code: 'identity-changed', ...change });
   }
-  if (added.length > 0) await insertPartners(work.on, work.organization.id, { partners: added, at: work.at });
+  if (added.length > 0) await addPartners(work, added);
   return { added: added.map((row) => row.id), unchanged, rejected };
 }
 

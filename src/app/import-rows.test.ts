@@ -75,6 +75,22 @@ describe('importing rows of a file', () => {
     });
   });
 
+  it('adds each once, also when two send the same rows at the same moment', async () => {
+    const club = await clubWithFile();
+    const body = chunk([row(2, 'A-1', '10.00'), row(3, 'A-2', '20.00')]);
+    const results = await Promise.all([1, 2, 3, 4].map(() => club.does(importRows, { body })));
+    expect(results.map(({ added, unchanged }) => added + unchanged)).toEqual([2, 2, 2, 2]);
+    expect(results.reduce((sum, { added }) => sum + added, 0)).toBe(2);
+  });
+
+  it('takes a name for the partner that an earlier row gave with its number', async () => {
+    const club = await clubWithFile();
+    const byName = { ...row(3, 'A-2', '20.00'), partnerNumber: undefined };
+    expect(await club.does(importRows, { body: chunk([row(2, 'A-1', '10.00'), byName]) })).toMatchObject({ added: 2 });
+    const { items } = await club.does(listDocuments, { query: DocumentsQuery.parse({}) });
+    expect(new Set(items.map(({ partner }) => partner)).size).toBe(1);
+  });
+
   it('is refused where the file was never kept', async () => {
     const club = await openClub();
     const refusal = await club.refused(importRows, { body: chunk([row(2, 'A-1', '10.00')]) });

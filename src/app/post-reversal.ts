@@ -53,6 +53,9 @@ type Undo = Pick<NewReversal, 'positions' | 'reason'>;
 /** Writes the reversal of lines that still stand; the partner is locked already. */
 export async function undo(work: Work, head: ReconciliationRow, { positions, reason }: Undo): Promise<ReversalOutput> {
   const rows = await linesOf(work.on, work.organization.id, head.id);
+  if (positions === undefined && rows.some((row) => row.counter)) {
+    throw new Refused('not-reversible', 'A counter-document settles its original for good: post the document anew.');
+  }
   const posted = rows.map((row) => postedAllocation(row, knownCurrency(head.currency)));
   // A position is this reconciliation's name for an allocation.
   const selection = positions?.map((position) => String(position) as AllocationId) ?? 'all';
@@ -104,7 +107,8 @@ function postedAllocation(row: AllocationRow, currency: Currency): PostedAllocat
     // Stored as a date.
     effectiveOn: row.effective_date as CalendarDate,
     reversed: row.reversal_id !== null,
-    isReversal: false,
+    // What a counter-document settles stays settled: the two stand and fall together (decision 0004).
+    isReversal: row.counter,
   };
 }
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { RIGHTS } from '../contract/rights.ts';
 import type { NewDocument } from '../contract/documents.ts';
 import { getReconciliation } from './get-reconciliation.ts';
 import { getReversal } from './get-reversal.ts';
+import { changeOrganization } from './change-organization.ts';
 import { postReconciliation } from './post-reconciliation.ts';
+import { postReversal } from './post-reversal.ts';
 import { takeBackDocument } from './take-back-document.ts';
 import { openClub, TODAY } from './test-support/club.ts';
 
@@ -77,5 +80,42 @@ describe('taking a posted document back (DOMAIN §1)', () => {
     expect((await club.document(id)).status).toBe('returned');
     const again = { params: { id }, body: { reason: 'bounced' } };
     expect((await club.refused(takeBackDocument, again)).code).toBe('already-taken-back');
+  });
+
+  it('is final: neither what settles the two nor the counter-document itself can be undone', async () => {
+    const club = await openClub();
+    const partner = await club.partner('Ada Murphy');
+    const { id } = await club.post({ kind: 'receipt', partner, amount: '10.00' });
+    const taken = await club.does(takeBackDocument, { params: { id }, body: { reason: 'bounced' } });
+    const reconciliation = taken.reconciliation ?? '';
+    for (const positions of [{}, { positions: [1] }]) {
+      const refusal = await club.refused(postReversal, { body: { reconciliation, ...positions, reason: 'wrong' } });
+      expect(refusal.code).toBe('not-reversible');
+    }
+    const counter = { params: { id: taken.counterDocument.id }, body: { reason: 'wrong' } };
+    expect((await club.refused(takeBackDocument, counter)).code).toBe('not-reversible');
+  });
+
+  it('frees what is reconciled only for who may undo, and nothing while reconciliation is off', async () => {
+    const club = await openClub();
+    const partner = await club.partner('Ada Murphy');
+    const invoice = await club.post({ kind: 'invoice', partner, amount: '10.00' });
+    await club.post({ kind: 'receipt', partner, amount: '10.00' });
+    const targets = [{ document: invoice.id, amount: '10.00' }];
+    await club.does(postReconciliation, { body: { partner, currency: 'EUR', targets } });
+    const takeBack = { params: { id: invoice.id }, body: { reason: 'by mistake' } };
+    const withoutUndo = RIGHTS.filter((right) => right !== 'canUndoReconciliation');
+    const refusal = await club.refused(takeBackDocument, takeBack, { rights: withoutUndo });
+    expect([refusal.code, refusal.extra.right]).toEqual(['right-missing', 'canUndoReconciliation']);
+    await club.does(changeOrganization, { body: { reconciliationOn: false } });
+    expect((await club.refused(takeBackDocument, takeBack)).code).toBe('reconciliation-off');
+  });
+
+  it('of a document dated ahead is dated with it', async () => {
+    const club = await openClub();
+    const partner = await club.partner('Ada Murphy');
+    const { id } = await club.post({ kind: 'invoice', partner, amount: '10.00', date: '2026-08-01' });
+    const taken = await club.does(takeBackDocument, { params: { id }, body: { reason: 'too early' } });
+    expect(taken.counterDocument).toMatchObject({ date: '2026-08-01', open: '0.00' });
   });
 });

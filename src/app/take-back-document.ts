@@ -32,8 +32,12 @@ import type { Work } from './transaction.ts';
  * allocations are reversed and the two settle each other (DOMAIN §1).
  */
 export const takeBackDocument = command('takeBackDocument', async (work, { input }) => {
+  if (!work.organization.reconciliation_on) {
+    throw new Refused('reconciliation-off', 'A counter-document is reconciled with its original at once.');
+  }
   const original = await lockOriginal(work, input.params.id);
-  const { reason, date = work.today, number } = input.body;
+  const { reason, number } = input.body;
+  const date = input.body.date ?? latestOf(work.today, original.document_date);
   const reversals = await freeAllocations(work, original, reason);
   const counter = await postCounter(work, original, { reason, date, number });
   const reconciliation =
@@ -64,6 +68,10 @@ function dayOf(work: Work, date: string, reversals: readonly unknown[]): Calenda
   return reversals.length > 0 && date <= work.today ? (work.today as CalendarDate) : undefined;
 }
 
+function latestOf(a: string, b: string): string {
+  return a > b ? a : b;
+}
+
 async function lockOriginal(work: Work, id: string): Promise<DocumentRow> {
   const [seen] = await findDocuments(work.on, work.organization.id, [id]);
   if (seen === undefined) {
@@ -74,6 +82,9 @@ async function lockOriginal(work: Work, id: string): Promise<DocumentRow> {
   }
   await lockPartners(work.on, work.organization.id, [seen.partner_id]);
   const [original] = await findDocuments(work.on, work.organization.id, [id]);
+  if (original?.takes_back === true) {
+    throw new Refused('not-reversible', `${seen.number} takes another document back, and that is final: post anew.`);
+  }
   if (original?.taken_back_by === null) return original;
   throw new Refused('already-taken-back', `${seen.number} was taken back before.`);
 }
@@ -82,6 +93,10 @@ async function lockOriginal(work: Work, id: string): Promise<DocumentRow> {
 async function freeAllocations(work: Work, original: DocumentRow, reason: string) {
   const { on, organization } = work;
   const lines = await liveLinesOn(on, organization.id, { partner: original.partner_id, document: original.id });
+  if (lines.length > 0 && !work.caller.rights.has('canUndoReconciliation')) {
+    const right = 'canUndoReconciliation';
+    throw new Refused('right-missing', `It is reconciled, and freeing it takes ${right}.`, { right });
+  }
   const reversals = [];
   for (const id of new Set(lines.map((line) => line.reconciliation_id))) {
     // oxlint-disable no-await-in-loop -- one connection

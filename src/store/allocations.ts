@@ -50,6 +50,8 @@ export type AllocationRow = {
   readonly effective_date: string;
   readonly step: Step;
   readonly reversal_id: string | null;
+  /** Whether one of the two takes the other back. */
+  readonly counter: boolean;
 };
 
 export type ReversalRow = {
@@ -91,7 +93,8 @@ const LIST = statement<ReconciliationRow & { reversed_lines: number }>(
    order by r.id desc limit $4`,
 );
 const LINE = `a.reconciliation_id, a.position, a.credit_document_id, a.credit_seq, c.number as credit_number,
-  a.debit_document_id, a.debit_seq, d.number as debit_number, a.amount, a.effective_date, a.step, l.reversal_id`;
+  a.debit_document_id, a.debit_seq, d.number as debit_number, a.amount, a.effective_date, a.step,
+  l.reversal_id, (c.takes_back and c.names_id = d.id) or (d.takes_back and d.names_id = c.id) as counter`;
 const LINE_FROM = `from allocation a
   join document c on c.organization_id = a.organization_id and c.id = a.credit_document_id
   join document d on d.organization_id = a.organization_id and d.id = a.debit_document_id

@@ -17,6 +17,11 @@ export function isTransient(error: unknown): boolean {
   return /connection terminated|connection ended|not queryable/i.test(error.message);
 }
 
+/** Whether the statement was rolled back for another transaction's sake: trying again can have no second effect. */
+export function isConflict(error: unknown): boolean {
+  return isDatabaseError(error) && SERIALIZATION.has(error.code);
+}
+
 /** The name of the unique key or check that refused a row, if that is what happened. */
 export function violated(error: unknown): string | undefined {
   if (!isDatabaseError(error)) return undefined;

@@ -45,7 +45,8 @@ const INSERT = statement(
 const UPDATE = statement(
   'organization-update',
   `update organization
-   set order_by = $2, reconciliation_on = $3, number_format = $4, language = $5
+   set order_by = coalesce($2, order_by), reconciliation_on = coalesce($3, reconciliation_on),
+     number_format = coalesce($4, number_format), language = coalesce($5, language)
    where id = $1`,
 );
 const LOCK_PERIOD = statement(
@@ -90,8 +91,14 @@ export async function insertOrganization(on: Connection, row: New, at: string): 
   ]);
 }
 
-/** Writes the settings and the lock date. */
-export async function updateOrganization(on: Connection, row: OrganizationRow, at: string): Promise<void> {
-  await run(on, UPDATE, [row.id, row.order_by, row.reconciliation_on, row.number_format, row.language]);
-  await run(on, LOCK_PERIOD, [row.id, row.locked_through, at]);
+/** Settings to be changed; what is left out stays, also as somebody else has just set it. */
+export type Settings = Partial<
+  Pick<OrganizationRow, 'order_by' | 'reconciliation_on' | 'number_format' | 'language' | 'locked_through'>
+>;
+
+/** Writes those settings that are given. */
+export async function updateOrganization(on: Connection, id: string, settings: Settings & { readonly at: string }) {
+  const { order_by: orderBy, reconciliation_on: isOn, number_format: numberFormat, language } = settings;
+  await run(on, UPDATE, [id, orderBy ?? null, isOn ?? null, numberFormat ?? null, language ?? null]);
+  if (settings.locked_through !== undefined) await run(on, LOCK_PERIOD, [id, settings.locked_through, settings.at]);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { testDatabase } from '../../../test/support/database.ts';
 import type { AnswerOf, InputOf, RouteName } from '../../contract/routes.ts';
+import { RIGHTS, type Right } from '../../contract/rights.ts';
 import type { NewDocument } from '../../contract/documents.ts';
 import { NewOrganization } from '../../contract/system.ts';
 import type { Database } from '../../store/transaction.ts';
@@ -22,7 +23,13 @@ type Request<Name extends RouteName> = {
   readonly input: Given<Name>;
   readonly options?: Options | undefined;
 };
-type Options = { readonly key?: string; readonly hash?: string; readonly context?: Context; readonly ifMatch?: string };
+type Options = {
+  readonly key?: string;
+  readonly hash?: string;
+  readonly context?: Context;
+  readonly ifMatch?: string;
+  readonly rights?: readonly Right[];
+};
 
 /** A club of its own in the test's database: partners, documents, and use cases asked as its clerk. */
 export type Club = Awaited<ReturnType<typeof openClub>>;
@@ -58,7 +65,7 @@ export async function openClub() {
   }
 
   const does = <Name extends RouteName>(useCase: UseCase<Name>, input: Given<Name>, options?: Options) =>
-    ask(useCase, { caller: clerk, input, options });
+    ask(useCase, { caller: { ...clerk, rights: new Set(options?.rights ?? RIGHTS) }, input, options });
 
   return {
     id: organization.id,
@@ -102,7 +109,7 @@ export function contextOver(pool: Database): Context {
 }
 
 function clerkOf(organization?: string): Caller {
-  const who = { principal: 'clerk', name: 'Clerk', rights: new Set<never>(), requestId: 'test' };
+  const who = { principal: 'clerk', name: 'Clerk', rights: new Set(RIGHTS), requestId: 'test' };
   return organization === undefined ? who : { ...who, organization };
 }
 
