@@ -107,6 +107,18 @@ describe('amounts entered by hand', () => {
   });
 });
 
+test('the list can be narrowed by number; the rest keeps its amounts, and the filter stands in the URL', async () => {
+  const { screen, page } = await stage.visit(await usual());
+  await page.cell('INV-1').fill('60');
+  await screen.getByRole('textbox', { name: 'Find invoice number' }).fill('v-3');
+  await expect.poll(() => page.amounts()).toHaveLength(1);
+  await page.cell('INV-3').fill('5');
+  expect(await page.card('Allocated')).toBe('€65.00');
+  expect(new URL(screen.url()).searchParams.get('find')).toBe('v-3');
+  await screen.getByRole('textbox', { name: 'Find invoice number' }).fill('');
+  expect(await page.amounts()).toEqual(['60.00', '', '5.00']);
+});
+
 describe('the Reconcile button', () => {
   test('is disabled with the reason in words while all allocation amounts are zero', async () => {
     const { page } = await stage.visit(await usual());

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from './support/api.ts';
+import { findings } from './support/axe.ts';
 import type { Screen } from './support/browser.ts';
 import { setStage } from './support/stage.ts';
 
@@ -24,13 +24,6 @@ beforeAll(async () => {
   );
   await small.post({ kind: 'invoice', number: 'INV-J', date: '2026-01-10', amount: '500', currency: 'JPY' });
 });
-
-/** What axe finds on the page, or in one part of it. */
-async function findings(screen: Screen, part?: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page: screen });
-  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-}
 
 const sideways = (screen: Screen) =>
   screen.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

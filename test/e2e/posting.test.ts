@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../src/contract/documents.ts';
+import { findings } from './support/axe.ts';
 import { rowsOf } from './support/reconciliation-page.ts';
 import { setStage } from './support/stage.ts';
 
@@ -89,6 +90,8 @@ describe('after successful reconciliation', () => {
     const { screen, page } = await stage.visit(account);
     await page.autoAssign.click();
     await page.confirm();
+    await screen.getByRole('button', { name: 'Undo' }).waitFor();
+    expect(await findings(screen, '.mantine-Notifications-root')).toEqual([]);
     await screen.getByRole('button', { name: 'Undo' }).click();
     await screen.getByText('The balances are as before.').waitFor();
     await expect.poll(() => page.card('Available')).toBe('€250.00');

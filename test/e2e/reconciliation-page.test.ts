@@ -54,7 +54,7 @@ describe('the Business Partner selector', () => {
     await expect.poll(() => screen.getByRole('option').allInnerTexts()).toHaveLength(1);
   });
 
-  test('is used by keyboard: / goes there, arrows and Enter choose, and the partner stands in the URL', async () => {
+  test('is used by keyboard: / goes there, Enter chooses, and the partner stands in the URL', async () => {
     const { screen, page } = await visit();
     await screen.goto(`${stage.url()}/settings?organization=${stage.books().organization.id}`);
     await screen.getByRole('link', { name: 'Reconciliation' }).click();
@@ -63,7 +63,6 @@ describe('the Business Partner selector', () => {
     await screen.keyboard.press('/');
     await screen.keyboard.type('aurora');
     await screen.getByRole('option', { name: 'Aurora' }).waitFor();
-    await screen.keyboard.press('ArrowDown');
     await screen.keyboard.press('Enter');
     await page.summary.waitFor();
     expect(new URL(screen.url()).searchParams.get('partner')).toMatch(/^[0-9a-f-]{36}$/u);

@@ -65,7 +65,8 @@ describe('the settings of the organization', () => {
     await page.open(stage.books(), account);
     await screen.getByText('Reconciliation is switched off for this organization: documents still post').waitFor();
     expect(await page.autoAssign.count()).toBe(0);
-    expect(await page.reconcile.isEnabled()).toBe(false);
+    expect(await page.reconcile.count()).toBe(0);
+    expect(await screen.getByRole('img', { name: 'Not reconciled' }).count()).toBe(0);
     expect(await page.card('Outstanding')).toBe('€100.00');
     await stage.books().api.patch('/organization', { reconciliationOn: true });
     await screen.reload();

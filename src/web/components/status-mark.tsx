@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { CircleCheck, CircleDotDashed, TriangleAlert } from 'lucide-react';
 import type { Document } from '../../contract/documents.ts';
+import { useOrganization } from '../api/organization.ts';
 
 type ReconciliationStatus = Document['reconciliationStatus'];
 
@@ -25,9 +26,10 @@ export function StatusMark({ status, reconciliation }: Props) {
   );
 }
 
-/** The glyph alone, named for those who do not see it. */
+/** The glyph alone, named for those who do not see it; hidden where reconciliation is switched off (DOMAIN §7). */
 export function ReconciliationGlyph({ status }: { readonly status: ReconciliationStatus }) {
   const { t } = useLingui();
+  const { reconciliationOn } = useOrganization();
   const { Glyph, tone } = GLYPHS[status];
   const words = {
     error: t`Reconciled and planned for more than its total`,
@@ -36,6 +38,7 @@ export function ReconciliationGlyph({ status }: { readonly status: Reconciliatio
     partial: t`Partly reconciled`,
     none: t`Not reconciled`,
   }[status];
+  if (!reconciliationOn) return null;
   return (
     <span role="img" aria-label={words} title={words} className="glyph" data-tone={tone}>
       <Glyph size={14} aria-hidden />

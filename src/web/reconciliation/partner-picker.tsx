@@ -2,7 +2,7 @@ import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useDebouncedValue } from '@mantine/hooks';
 import { ChevronsUpDown } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Partner } from '../../contract/partners.ts';
 import { currency, parseAmount } from '../../core/index.ts';
 import { useRead } from '../api/client.ts';
@@ -28,6 +28,12 @@ export function PartnerPicker({ chosen, onChoose, autoFocus }: Props) {
     { query: { limit: 25, ...(wanted === '' ? {} : { q: wanted }) } },
     { enabled: combobox.dropdownOpened, keepPrevious: true },
   );
+  const { selectFirstOption } = combobox;
+  const searching = typed !== undefined;
+  useEffect(() => {
+    // Enter takes the best match; the option's element is there once this list has been rendered.
+    if (searching) selectFirstOption();
+  }, [found.data, searching, selectFirstOption]);
   const close = () => {
     setTyped(undefined);
     combobox.closeDropdown();
@@ -61,7 +67,6 @@ export function PartnerPicker({ chosen, onChoose, autoFocus }: Props) {
           onChange={(event) => {
             setTyped(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.updateSelectedOptionIndex();
           }}
           onFocus={(event) => event.currentTarget.select()}
           onClick={() => combobox.openDropdown()}

@@ -44,15 +44,17 @@ export function SummaryBar({ onReconcile, ...input }: Props) {
             ))}
           </div>
         </div>
-        <Button
-          className="summary__button no-print"
-          size="md"
-          disabled={obstacles.length > 0}
-          aria-describedby={reasonId}
-          onClick={onReconcile}
-        >
-          <Trans>Reconcile</Trans>
-        </Button>
+        {input.isOn && (
+          <Button
+            className="summary__button no-print"
+            size="md"
+            disabled={obstacles.length > 0}
+            aria-describedby={reasonId}
+            onClick={onReconcile}
+          >
+            <Trans>Reconcile</Trans>
+          </Button>
+        )}
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { Check, ChevronsUpDown } from 'lucide-react';
+import { Check, ChevronsUpDown, Plus } from 'lucide-react';
 import type { Organization } from '../../contract/system.ts';
 
 type Props = { readonly organizations: readonly Organization[]; readonly chosen: Organization | undefined };
@@ -33,6 +33,13 @@ export function OrganizationSwitcher({ organizations, chosen }: Props) {
             {name} <span className="quiet">{baseCurrency}</span>
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<Plus size={14} aria-hidden />}
+          onClick={() => void navigate({ to: '/organizations/new' })}
+        >
+          <Trans>New organization</Trans>
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

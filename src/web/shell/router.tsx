@@ -42,8 +42,15 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../settings/page.tsx'), 'SettingsPage'),
 });
 
+const newOrganization = createRoute({
+  getParentRoute: () => root,
+  path: '/organizations/new',
+  staticData: { crumbs: [msg`Organizations`, msg`New organization`] },
+  component: lazyRouteComponent(() => import('../organizations/page.tsx'), 'NewOrganizationPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, reconciliation, settings]),
+  routeTree: root.addChildren([home, reconciliation, settings, newOrganization]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -9,7 +9,7 @@ import { OrganizationContext } from '../api/organization.ts';
 import { Failure } from '../components/failure.tsx';
 import { useGlobalKeys } from '../components/global-keys.ts';
 import { Loading } from '../components/loading.tsx';
-import { FirstRun } from './first-run.tsx';
+import { Welcome } from '../organizations/welcome.tsx';
 import { Header } from './header.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { Rail } from './rail.tsx';
@@ -52,7 +52,7 @@ export function Shell() {
             <Failure error={organizations.error} onRetry={() => void organizations.refetch()} />
           )}
           {organizations.isPending && <Loading />}
-          {list?.length === 0 && <FirstRun />}
+          {list?.length === 0 && <Welcome />}
           {chosen !== undefined && <Outlet />}
         </AppShell.Main>
       </AppShell>

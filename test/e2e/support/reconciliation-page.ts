@@ -51,6 +51,7 @@ export function reconciliationPage(screen: Screen, url: string) {
 
 /** All that the rows of a table say, cell by cell, without the head. */
 export async function rowsOf(table: Locator): Promise<string[][]> {
+  await table.locator('tbody').getByRole('row').first().waitFor();
   const rows = await table.locator('tbody').getByRole('row').all();
   return Promise.all(rows.map((row) => row.getByRole('cell').allInnerTexts()));
 }

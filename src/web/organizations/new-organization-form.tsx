@@ -1,5 +1,6 @@
 import { Button, NativeSelect, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CURRENCIES, validUntil } from '../../core/index.ts';
 import { intent, useReload, useWrite } from '../api/client.ts';
@@ -13,6 +14,7 @@ export function NewOrganizationForm() {
   const { t, i18n } = useLingui();
   const create = useWrite('createOrganization');
   const reload = useReload();
+  const navigate = useNavigate();
   const [name, setName] = useState('');
   const [baseCurrency, setCurrency] = useState('EUR');
   const [country, setCountry] = useState(() => navigator.language.slice(3, 5).toUpperCase() || 'FR');
@@ -22,7 +24,12 @@ export function NewOrganizationForm() {
       intent({
         body: { name, baseCurrency, country, timeZone, language: i18n.locale, numberFormat: navigator.language },
       }),
-      { onSuccess: () => void reload('listOrganizations') },
+      {
+        onSuccess: async ({ id }) => {
+          await reload('listOrganizations');
+          await navigate({ to: '/finance/banking/reconciliation', search: { organization: id } });
+        },
+      },
     );
   return (
     <form
