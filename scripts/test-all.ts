@@ -69,8 +69,12 @@ function tests(project: string, name = project, prepare = async (): Promise<Node
   return { name, run: async () => runTests(project, await prepare()) };
 }
 
+/** The steps of these names, by the first word of each; all where none is named. */
 function chosen(names: readonly string[]): readonly Step[] {
-  return names.length === 0 ? STEPS : STEPS.filter(({ name }) => names.includes(name.split(' ')[0] ?? name));
+  const first = ({ name }: Step) => name.split(' ')[0] ?? name;
+  const unknown = names.filter((name) => !STEPS.some((step) => first(step) === name));
+  if (unknown.length > 0) throw new Error(`No step is called ${unknown.join(', ')}.`);
+  return names.length === 0 ? STEPS : STEPS.filter((step) => names.includes(first(step)));
 }
 
 function summary(name: string, { passed, failed, skipped }: Tally, milliseconds: number): string {
