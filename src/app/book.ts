@@ -16,7 +16,7 @@ import { knownCurrency } from './input.ts';
 import type { Work } from './transaction.ts';
 
 /** A row of the store as the core's credit or debit. */
-export function itemOf(row: OpenItemRow): Credit | Debit {
+export function itemOf(row: OpenItemRow & { readonly held?: boolean }): Credit | Debit {
   const document = documentId(row.document_id);
   const common = {
     document,
@@ -31,6 +31,7 @@ export function itemOf(row: OpenItemRow): Credit | Debit {
     dueOn: row.due_date as CalendarDate,
     amount: row.amount,
     open: row.open_amount,
+    ...(row.held === true ? { onHold: true } : {}),
     ...(row.names_id === null ? {} : { names: documentId(row.names_id) }),
   };
   if (row.side === 'debit') {
@@ -45,7 +46,7 @@ export function itemOf(row: OpenItemRow): Credit | Debit {
 export function bookOf(
   work: Work,
   { partner, currency }: { readonly partner: string; readonly currency: Currency },
-  rows: readonly OpenItemRow[],
+  rows: readonly (OpenItemRow & { readonly held?: boolean })[],
 ): Book {
   const items = rows.map(itemOf);
   return {

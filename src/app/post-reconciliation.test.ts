@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { changeOrganization } from './change-organization.ts';
 import { getReconciliation } from './get-reconciliation.ts';
@@ -52,6 +53,21 @@ describe('reconciling', () => {
     const pair = { credit: { document: receipt.id }, debit: { document: second.id, seq: 2 }, amount: '60.00' };
     const { allocations } = await club.does(postReconciliation, { body: { ...account, pairs: [pair] } });
     expect(allocations).toMatchObject([{ debit: { number: second.number, seq: 2 }, amount: '60.00' }]);
+  });
+
+  it('settles what is on hold after a warning', async () => {
+    const { club, partner, first, account } = await smallBook();
+    const hold = [club.id, randomUUID(), partner, first.id, 'disputed', 'clerk', `${TODAY}T00:00:00Z`];
+    await club.pool.query(
+      `insert into hold (organization_id, id, partner_id, document_id, reason, held_by, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      hold,
+    );
+    const body = { ...account, targets: [{ document: first.id, amount: '100.00' }] };
+    const { warnings } = await club.does(previewReconciliation, { body });
+    expect(warnings).toEqual([{ code: 'on-hold', document: first.id, number: first.number }]);
+    await club.does(postReconciliation, { body });
+    expect((await club.document(first.id)).status).toBe('paid');
   });
 
   it('draws from the ticked credits only', async () => {

@@ -1,6 +1,6 @@
 import { inTransaction } from '../store/transaction.ts';
 import { decide } from './reconciliation-decision.ts';
-import { decidedLines, openAfter, totalOf } from './reconciliation-output.ts';
+import { decidedLines, openAfter, totalOf, warningsOf } from './reconciliation-output.ts';
 import { enter, organizationOf } from './transaction.ts';
 import type { UseCase } from './use-case.ts';
 
@@ -15,7 +15,14 @@ export const previewReconciliation: UseCase<'previewReconciliation'> = async (co
     const allocations = decidedLines(decided);
     return {
       status: 200,
-      body: { partner, currency, total: totalOf(decided), allocations, after: openAfter(decided) },
+      body: {
+        partner,
+        currency,
+        total: totalOf(decided),
+        allocations,
+        after: openAfter(decided),
+        warnings: warningsOf(decided),
+      },
     };
   });
 };

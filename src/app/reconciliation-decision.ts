@@ -41,6 +41,7 @@ export async function decide(
     partner: wish.partner,
     currency: wish.currency,
     allCredits: wish.targets !== undefined && wish.credits === undefined,
+    today: work.today,
   });
   const decision = reconcile(bookOf(work, { partner: wish.partner, currency: wish.unitsOf }, rows), draft);
   if (decision.ok) return { reconciled: decision.value, rows };

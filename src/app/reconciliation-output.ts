@@ -2,6 +2,7 @@ import type {
   AllocationLine,
   OpenAfter,
   Reconciliation,
+  ReconciliationPreview,
   ReconciliationReason,
   ReconciliationSummary,
 } from '../contract/reconciliations.ts';
@@ -72,6 +73,12 @@ export function openAfter({ reconciled, rows }: Decided): OpenAfter[] {
     number: row.number,
     open: formatAmount({ minor: reconciled.openAfter.get(idOf(row)) ?? 0n, currency: knownCurrency(row.currency) }),
   }));
+}
+
+/** What is on hold and would be settled all the same, each document once. */
+export function warningsOf({ reconciled }: Decided): ReconciliationPreview['warnings'] {
+  const warnings = reconciled.warnings.map(({ code, item: { document, number } }) => ({ code, document, number }));
+  return [...new Map(warnings.map((warning) => [warning.document, warning])).values()];
 }
 
 function idOf(row: { document_id: string; seq: number }): CreditId & DebitId {

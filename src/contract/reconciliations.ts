@@ -61,6 +61,8 @@ export const ReconciliationPreview = z.strictObject({
   total: AmountText,
   allocations: z.array(AllocationLine),
   after: z.array(OpenAfter),
+  /** What a person should know before posting: an item on hold is settled all the same (DOMAIN §4.8). */
+  warnings: z.array(z.strictObject({ code: z.enum(['on-hold']), document: Id, number: z.string() })),
 });
 export type ReconciliationPreview = z.infer<typeof ReconciliationPreview>;
 

@@ -19,6 +19,9 @@ export type OpenItemRow = {
   readonly intended_for_id: string | null;
 };
 
+/** An item with whether it, or its partner, is on hold. */
+export type BookRow = OpenItemRow & { readonly held: boolean };
+
 /** One row of the reconciliation page: besides the item, what its status and its warnings need. */
 export type PageItemRow = OpenItemRow & {
   readonly document_amount: bigint;
@@ -36,9 +39,16 @@ const ITEM = `i.document_id, i.seq, i.partner_id, i.currency, i.side, i.due_date
 const JOIN = `open_item i join document d on d.organization_id = i.organization_id and d.id = i.document_id`;
 
 // The documents named ($2), and with $5 every open credit of the partner and currency besides.
-const BOOK = statement<OpenItemRow>(
+const BOOK = statement<BookRow>(
   'open-item-book',
-  `select ${ITEM} from ${JOIN}
+  `with held as materialized (
+     select h.document_id from hold h
+     where h.organization_id = $1 and h.partner_id = $3 and h.released_at is null
+       and (h.until is null or h.until >= $6::date)
+   )
+   select ${ITEM}, i.document_id in (select held.document_id from held where held.document_id is not null)
+     or exists (select from held where held.document_id is null) as held
+   from ${JOIN}
    where i.organization_id = $1 and i.document_id = any ($2::uuid[] || array(
      select c.document_id from open_item c
      where $5::boolean and c.organization_id = $1 and c.partner_id = $3 and c.currency = $4 and c.side = 'credit'
@@ -91,11 +101,13 @@ type Book = {
   readonly currency: string;
   /** Also every credit of the partner with something unapplied. */
   readonly allCredits: boolean;
+  readonly today: string;
 };
 
 /** The items that a reconciliation is about, read under the partner's lock. */
-export async function readBook(on: Connection, organization: string, book: Book): Promise<readonly OpenItemRow[]> {
-  return rows(on, BOOK, [organization, book.documents, book.partner, book.currency, book.allCredits]);
+export async function readBook(on: Connection, organization: string, book: Book): Promise<readonly BookRow[]> {
+  const { documents, partner, currency, allCredits, today } = book;
+  return rows(on, BOOK, [organization, documents, partner, currency, allCredits, today]);
 }
 
 /** All open items of some documents, settled ones too. */
