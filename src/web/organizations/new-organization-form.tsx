@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CURRENCIES, validUntil } from '../../core/index.ts';
+import type { Input } from '../api/call.ts';
 import { intent, useReload, useWrite } from '../api/client.ts';
 import { ProblemWords } from '../components/problem-words.tsx';
 import { localTimeZone } from '../clock.ts';
@@ -12,30 +13,16 @@ const TODAYS_CURRENCIES = CURRENCIES.filter((code) => validUntil(code) === null)
 /** Books of one's own: name, base currency (fixed after the first document), country and time zone. */
 export function NewOrganizationForm() {
   const { t, i18n } = useLingui();
-  const create = useWrite('createOrganization');
-  const reload = useReload();
-  const navigate = useNavigate();
+  const { create, submit } = useCreate();
   const [name, setName] = useState('');
   const [baseCurrency, setCurrency] = useState('EUR');
   const [country, setCountry] = useState(() => navigator.language.slice(3, 5).toUpperCase() || 'FR');
   const [timeZone, setTimeZone] = useState(localTimeZone);
-  const submit = () =>
-    create.mutate(
-      intent({
-        body: { name, baseCurrency, country, timeZone, language: i18n.locale, numberFormat: navigator.language },
-      }),
-      {
-        onSuccess: async ({ id }) => {
-          await reload('listOrganizations');
-          await navigate({ to: '/finance/banking/reconciliation', search: { organization: id } });
-        },
-      },
-    );
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        submit({ name, baseCurrency, country, timeZone, language: i18n.locale, numberFormat: navigator.language });
       }}
     >
       <Stack gap="sm">
@@ -82,4 +69,18 @@ export function NewOrganizationForm() {
       </Stack>
     </form>
   );
+}
+
+/** Creates the organization and opens its reconciliation page. */
+function useCreate() {
+  const create = useWrite('createOrganization');
+  const reload = useReload();
+  const navigate = useNavigate();
+  const open = async (organization: string) => {
+    await reload('listOrganizations');
+    await navigate({ to: '/finance/banking/reconciliation', search: { organization } });
+  };
+  const submit = (body: Input<'createOrganization'>['body']) =>
+    create.mutate(intent<'createOrganization'>({ body }), { onSuccess: ({ id }) => void open(id) });
+  return { create, submit };
 }

@@ -1,0 +1,141 @@
+import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useRead } from '../api/client.ts';
+import type { Answer } from '../api/call.ts';
+import { useOrganization } from '../api/organization.ts';
+import { useRight } from '../api/rights.ts';
+import { Failure } from '../components/failure.tsx';
+import { Loading } from '../components/loading.tsx';
+import { useUndo } from './use-undo.tsx';
+
+/** Of a very long reconciliation the rest can be undone as a whole only. */
+const SHOWN = 200;
+
+type Props = {
+  readonly reconciliation: string;
+  /** Writes an amount of its currency. */
+  readonly write: (text: string) => string;
+};
+
+/** The lines of one reconciliation. Each can be undone, or all that is left, with a reason. */
+export function RecentLines({ reconciliation, write }: Props) {
+  const { t } = useLingui();
+  const whole = useRead('getReconciliation', { params: { id: reconciliation } });
+  const mayUndo = useRight('canUndoReconciliation') ?? false;
+  const isOn = useOrganization().reconciliationOn;
+  const undo = useUndo();
+  const [reason, setReason] = useState('');
+  const [busy, setBusy] = useState(false);
+  if (whole.isPending) return <Loading />;
+  if (whole.isError) return <Failure error={whole.error} onRetry={() => void whole.refetch()} />;
+  const { allocations, note } = whole.data;
+  const left = allocations.filter(({ reversedBy }) => reversedBy === undefined);
+  const act = async (positions?: number[]) => {
+    setBusy(true);
+    const why = reason.trim() === '' ? t`Undone by hand` : reason.trim();
+    await undo({ reconciliation, reason: why, ...(positions && { positions }) });
+    setBusy(false);
+  };
+  return (
+    <div className="recent__body">
+      {note !== undefined && <Text fz="sm">{note}</Text>}
+      <ul className="recent__lines">
+        {allocations.slice(0, SHOWN).map((line) => (
+          <Line key={line.position} line={line} write={write}>
+            {isOn && left.length > 1 && (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                disabled={!mayUndo || busy}
+                aria-label={t`Undo ${line.credit.number} → ${line.debit.number}`}
+                onClick={() => void act([line.position])}
+              >
+                <Trans>Undo</Trans>
+              </Button>
+            )}
+          </Line>
+        ))}
+        {allocations.length > SHOWN && (
+          <li className="quiet">
+            <Plural value={allocations.length - SHOWN} one="# more" other="# more" />
+          </li>
+        )}
+      </ul>
+      {isOn && left.length > 0 && (
+        <UndoWhole disabled={!mayUndo} busy={busy} reason={reason} onReason={setReason} onUndo={() => void act()}>
+          {left.length < allocations.length ? <Trans>Undo all that is left</Trans> : <Trans>Undo all</Trans>}
+        </UndoWhole>
+      )}
+      {!mayUndo && (
+        <Text fz="sm" c="dimmed">
+          <Trans>You need the right canUndoReconciliation to undo.</Trans>
+        </Text>
+      )}
+    </div>
+  );
+}
+
+type UndoWholeProps = {
+  readonly disabled: boolean;
+  readonly busy: boolean;
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
+  readonly onUndo: () => void;
+  readonly children: ReactNode;
+};
+
+function UndoWhole({ disabled, busy, reason, onReason, onUndo, children }: UndoWholeProps) {
+  const { t } = useLingui();
+  return (
+    <Group gap="xs" align="end" wrap="nowrap">
+      <TextInput
+        size="xs"
+        flex={1}
+        label={t`Reason for the undo`}
+        placeholder={t`Undone by hand`}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => onReason(event.currentTarget.value)}
+      />
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<Undo2 size={14} aria-hidden />}
+        disabled={disabled}
+        loading={busy}
+        onClick={onUndo}
+      >
+        {children}
+      </Button>
+    </Group>
+  );
+}
+
+type LineProps = {
+  readonly line: Answer<'getReconciliation'>['allocations'][number];
+  readonly write: (text: string) => string;
+  /** What can be done with a line that is not undone. */
+  readonly children: ReactNode;
+};
+
+function Line({ line, write, children }: LineProps) {
+  const undone = line.reversedBy !== undefined;
+  return (
+    <li data-undone={undone || undefined}>
+      <span>
+        {line.credit.number} → {line.debit.number}
+      </span>
+      <span className="figure">{write(line.amount)}</span>
+      {undone ? (
+        <span className="quiet">
+          <Trans>undone</Trans>
+        </span>
+      ) : (
+        children
+      )}
+    </li>
+  );
+}
