@@ -66,6 +66,7 @@ describe('a document that can not be taken is refused, and nothing is written', 
     ['two JSON documents', () => '{} {}', 400, 'body-malformed'],
     ['an amount given twice', () => '{"amount":"1.00","amount":"2.00"}', 400, 'body-malformed'],
     ['a key __proto__', () => '{"__proto__":{"kind":"invoice"}}', 400, 'body-malformed'],
+    ['lists within lists', () => `${'['.repeat(65)}${']'.repeat(65)}`, 400, 'body-malformed'],
     ['a body over the limit', () => invoice({ reference: 'x'.repeat(1024 * 1024) }), 413, 'body-too-large'],
   ];
   test.for(cases)('%s', async ([, change, ...expected]) => {
@@ -121,6 +122,14 @@ test('every field that can not be accepted is named at once, its value quoted bu
     ['/colour', 'input-invalid'],
   ]);
   expect(problem.problems?.map(({ value }) => value)).toEqual(['soon', `${'x'.repeat(59)}…`, '5', 'red']);
+});
+
+test('millions of brackets are refused before anything reads them; as deep as the limit is read', async () => {
+  const most = 2 * 1024 * 1024;
+  for (const lists of ['['.repeat(2 * most), `${'['.repeat(most)}${']'.repeat(most)}`, '{"a":['.repeat(most / 3)]) {
+    expect(await refusal('postReconciliation', lists)).toEqual([400, 'body-malformed']);
+  }
+  expect(await refusal('postReconciliation', `${'['.repeat(64)}${']'.repeat(64)}`)).toEqual([422, 'input-invalid', '']);
 });
 
 test('an id that is none, or another organization’s, is answered like one that is not there', async () => {

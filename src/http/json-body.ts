@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refused } from '../app/refusal.ts';
-import { ambiguousKey, mayHoldUnstorable } from './json-text.ts';
+import { faultIn, mayHoldUnstorable } from './json-text.ts';
 
 /** A body as it came: its bytes, for the hash that an idempotency key is held against, and what its text looks like. */
 export type RawBody = { readonly bytes: Uint8Array; readonly mayHoldUnstorable: boolean };
@@ -8,9 +8,11 @@ export type RawBody = { readonly bytes: Uint8Array; readonly mayHoldUnstorable: 
 const RAW_BODY = 'rawBody';
 const NO_BODY: RawBody = { bytes: new Uint8Array(), mayHoldUnstorable: false };
 
+const NO_JSON = 'The body can not be read as one JSON document.';
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Takes JSON only: one document, strict UTF-8, no key twice. */
+/** Takes JSON only: one document, strict UTF-8, no key twice, not nested without end. */
 export function takeJsonOnly(app: FastifyInstance): void {
   app.decorateRequest(RAW_BODY, undefined);
   app.removeAllContentTypeParsers();
@@ -31,9 +33,10 @@ export function rawBody(request: FastifyRequest): RawBody {
 
 function read(request: FastifyRequest, bytes: Buffer): unknown {
   const text = attempt(() => utf8.decode(bytes), 'The body is not UTF-8.');
-  const body: unknown = attempt((): unknown => JSON.parse(text), 'The body can not be read as one JSON document.');
-  const key = ambiguousKey(text);
-  if (key !== undefined) throw new Refused('body-malformed', `The key ${JSON.stringify(key)} can not be taken here.`);
+  // Before it is parsed, which is what a hostile text is made for.
+  const fault = attempt(() => faultIn(text), NO_JSON);
+  if (fault !== undefined) throw new Refused('body-malformed', fault);
+  const body: unknown = attempt((): unknown => JSON.parse(text), NO_JSON);
   request.setDecorator<RawBody>(RAW_BODY, { bytes, mayHoldUnstorable: mayHoldUnstorable(text) });
   return body;
 }
