@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { NewDocument } from './documents.ts';
 import { NewPartner } from './partners.ts';
 
-const Position = z.number().int().min(1);
+const Position = z.number().int().min(1).max(2_147_483_647);
+/** Hex, in lower case. */
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A partner row of a file; `line` is where it stands in the file, counted from 1 with the header. */
 export const PartnerRow = z.strictObject({ line: Position, partner: NewPartner });
@@ -20,7 +22,7 @@ export type DocumentRow = z.infer<typeof DocumentRow>;
 
 /** One chunk of rows of one file. The file itself is kept under its SHA-256 beside the database. */
 export const ImportChunk = z.strictObject({
-  file: z.strictObject({ name: z.string().max(300), sha256: z.string().length(64) }),
+  file: z.strictObject({ name: z.string().max(300), sha256: Sha256 }),
   createPartners: z.boolean().default(false),
   partners: z.array(PartnerRow).max(5000).optional(),
   documents: z.array(DocumentRow).max(5000).optional(),
@@ -46,7 +48,7 @@ export type ImportResult = z.infer<typeof ImportResult>;
 /** A source file, kept beside the database by its SHA-256; base64, because writes are JSON only. */
 export const SourceFile = z.strictObject({
   name: z.string().max(300),
-  sha256: z.string().length(64),
+  sha256: Sha256,
   /** Left out for a file too large to send: it is noted with its size, and its bytes are not kept. */
   content: z.base64().optional(),
   size: z.number().int().min(0).optional(),

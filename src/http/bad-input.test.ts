@@ -124,6 +124,26 @@ test('every field that can not be accepted is named at once, its value quoted bu
   expect(problem.problems?.map(({ value }) => value)).toEqual(['soon', `${'x'.repeat(59)}…`, '5', 'red']);
 });
 
+describe('rows of a file that can not be taken are refused', () => {
+  const sha256 = 'a'.repeat(64);
+  const chunk = (file: object, line = 2) => ({ file: { name: 'a.csv', ...file }, partners: [{ line, partner: {} }] });
+  const cases: readonly Case[] = [
+    ['a digest in capitals', () => chunk({ sha256: 'A'.repeat(64) }), 422, 'input-invalid', '/file/sha256'],
+    ['a path as the digest', () => chunk({ sha256: './'.repeat(32) }), 422, 'input-invalid', '/file/sha256'],
+    ['a digest cut short', () => chunk({ sha256: 'a'.repeat(63) }), 422, 'input-invalid', '/file/sha256'],
+    ['a line before the first', () => chunk({ sha256 }, 0), 422, 'input-invalid', '/partners/0/line'],
+    ['a line that no database counts', () => chunk({ sha256 }, 2 ** 31), 422, 'input-invalid', '/partners/0/line'],
+  ];
+  test.for(cases)('%s', async ([, change, ...expected]) => {
+    expect(await refusal('importRows', change())).toEqual(expected);
+  });
+
+  test('a source file under anything but a digest', async () => {
+    const body = { name: 'a.csv', sha256: 'A'.repeat(64), content: '' };
+    expect(await refusal('keepSourceFile', body)).toEqual([422, 'input-invalid', '/sha256']);
+  });
+});
+
 test('millions of brackets are refused before anything reads them; as deep as the limit is read', async () => {
   const most = 2 * 1024 * 1024;
   for (const lists of ['['.repeat(2 * most), `${'['.repeat(most)}${']'.repeat(most)}`, '{"a":['.repeat(most / 3)]) {
