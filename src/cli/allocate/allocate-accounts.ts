@@ -15,7 +15,7 @@ import type {
   CalendarDate,
   Credit,
   Currency,
-  Debit,
+  DocumentId,
   Draw,
   LeftOverReason,
   Pair,
@@ -94,11 +94,11 @@ function* allocateAccount(tables: Tables, account: number, strategy: StrategyNam
   const key = accounts.key(account);
   const orderBy = strategy === 'oldest-due-first' ? 'due-date' : 'document-date';
   const debits = inOrder(
-    Array.from(debitRows, (row) => debitOf(invoices.item(row), key)),
+    Array.from(debitRows, (row) => itemOf(invoices.item(row), key, DEBIT)),
     orderBy,
   );
   const credits = inOrder(
-    Array.from(creditRows, (row) => creditOf(receipts.item(row), key)),
+    Array.from(creditRows, (row) => itemOf(receipts.item(row), key, CREDIT)),
     orderBy,
   );
   if (debits.length > MANY) tidyMemory();
@@ -151,36 +151,28 @@ function* drawInSlices({ credits, debits, targets, ...about }: Draw): Generator<
   }
 }
 
-type Row = { readonly row: number };
+const DEBIT = { side: 'debit', kind: 'invoice', idOf: debitId } as const;
+const CREDIT = { side: 'credit', kind: 'receipt', idOf: creditId } as const;
 
-function debitOf(item: TableItem, { partner, currency }: AccountKey): Debit & Row {
+type Kind<Side, Name, Id> = {
+  readonly side: Side;
+  readonly kind: Name;
+  readonly idOf: (document: DocumentId, seq: number) => Id;
+};
+
+/** A row of a table as the core takes it, with its place in the table. */
+function itemOf<Side, Name, Id>(
+  item: TableItem,
+  { partner, currency }: AccountKey,
+  { side, kind, idOf }: Kind<Side, Name, Id>,
+) {
   const document = documentId(item.number);
   // Written out field by field: a million objects that were copied from others take half as much again.
   return {
     row: item.row,
-    side: 'debit',
-    kind: 'invoice',
-    id: debitId(document, item.seq),
-    document,
-    seq: item.seq,
-    partner: partnerId(partner),
-    currency,
-    number: item.number,
-    numberKey: item.numberKey,
-    documentDate: item.date,
-    dueOn: item.dueOn,
-    amount: item.amount,
-    open: item.amount,
-  };
-}
-
-function creditOf(item: TableItem, { partner, currency }: AccountKey): Credit & Row {
-  const document = documentId(item.number);
-  return {
-    row: item.row,
-    side: 'credit',
-    kind: 'receipt',
-    id: creditId(document, item.seq),
+    side,
+    kind,
+    id: idOf(document, item.seq),
     document,
     seq: item.seq,
     partner: partnerId(partner),
