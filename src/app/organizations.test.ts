@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { PartnersQuery } from '../contract/partners.ts';
+import { NewPartner, PartnersQuery } from '../contract/partners.ts';
 import { NewOrganization } from '../contract/system.ts';
 import { createOrganization } from './create-organization.ts';
+import { createPartner } from './create-partner.ts';
 import { listDocuments } from './list-documents.ts';
 import { listOrganizations } from './list-organizations.ts';
 import { listPartners } from './list-partners.ts';
@@ -65,10 +66,12 @@ describe('searching partners', () => {
     const names = async (q: string) => (await search(q)).items.map(({ name }) => name);
     expect(await names('dup')).toEqual(['Dupond et fils', 'Éole Dupont']);
     expect(await names('EOLE')).toEqual(['Éole Dupont']);
+    await club.does(createPartner, { body: NewPartner.parse({ number: 'É-1', name: 'Ada Murphy' }) });
+    expect([await names('É-1'), await names(' é-'), await names('e-1')]).toEqual([['Ada Murphy'], ['Ada Murphy'], []]);
     expect(await names('p-00004')).toEqual(['Zoé 50%']);
     expect(await names('%')).toEqual([]);
     const first = await search('', { limit: 3 });
     const rest = await search('', { limit: 3, cursor: first.next });
-    expect([first.total, first.items.length, rest.items.length, rest.next]).toEqual([4, 3, 1, undefined]);
+    expect([first.total, first.items.length, rest.items.length, rest.next]).toEqual([5, 3, 2, undefined]);
   });
 });

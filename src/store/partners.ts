@@ -28,21 +28,21 @@ const FIND = statement<PartnerRow>(
   'partner-find',
   `select ${COLUMNS} ${FROM} where p.organization_id = $1 and p.id = $2`,
 );
-// $3 is the search key of what was typed, '' for all; $4 and $5 are the last row of the page before.
+// $2 is the search key of what was typed, '' for all, $3 what was typed; $4 and $5 are the last row of the page before.
 const SEARCH = statement<PartnerRow>(
   'partner-search',
   `select ${COLUMNS} ${FROM}
    where p.organization_id = $1 and p.merged_into_id is null
-     and ($2 = '' or s.name_key like $2 || '%' or s.name_key like '% ' || $2 || '%' or lower(p.number) like $2 || '%')
-     and (s.name_key collate "C", p.id) > ($3 collate "C", $4::uuid)
+     and ($2 = '' or s.name_key like $2 || '%' or s.name_key like '% ' || $2 || '%' or lower(p.number) like $3 || '%')
+     and (s.name_key collate "C", p.id) > ($4 collate "C", $5::uuid)
    order by s.name_key collate "C", p.id
-   limit $5`,
+   limit $6`,
 );
 const COUNT = statement<{ count: bigint }>(
   'partner-count',
   `select count(*) ${FROM}
    where p.organization_id = $1 and p.merged_into_id is null
-     and ($2 = '' or s.name_key like $2 || '%' or s.name_key like '% ' || $2 || '%' or lower(p.number) like $2 || '%')`,
+     and ($2 = '' or s.name_key like $2 || '%' or s.name_key like '% ' || $2 || '%' or lower(p.number) like $3 || '%')`,
 );
 const LOCK = statement<{ id: string; merged_into_id: string | null }>(
   'partner-lock',
@@ -90,23 +90,29 @@ export async function findPartner(on: Connection, organization: string, id: stri
   return first(on, FIND, [organization, id]);
 }
 
-type Search = { readonly key: string; readonly after: readonly [string, string] | undefined; readonly limit: number };
+/** `key` is the core's search key of what was typed, for names; `text` is the same in lower case, for numbers. */
+export type Typed = { readonly key: string; readonly text: string };
+type Search = {
+  readonly typed: Typed;
+  readonly after: readonly [string, string] | undefined;
+  readonly limit: number;
+};
 
 const BEFORE_ALL = ['', '00000000-0000-0000-0000-000000000000'] as const;
 
-/** Partners by name; those merged into another one are left out. `key` is a core search key. */
+/** Partners by name; those merged into another one are left out. */
 export async function searchPartners(
   on: Connection,
   organization: string,
-  { key, after, limit }: Search,
+  { typed, after, limit }: Search,
 ): Promise<readonly PartnerRow[]> {
   const [name, id] = after ?? BEFORE_ALL;
-  return rows(on, SEARCH, [organization, likeText(key), name, id, limit]);
+  return rows(on, SEARCH, [organization, likeText(typed.key), likeText(typed.text), name, id, limit]);
 }
 
 /** How many partners a search finds. */
-export async function countPartners(on: Connection, organization: string, key: string): Promise<number> {
-  const row = await first(on, COUNT, [organization, likeText(key)]);
+export async function countPartners(on: Connection, organization: string, typed: Typed): Promise<number> {
+  const row = await first(on, COUNT, [organization, likeText(typed.key), likeText(typed.text)]);
   return Number(row?.count ?? 0n);
 }
 
