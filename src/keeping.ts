@@ -65,7 +65,7 @@ function answerTo(asked: ReturnType<typeof request>): Promise<IncomingMessage> {
   });
 }
 
-function countsOf({ rows, files }: Content): string {
+function countsOf({ rows, files, noted }: Content): string {
   const counted = [
     [rows['organization'], 'organizations'],
     [rows['partner'], 'partners'],
@@ -73,5 +73,6 @@ function countsOf({ rows, files }: Content): string {
     [rows['allocation'], 'allocations'],
     [files, 'source files'],
   ] as const;
-  return counted.map(([count = 0, what]) => `${count} ${what}`).join(', ');
+  const counts = counted.map(([count = 0, what]) => `${count} ${what}`).join(', ');
+  return noted === 0 ? counts : `${counts} (and ${noted} too large to be kept, noted only)`;
 }

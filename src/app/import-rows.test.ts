@@ -37,6 +37,22 @@ describe('keeping a file', () => {
     const refusal = await club.refused(keepSourceFile, { body: { name: 'a.csv', sha256, size: 1 } });
     expect(refusal.extra.problems).toMatchObject([{ pointer: '/sha256', value: sha256 }]);
   });
+
+  it('takes the bytes of one that was only noted, and says then how large it is', async () => {
+    const club = await openClub();
+    const context = { ...club.context, filesDirectory: newFolder() };
+    const { content, ...file } = FILE;
+    const keep = (body: object) => club.does(keepSourceFile, { body: { ...file, ...body } }, { context });
+    expect(await keep({ size: 9 })).toMatchObject({ size: 9, known: false });
+    expect(await keep({ size: 9 })).toMatchObject({ known: true });
+    expect(await keep({ content })).toMatchObject({ size: 5, known: false });
+    expect(await keep({ content })).toMatchObject({ known: true });
+    expect(await keep({ size: 9 })).toMatchObject({ known: true });
+    const { rows } = await club.context.pool.query('select size, kept from source_file where organization_id = $1', [
+      club.id,
+    ]);
+    expect(rows).toEqual([{ size: 5n, kept: true }]);
+  });
 });
 
 describe('importing rows of a file', () => {

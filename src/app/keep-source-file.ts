@@ -3,14 +3,14 @@ import { command } from './command.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
 
-/** Keeps a source file by its SHA-256; the same bytes again change nothing. */
+/** Keeps a source file by its SHA-256, or notes it where its bytes are not sent; the same again changes nothing. */
 export const keepSourceFile = command('keepSourceFile', async (work, { input }) => {
   const { name, sha256: digest, content } = input.body;
   // It becomes a file's name: nothing but a digest may.
   if (!/^[0-9a-f]{64}$/.test(digest)) throw wrongDigest(digest, 'A SHA-256 is 64 hexadecimal digits, in lower case.');
   const size =
     content === undefined ? (input.body.size ?? 0) : await keep(work, digest, Buffer.from(content, 'base64'));
-  const file = { sha256: digest, name, size, at: work.at };
+  const file = { sha256: digest, name, size, kept: content !== undefined, at: work.at };
   const added = await insertSourceFile(work.on, work.organization.id, file);
   const fields = { sha256: digest, size };
   const change = { action: 'source-file.kept', subjectKind: 'organization', subject: work.organization.id, fields };

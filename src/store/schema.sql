@@ -373,6 +373,7 @@ source_file (
   sha256 character(64) not null,
   name text not null,
   size bigint not null,
+  kept boolean not null,
   created_at timestamp with time zone not null,
   constraint source_file_pkey PRIMARY KEY (organization_id, sha256),
   constraint source_file_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),

@@ -68,6 +68,7 @@ describe('the app’s role', () => {
     ['a balance', 'update partner_balance set outstanding = 0'],
     ['an allocation', 'insert into allocation select * from allocation limit 0'],
     ['a posted document', 'delete from document'],
+    ['the digest of a source file', 'update source_file set sha256 = sha256'],
     ['an audit event', 'update audit_event set actor = $$nobody$$'],
     ['the statistics', 'select keep_statistics()'],
   ])('cannot touch %s past the doors', async (_, statement) => {

@@ -5,8 +5,9 @@ import { type Connection, first, run, statement } from './sql.ts';
 
 const INSERT = statement(
   'source-file-insert',
-  `insert into source_file (organization_id, sha256, name, size, created_at) values ($1, $2, $3, $4, $5)
-   on conflict do nothing`,
+  `insert into source_file (organization_id, sha256, name, size, kept, created_at) values ($1, $2, $3, $4, $5, $6)
+   on conflict (organization_id, sha256) do update set size = excluded.size, kept = true
+   where excluded.kept and not source_file.kept`,
 );
 
 const FIND = statement<{ sha256: string }>(
@@ -14,7 +15,7 @@ const FIND = statement<{ sha256: string }>(
   'select sha256 from source_file where organization_id = $1 and sha256 = $2',
 );
 
-/** Whether a file was kept for the organization. */
+/** Whether a file was noted for the organization, kept or not. */
 export async function hasSourceFile(on: Connection, organization: string, digest: string): Promise<boolean> {
   return (await first(on, FIND, [organization, digest])) !== undefined;
 }
@@ -23,12 +24,15 @@ export type SourceFileRow = {
   readonly sha256: string;
   readonly name: string;
   readonly size: number;
+  /** Whether its bytes stand beside the database; else it is noted only. */
+  readonly kept: boolean;
   readonly at: string;
 };
 
-/** Notes a kept file; whether it is new to the organization. */
+/** Notes a file; whether it, or that its bytes are kept now, is new to the organization. */
 export async function insertSourceFile(on: Connection, organization: string, file: SourceFileRow): Promise<boolean> {
-  return (await run(on, INSERT, [organization, file.sha256, file.name, file.size, file.at])) > 0;
+  const { sha256: digest, name, size, kept, at } = file;
+  return (await run(on, INSERT, [organization, digest, name, size, kept, at])) > 0;
 }
 
 /** SHA-256 of some bytes, hex. */

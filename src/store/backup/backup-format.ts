@@ -18,8 +18,16 @@ export type Section =
   | { readonly table: string; readonly rows: number }
   | { readonly organization: string; readonly file: string; readonly size: number; readonly from: number };
 
-/** How many rows each table has, and how many source files there are. */
-export type Content = { readonly rows: Readonly<Record<string, number>>; readonly files: number };
+/** How many rows each table has, how many source files there are, and how many are noted only, without their bytes. */
+export type Content = {
+  readonly rows: Readonly<Record<string, number>>;
+  readonly files: number;
+  readonly noted: number;
+};
+
+export function contentOf(rows: Content['rows'], files: number): Content {
+  return { rows, files, noted: (rows['source_file'] ?? 0) - files };
+}
 
 /** `sha256` covers every byte before this line, unzipped. */
 export type Tail = Content & { readonly sha256: string };

@@ -14,6 +14,8 @@ import { writeBackup } from './write-backup.ts';
 
 const AT = '2026-03-01T12:00:00.000Z';
 const CSV = Buffer.from('number;name\nC-1;Ada\n');
+/** What is noted of a file that is too large to be sent. */
+const LARGE = { name: 'invoices.csv', sha256: 'f'.repeat(64), size: 200_000_000 };
 
 let quittance: Quittance;
 /** The lines of a backup of a ledger in use, each with its LF. */
@@ -30,6 +32,7 @@ beforeAll(async () => {
   await quittance.call('postReconciliation', { body }, about);
   const file = { name: 'partners.csv', sha256: sha256(CSV), content: CSV.toString('base64') };
   await quittance.call('keepSourceFile', { body: file }, about);
+  await quittance.call('keepSourceFile', { body: LARGE }, about);
   lines = await backup(quittance.pool, quittance.filesDirectory);
 });
 afterAll(() => quittance.close());
@@ -64,11 +67,11 @@ describe('in an empty place', () => {
 
   test('a backup put back is the same ledger, row for row and file for file', async () => {
     const content = await restoreBackup({ pool: engine.pool, filesDirectory }, pieces(lines.join('')));
-    expect(content).toMatchObject({ files: 1 });
+    expect(content).toMatchObject({ files: 1, noted: 1 });
     expect(content.rows).toMatchObject({ organization: 2, document: 4, allocation: 2, reversal_line: 1 });
     expect(await contentOf(engine.pool)).toEqual(await contentOf(quittance.pool));
-    const kept = (await readdir(filesDirectory, { recursive: true })).filter((name) => name.endsWith(sha256(CSV)));
-    expect(kept).toHaveLength(1);
+    const kept = (await readdir(filesDirectory, { recursive: true })).filter((name) => name.length > 64);
+    expect(kept).toEqual([expect.stringContaining(sha256(CSV))]);
   });
 });
 

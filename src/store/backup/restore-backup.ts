@@ -4,7 +4,7 @@ import { isDatabaseError } from '../database-error.ts';
 import { migrationState } from '../migrate.ts';
 import { keepBytes, sha256 } from '../source-files.ts';
 import { type Connection, first, rows, run, statement } from '../sql.ts';
-import { BackupError, type Content, FORMAT, type Head, type Section, type Tail } from './backup-format.ts';
+import { BackupError, type Content, contentOf, FORMAT, type Head, type Section, type Tail } from './backup-format.ts';
 
 export type RestoreTarget = {
   /** The owner's: constraints are lifted while the rows go in. */
@@ -85,10 +85,11 @@ async function putBack(on: Connection, { lines, hash, target }: Reading): Promis
     // What else stands where a section is due: the tail, told apart by its field.
     const what = parse(line) as Section | Tail;
     if ('sha256' in what) {
-      requireWhole(what, { rows: counts, files: files.count() }, before);
+      const found = contentOf(counts, files.count());
+      requireWhole(what, found, before);
       // oxlint-disable-next-line no-await-in-loop -- the last line
       if ((await lines.next()).done !== true) throw new BackupError('The backup goes on after its end.');
-      return { rows: counts, files: files.count() };
+      return found;
     }
     // oxlint-disable-next-line no-await-in-loop -- line after line
     const content = await next(lines, hash);

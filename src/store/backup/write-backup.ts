@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { migrationState } from '../migrate.ts';
 import { pathOf } from '../source-files.ts';
 import { type Connection, rows, statement } from '../sql.ts';
-import { type Content, FORMAT, type Head, type Section } from './backup-format.ts';
+import { type Content, contentOf, FORMAT, type Head, type Section } from './backup-format.ts';
 
 export type BackupSource = {
   /** The owner's: row-level security hides nothing from it. */
@@ -29,13 +29,13 @@ const TABLES = statement<{ name: string }>(
 );
 const FILES = statement<{ organization_id: string; sha256: string; size: bigint }>(
   'backup-files',
-  'select organization_id, sha256, size from source_file order by organization_id, sha256',
+  'select organization_id, sha256, size from source_file where kept order by organization_id, sha256',
 );
 const FETCH = statement<{ row: string }>('backup-fetch', `fetch ${ROWS_PER_SECTION} from backup_rows`);
 
 /**
- * Writes every table in one snapshot, and the source files that it names (backup-format.ts). Others go on writing
- * meanwhile on a server; the embedded engine has one connection, and they wait. Throws if a source file is missing.
+ * Writes every table in one snapshot, and the source files that are kept (backup-format.ts). Others go on writing
+ * meanwhile on a server; the embedded engine has one connection, and they wait. Throws if a kept file is missing.
  */
 export async function writeBackup(source: BackupSource, write: Write): Promise<Content> {
   const { last: schema } = await migrationState(source.pool);
@@ -49,7 +49,8 @@ export async function writeBackup(source: BackupSource, write: Write): Promise<C
     await client.query('begin isolation level repeatable read read only');
     const head: Head = { format: FORMAT, schema, version: source.version, at: source.at };
     await put(JSON.stringify(head));
-    const content = { rows: await putTables(client, put), files: await putFiles(client, source.filesDirectory, put) };
+    const counts = await putTables(client, put);
+    const content = contentOf(counts, await putFiles(client, source.filesDirectory, put));
     await write(`${JSON.stringify({ ...content, sha256: hash.digest('hex') })}\n`);
     return content;
   } finally {

@@ -57,12 +57,14 @@ create table partner_personal (
 );
 create index partner_personal_name on partner_personal (organization_id, name_key, partner_id);
 
--- A file that rows came from; its bytes are kept beside the database under this digest, never in it.
+-- A file that rows came from; its bytes are kept beside the database under this digest, never in it. One too large for
+-- that is noted only: not kept.
 create table source_file (
   organization_id uuid not null references organization (id),
   sha256 char(64) not null,
   name text not null,
   size bigint not null check (size >= 0),
+  kept boolean not null,
   created_at timestamptz not null,
   primary key (organization_id, sha256)
 );

@@ -14,6 +14,7 @@ grant select on all tables in schema public to quittance_app;
 
 grant insert, update on organization, period, partner, partner_personal, number_counter to quittance_app;
 grant insert on source_file, document_text to quittance_app;
+grant update (size, kept) on source_file to quittance_app;
 grant insert, update, delete on document_draft to quittance_app;
 grant insert on planned_payment, planned_payment_change to quittance_app;
 grant insert, update on hold to quittance_app;

@@ -183,7 +183,7 @@ async function postAll(on: Connection): Promise<void> {
     }),
   );
   for (const sha256 of FILES) {
-    await insertSourceFile(on, HOME, { sha256, name: 'rows.csv', size: 1, at: instant(1, 12) });
+    await insertSourceFile(on, HOME, { sha256, name: 'rows.csv', size: 1, kept: true, at: instant(1, 12) });
   }
   await postDocuments(on, HOME, { documents, items, references: new Map() });
   await postAllocations(on, HOME, {
