@@ -31,6 +31,8 @@ export function itemOf(row: OpenItemRow & { readonly held?: boolean }): Credit |
     dueOn: row.due_date as CalendarDate,
     amount: row.amount,
     open: row.open_amount,
+    // A column of type date.
+    freedOn: row.freed_on as CalendarDate | null,
     ...(row.held === true ? { onHold: true } : {}),
     ...(row.names_id === null ? {} : { names: documentId(row.names_id) }),
   };

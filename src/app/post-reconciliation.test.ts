@@ -88,6 +88,9 @@ describe('reconciling', () => {
     expect((await club.document(first.id)).status).toBe('posted');
     expect(await club.balance(partner)).toBe('150.00 / 100.00');
     expect((await club.refused(postReversal, { body: undo })).code).toBe('already-reversed');
+    const again = await club.does(postReconciliation, { body: { ...account, targets: targets.slice(0, 1) } });
+    expect(again.allocations.map(({ effectiveOn }) => effectiveOn)).toEqual([TODAY]);
+    await club.does(postReversal, { body: { reconciliation: again.id, reason: 'again' } });
     const rest = await club.does(postReversal, { body: { reconciliation, reason: 'all of it' } });
     expect(rest.positions).toEqual([2, 3]);
     expect((await club.refused(postReversal, { body: { reconciliation: reversal.id, reason: 'x' } })).code).toBe(

@@ -48,7 +48,7 @@ function problemOf(rejection: Rejection, drafts: ReadonlySet<string>): ProblemDe
       };
     case 'date-too-early': {
       const { item, asked, earliest } = rejection;
-      const detail = `${item.number} is dated ${earliest}; ${asked} is before it.`;
+      const detail = `${item.number} can be settled from ${earliest} on; ${asked} is before that.`;
       return { code: rejection.code, detail, ...row(item), value: asked };
     }
     case 'amount-not-positive':

@@ -1,7 +1,7 @@
 import type { CalendarDate } from './calendar.ts';
 import { addDays, laterOf } from './calendar.ts';
 import type { Currency } from './currency.ts';
-import type { Credit, Debit, PartnerId } from './document.ts';
+import type { Credit, Debit, OpenItem, PartnerId } from './document.ts';
 import type { OrderBy } from './order.ts';
 
 /**
@@ -33,8 +33,16 @@ export function isLocked({ lockedThrough, today }: Pick<Book, 'lockedThrough' | 
   return lockedThrough !== null && lockedThrough >= today;
 }
 
-/** The later of the two document dates, moved to the first open day where that is locked (DOMAIN §3). */
+/** The day from which an item can be settled: its document's, or the day of its last undo (DOMAIN §3). */
+export function settleableOn({ documentDate, freedOn }: OpenItem): CalendarDate {
+  return freedOn ? laterOf(documentDate, freedOn) : documentDate;
+}
+
+/**
+ * The later of the two document dates, moved to the first open day where that is locked (DOMAIN §3). What an undo gave
+ * back is settled from that day on: dated earlier, it would count twice in the days between, and move past figures.
+ */
 export function effectiveDate(credit: Credit, debit: Debit, firstOpen: CalendarDate | null): CalendarDate {
-  const date = laterOf(credit.documentDate, debit.documentDate);
+  const date = laterOf(settleableOn(credit), settleableOn(debit));
   return firstOpen === null ? date : laterOf(date, firstOpen);
 }

@@ -40,6 +40,13 @@ describe('the effective date', () => {
     ]);
   });
 
+  it('of what an undo gave back is not before that undo', () => {
+    const book = bookOf(ACCOUNT);
+    const freed = { ...book, debits: book.debits.map((debit) => ({ ...debit, freedOn: date('2026-03-05') })) };
+    expect(dated(freed)).toEqual(['2026-03-05', '2026-03-05']);
+    expect(dated(freed, '2026-03-04')).toEqual(['date-too-early: INV-1, 2026-03-05 earliest, 2026-03-04 asked']);
+  });
+
   it('is never in a locked period', () => {
     const locked = { lockedThrough: date('2026-06-29') };
     expect(dated(locked, '2026-06-30')).toEqual(['2026-06-30', '2026-06-30']);

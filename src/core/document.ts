@@ -46,6 +46,8 @@ export type OpenItem = {
   readonly dueOn: CalendarDate;
   readonly amount: bigint;
   readonly open: bigint;
+  /** The latest day on which an undo gave some of it back. */
+  readonly freedOn?: CalendarDate | null;
   /** The document this one names: what it takes back, is a refund of, or was meant for. */
   readonly names?: DocumentId | null;
   /** Automatic steps skip it; a person is warned (DOMAIN §4.8). */

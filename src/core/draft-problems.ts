@@ -1,4 +1,5 @@
 import type { Book } from './book.ts';
+import { settleableOn } from './book.ts';
 import type { BookIndex, Item } from './book-index.ts';
 import { moneyOf, nameOfAll, openOf } from './book-index.ts';
 import type { Credit, CreditId, Debit, DebitId } from './document.ts';
@@ -66,8 +67,8 @@ function itemProblems({ effectiveOn }: Draft, pairs: readonly DraftPair[], { boo
     if (item.partner !== book.partner) problems.push(about('other-partner', item, asked));
     if (item.currency !== book.currency) problems.push(about('other-currency', item, asked));
     else if (minor > item.open) problems.push(about('over-allocated', item, asked));
-    if (effectiveOn !== undefined && effectiveOn < item.documentDate) {
-      const earliest = item.documentDate;
+    if (effectiveOn !== undefined && effectiveOn < settleableOn(item)) {
+      const earliest = settleableOn(item);
       problems.push({ code: 'date-too-early', item: nameOf(item), earliest, asked: effectiveOn });
     }
   }

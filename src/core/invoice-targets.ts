@@ -1,4 +1,5 @@
 import type { Book } from './book.ts';
+import { settleableOn } from './book.ts';
 import type { BookIndex, Item } from './book-index.ts';
 import { nameOfAll, openOf } from './book-index.ts';
 import type { CalendarDate } from './calendar.ts';
@@ -64,8 +65,8 @@ function problemsOf(
   else if (amount.minor > open.minor) codes.push('over-allocated');
   const item = nameOfAll(items);
   const problems: Rejection[] = codes.map((code) => ({ code, item, open, asked: amount }));
-  if (effectiveOn !== undefined && effectiveOn < first.documentDate) {
-    problems.push({ code: 'date-too-early', item, earliest: first.documentDate, asked: effectiveOn });
+  if (effectiveOn !== undefined && effectiveOn < settleableOn(first)) {
+    problems.push({ code: 'date-too-early', item, earliest: settleableOn(first), asked: effectiveOn });
   }
   return problems;
 }

@@ -11,6 +11,7 @@ export type OpenItemRow = {
   readonly due_date: string;
   readonly amount: bigint;
   readonly open_amount: bigint;
+  readonly freed_on: string | null;
   readonly kind: string;
   readonly number: string;
   readonly number_key: string;
@@ -34,7 +35,7 @@ export type PageItemRow = OpenItemRow & {
   readonly hold_until: string | null;
 };
 
-const ITEM = `i.document_id, i.seq, i.partner_id, i.currency, i.side, i.due_date, i.amount, i.open_amount,
+const ITEM = `i.document_id, i.seq, i.partner_id, i.currency, i.side, i.due_date, i.amount, i.open_amount, i.freed_on,
   d.kind, d.number, d.number_key, d.document_date, d.names_id, d.intended_for_id`;
 const JOIN = `open_item i join document d on d.organization_id = i.organization_id and d.id = i.document_id`;
 

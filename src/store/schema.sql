@@ -175,6 +175,7 @@ open_item (
   due_date date not null,
   amount bigint not null,
   open_amount bigint not null,
+  freed_on date,
   constraint open_item_pkey PRIMARY KEY (organization_id, document_id, seq),
   constraint open_item_amount_check CHECK ((amount >= 0)),
   constraint open_item_open_within_amount CHECK (((open_amount >= 0) AND (open_amount <= amount))),

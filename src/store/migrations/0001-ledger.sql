@@ -148,6 +148,9 @@ create table open_item (
   due_date date not null,
   amount bigint not null check (amount >= 0),
   open_amount bigint not null,
+  -- The latest day on which a reversal gave some of it back: what is allocated then is dated from that day on, or the
+  -- days before would count it twice.
+  freed_on date,
   primary key (organization_id, document_id, seq),
   foreign key (organization_id, document_id) references document (organization_id, id),
   constraint open_item_open_within_amount check (open_amount between 0 and amount)

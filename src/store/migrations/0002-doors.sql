@@ -223,7 +223,7 @@ begin
     select 'debit', l.debit, l.debit_seq, sum(l.amount)::bigint from line l group by l.debit, l.debit_seq
   ), item as (
     update open_item o
-    set open_amount = o.open_amount + m.amount
+    set open_amount = o.open_amount + m.amount, freed_on = greatest(o.freed_on, p_effective)
     from moved m
     where o.organization_id = p_organization and o.document_id = m.document_id and o.seq = m.seq
     returning o.side = m.side and o.partner_id = v_partner and o.currency = v_currency as fits

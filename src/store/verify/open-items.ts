@@ -23,6 +23,28 @@ export const OPEN_ITEM_CHECKS: readonly Check[] = [
       where i.organization_id = $1 and i.open_amount <> i.amount - coalesce(m.amount, 0)`,
   },
   {
+    name: 'open-item-freed',
+    holds: 'An item is marked with the day on which a reversal last gave some of it back.',
+    sql: `
+      with freed as (
+        select s.document_id, s.seq, max(v.effective_date) as day
+        from reversal_line l
+        join reversal v on v.organization_id = $1 and v.id = l.reversal_id
+        join allocation a on a.organization_id = $1 and a.reconciliation_id = l.reconciliation_id
+          and a.position = l.position
+        cross join lateral (
+          values (a.credit_document_id, a.credit_seq), (a.debit_document_id, a.debit_seq)
+        ) as s (document_id, seq)
+        where l.organization_id = $1
+        group by s.document_id, s.seq
+      )
+      select ${ITEM}, i.freed_on, f.day
+      from open_item i
+      left join freed f on f.document_id = i.document_id and f.seq = i.seq
+      left join document d on d.organization_id = $1 and d.id = i.document_id
+      where i.organization_id = $1 and i.freed_on is distinct from f.day`,
+  },
+  {
     name: 'open-item-document',
     holds: 'An open item has its document, and its partner, currency and side.',
     sql: `
