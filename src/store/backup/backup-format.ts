@@ -25,6 +25,7 @@ export type Content = {
   readonly noted: number;
 };
 
+/** What a backup holds: the rows counted by table, and the files whose bytes it has; the others are noted only. */
 export function contentOf(rows: Content['rows'], files: number): Content {
   return { rows, files, noted: (rows['source_file'] ?? 0) - files };
 }
