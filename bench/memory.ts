@@ -29,9 +29,7 @@ export const memory: Benchmark = {
       const url = await addressOf(child);
       const ready = performance.now() - start;
       await demoLoaded(url);
-      say(
-        `ready after ${(ready / 1000).toFixed(1)} s, demo loaded after ${((performance.now() - start) / 1000).toFixed(1)} s`,
-      );
+      say(`ready after ${seconds(ready)} s, demo loaded after ${seconds(performance.now() - start)} s`);
       await after(LATER_MS);
       const steady = await treeOf(child.pid ?? 0);
       const peak = watch.peak();
@@ -54,6 +52,10 @@ export const memory: Benchmark = {
     }
   },
 };
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(1);
+}
 
 async function demoLoaded(url: string): Promise<void> {
   for (;;) {

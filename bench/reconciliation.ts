@@ -10,7 +10,7 @@ const CLIENTS = 8;
 /** Reconciliations a client and round. */
 const EACH = 60;
 
-/** One reconciliation of 10 invoices and 8 receipts through HTTP, beside one bare statement that writes the same rows. */
+/** One reconciliation of 10 invoices and 8 receipts over HTTP, beside one bare statement that writes the same rows. */
 export const reconciliation: Benchmark = {
   summary: 'one reconciliation over HTTP, on PostgreSQL and embedded',
   async run({ n = EACH, say }) {
@@ -25,13 +25,13 @@ async function onPostgresql(each: number, say: (line: string) => void): Promise<
   const product = await startProduct(server);
   const clients = await connect(server, CLIENTS);
   try {
-    // Of each partner's sets one part is for the product alone, one for the product among eight, and so for the bare way.
+    // A part of each partner's sets is for the product alone, one for the product among eight, and so for the bare way.
     say('preparing documents');
     const perPartner = 2 * (ROUNDS + 1) * each;
     const sets = await prepareSets(product, CLIENTS, perPartner + 2 * (ROUNDS + 1) * each);
     const organization = await organizationOf(clients);
     const take = (partner: number, count: number) => sets[partner]?.splice(0, count) ?? [];
-    const rounds = { one: [] as Round[], eight: [] as Round[], bareOne: [] as Round[], bareEight: [] as Round[] };
+    const rounds: Record<keyof Rounds, Round[]> = { one: [], eight: [], bareOne: [], bareEight: [] };
     for (let round = 0; round <= ROUNDS; round += 1) {
       const lists = (count: number) => Array.from({ length: count }, (_, partner) => take(partner, each));
       const posting = (set: Set) => product.send('POST', '/reconciliations', wishOf(set));

@@ -8,7 +8,8 @@ export function errorsPage(): string {
   );
   return `# Errors
 
-Every error of the API is a problem document (RFC 9457) with a stable \`code\`; \`problems[]\` names each field or row with a code of its own.
+Every error of the API is a problem document (RFC 9457) with a stable \`code\`; \`problems[]\` names each field or row
+with a code of its own.
 This page is generated from \`src/contract/problem.ts\`.
 
 | code | status | what happened | what to do |

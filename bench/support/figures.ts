@@ -19,6 +19,8 @@ export type Figure = {
   readonly atMost?: number;
   /** What stands beside it: the floor, the naive way, absolute figures. */
   readonly beside: string;
+  /** What `--json` prints in place of the figures, on the first of them. */
+  readonly json?: object;
 };
 
 /** Whether a figure keeps what it must. */
@@ -30,6 +32,4 @@ export function reached({ value, atLeast = -Infinity, atMost = Infinity }: Figur
 export type Benchmark = {
   readonly summary: string;
   readonly run: (options: { readonly n?: number; readonly say: (line: string) => void }) => Promise<readonly Figure[]>;
-  /** What `--json` prints in place of the figures. */
-  readonly json?: (figures: readonly Figure[]) => object;
 };

@@ -38,6 +38,7 @@ function common(row: PageItemRow) {
     seq: row.seq,
     number: row.number,
     date: row.document_date,
+    dueOn: row.due_date,
     amount: formatAmount({ minor: row.amount, currency }),
     open: formatAmount({ minor: row.open_amount, currency }),
     reconciliationStatus: reconciliationStatus({
@@ -67,7 +68,6 @@ export function debitOutput(row: PageItemRow): OpenDebit {
     // The schema's check lists the same kinds as the contract.
     kind: row.kind as OpenDebit['kind'],
     of: row.items,
-    dueOn: row.due_date,
     // Something is open, so it is one of these two (DOMAIN §3).
     status: row.document_open === row.document_amount ? 'posted' : 'partially_paid',
   };

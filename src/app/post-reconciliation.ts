@@ -1,7 +1,7 @@
 import { postAllocations } from '../store/allocations.ts';
 import { command } from './command.ts';
 import { decide } from './reconciliation-decision.ts';
-import { lineOf, reconciliationOutput } from './reconciliation-output.ts';
+import { reconciliationOutput } from './reconciliation-output.ts';
 import type { Recorded } from './transaction.ts';
 
 /** Reconciles one partner's credits and debits of one currency: all or nothing (DOMAIN §1, §4). */
@@ -18,8 +18,8 @@ export const postReconciliation = command('postReconciliation', async (work, ask
     posted_at: at,
     posted_by: caller.principal,
   };
-  const lines = decided.reconciled.allocations.map(lineOf);
-  await postAllocations(work.on, work.organization.id, { reconciliations: [head], lines });
+  const { allocations } = decided.reconciled;
+  await postAllocations(work.on, work.organization.id, [{ reconciliation: head, allocations }]);
   const output = reconciliationOutput(head, decided);
   return { output, changes: [reconciliationChange(head.id)] };
 });

@@ -6,34 +6,13 @@ import type {
   ReconciliationReason,
   ReconciliationSummary,
 } from '../contract/reconciliations.ts';
-import {
-  type Allocation,
-  type CreditId,
-  type DebitId,
-  documentOf,
-  formatAmount,
-  invariant,
-  Money,
-} from '../core/index.ts';
-import type {
-  AllocationInput,
-  AllocationRow,
-  ItemKey,
-  ReconciliationInput,
-  ReconciliationRow,
-} from '../store/allocations.ts';
+import { type CreditId, type DebitId, documentOf, formatAmount, invariant, Money } from '../core/index.ts';
+import type { AllocationRow, ReconciliationInput, ReconciliationRow } from '../store/allocations.ts';
 import { knownCurrency } from './input.ts';
 import type { Decided } from './reconciliation-decision.ts';
 
-/** An allocation of the core as the store's door takes it, at its place in one reconciliation. */
-export function lineOf(allocation: Allocation, index: number): AllocationInput {
-  const { amount, effectiveOn, step } = allocation;
-  const items = { credit: keyOf(allocation.credit), debit: keyOf(allocation.debit) };
-  return { of: 1, position: index + 1, ...items, amount: amount.minor, effectiveOn, step };
-}
-
 /** The document and seq of an open item's id. */
-export function keyOf(id: CreditId | DebitId): ItemKey {
+function keyOf(id: CreditId | DebitId): { document: string; seq: number } {
   const document = documentOf(id);
   return { document, seq: Number(id.slice(document.length + 1)) };
 }

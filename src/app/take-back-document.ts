@@ -22,7 +22,6 @@ import { readDocuments } from './document-output.ts';
 import { knownCurrency } from './input.ts';
 import { write } from './post-document.ts';
 import { undo } from './post-reversal.ts';
-import { lineOf } from './reconciliation-output.ts';
 import { refusedReconciliation } from './reconciliation-refusal.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
@@ -178,9 +177,8 @@ async function settle(work: Work, original: DocumentRow, { counter, on }: Settli
   if (!decision.ok) throw refusedReconciliation(decision.error, new Set());
   const id = work.context.newId();
   const head = { id, partner_id: original.partner_id, currency: original.currency, reason: 'cancellation' };
-  await postAllocations(work.on, work.organization.id, {
-    reconciliations: [{ ...head, posted_at: work.at, posted_by: work.caller.principal }],
-    lines: decision.value.allocations.map(lineOf),
-  });
+  const reconciliation = { ...head, posted_at: work.at, posted_by: work.caller.principal };
+  const { allocations } = decision.value;
+  await postAllocations(work.on, work.organization.id, [{ reconciliation, allocations }]);
   return id;
 }

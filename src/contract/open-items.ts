@@ -13,6 +13,7 @@ export const UnappliedCredit = z.strictObject({
   kind: DocumentKind,
   number: z.string(),
   date: DateText,
+  dueOn: DateText,
   amount: AmountText,
   /** Unapplied amount. */
   open: AmountText,

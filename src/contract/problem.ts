@@ -58,7 +58,11 @@ export const PROBLEMS = {
   'stale-amount': [409, 'The open amount has changed', 'Reload, keep your amounts, look again.'],
   'period-locked': [409, 'The period is locked', 'Choose a date after the lock.'],
   'date-in-future': [422, 'The date lies ahead', 'Choose today or earlier.'],
-  'date-too-early': [422, 'The date is too early', 'Choose the later document date, or the day of the last undo, or after.'],
+  'date-too-early': [
+    422,
+    'The date is too early',
+    'Choose the later document date, or the day of the last undo, or after.',
+  ],
   'settled-only-by-name': [422, 'Settled only by what it names', 'Choose the document that it names.'],
   // Undo
   'already-reversed': [409, 'It was undone before', 'See the reversal that is listed with it.'],

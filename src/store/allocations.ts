@@ -1,19 +1,6 @@
-import type { CalendarDate, Step } from '../core/index.ts';
-import { type Connection, first, rows, run, statement } from './sql.ts';
-
-/** One item of an allocation: a document and which of its open items. */
-export type ItemKey = { readonly document: string; readonly seq: number };
-
-/** One line as the door takes it: its reconciliation by index from 1, its position there, both items, minor units. */
-export type AllocationInput = {
-  readonly of: number;
-  readonly position: number;
-  readonly credit: ItemKey;
-  readonly debit: ItemKey;
-  readonly amount: bigint;
-  readonly effectiveOn: CalendarDate;
-  readonly step: Step;
-};
+import type { Allocation, Step } from '../core/index.ts';
+import { columnsOf } from './allocation-columns.ts';
+import { arrayText, type Connection, first, rows, run, statement } from './sql.ts';
 
 export type ReconciliationInput = {
   readonly id: string;
@@ -69,8 +56,8 @@ export type ReversalRow = {
 
 const POST = statement(
   'allocation-post',
-  `select post_allocations($1, $2, $3::integer[], $4::integer[], $5::uuid[], $6::integer[], $7::uuid[], $8::integer[],
-     $9::bigint[], $10::date[], $11::text[])`,
+  `select post_allocations($1, $2, $3::uuid[], $4::integer[], $5::integer[], $6::integer[], $7::integer[],
+     $8::integer[], $9::bigint[], $10::date[], $11::text[])`,
 );
 const REVERSE = statement(
   'reversal-post',
@@ -122,27 +109,16 @@ const FIND_REVERSAL = statement<ReversalRow>(
    where v.organization_id = $1 and v.id = $2`,
 );
 
-type Posting = {
-  readonly reconciliations: readonly ReconciliationInput[];
-  readonly lines: readonly AllocationInput[];
-};
+/** What a reconciliation posts, decided by the core for items of its partner and currency. */
+export type Posting = { readonly reconciliation: ReconciliationInput; readonly allocations: readonly Allocation[] };
 
 /** Writes reconciliations with their allocations and moves both open amounts: through the one door, all or nothing. */
-export async function postAllocations(on: Connection, organization: string, posting: Posting): Promise<void> {
-  const { lines } = posting;
-  await run(on, POST, [
-    organization,
-    JSON.stringify(posting.reconciliations),
-    lines.map((line) => line.of),
-    lines.map((line) => line.position),
-    lines.map((line) => line.credit.document),
-    lines.map((line) => line.credit.seq),
-    lines.map((line) => line.debit.document),
-    lines.map((line) => line.debit.seq),
-    lines.map((line) => line.amount.toString()),
-    lines.map((line) => line.effectiveOn),
-    lines.map((line) => line.step),
-  ]);
+export async function postAllocations(on: Connection, organization: string, postings: readonly Posting[]) {
+  const reconciliations = postings.map((posting) => posting.reconciliation);
+  const { documents, seqs, ...lines } = columnsOf(postings.map((posting) => posting.allocations));
+  const columns = [documents, seqs, lines.ofs, lines.positions, lines.credits, lines.debits];
+  const values = [...columns, lines.amounts, lines.dates, lines.steps].map(arrayText);
+  await run(on, POST, [organization, JSON.stringify(reconciliations), ...values]);
 }
 
 export type ReversalInput = {

@@ -24,12 +24,14 @@ export type OpenItemRow = {
 export type BookRow = OpenItemRow & { readonly held: boolean };
 
 /** One row of the reconciliation page: besides the item, what its status and its warnings need. */
-export type PageItemRow = OpenItemRow & {
+export type PageItemRow = PagedRow & Hold & { readonly planned: bigint; readonly intended: boolean };
+
+type PagedRow = OpenItemRow & {
   readonly document_amount: bigint;
   readonly document_open: bigint;
   readonly items: number;
-  readonly planned: bigint;
-  readonly intended: boolean;
+};
+type Hold = {
   readonly hold_reason: string | null;
   readonly hold_by: string | null;
   readonly hold_until: string | null;
@@ -61,39 +63,44 @@ const OF_DOCUMENTS = statement<OpenItemRow>(
   `select ${ITEM} from ${JOIN} where i.organization_id = $1 and i.document_id = any ($2::uuid[])
    order by i.document_id, i.seq`,
 );
-// One side of a partner's book, in the order of DOMAIN §4.2. $5: the kinds, $6: by due date, $7: today.
-const PAGE = statement<PageItemRow>(
+// One side of a partner’s book, in the order of DOMAIN §4.2. $5: the kinds, $6: by due date. Items are read first and
+// their documents by primary key: without statistics on a new partner, any other way through them is quadratic.
+const PAGE = statement<PagedRow>(
   'open-item-page',
-  `with plan as (${awaited({ which: 'd.partner_id = $2', asAt: '$7::date' })}
-   ), meant as (
-     select distinct d.intended_for_id as id from document d
-     where d.organization_id = $1 and d.partner_id = $2 and d.kind = 'receipt' and d.intended_for_id is not null
-       and not exists (
-         select from document b where b.organization_id = d.organization_id and b.names_id = d.id and b.takes_back
-       )
-   ), held as (
-     select distinct on (h.document_id) h.document_id, h.reason, h.held_by, h.until from hold h
-     where h.organization_id = $1 and h.partner_id = $2 and h.released_at is null
-       and (h.until is null or h.until >= $7::date)
-     order by h.document_id, h.created_at desc
-   ), item as (
-     select ${ITEM}, d.amount as document_amount,
+  `with item as materialized (
+     select i.document_id, i.seq, i.partner_id, i.currency, i.side, i.due_date, i.amount, i.open_amount, i.freed_on,
+       (sum(i.amount) over document)::bigint as document_amount,
        (sum(i.open_amount) over document)::bigint as document_open, (count(*) over document)::integer as items
-     from ${JOIN}
-     where i.organization_id = $1 and i.partner_id = $2 and i.currency = $3 and i.side = $4 and d.kind = any ($5)
+     from open_item i
+     where i.organization_id = $1 and i.partner_id = $2 and i.currency = $3 and i.side = $4
      window document as (partition by i.document_id)
    )
-   select i.*, coalesce(p.amount, 0)::bigint as planned, m.id is not null as intended,
-     coalesce(h.reason, a.reason) as hold_reason, coalesce(h.held_by, a.held_by) as hold_by,
-     coalesce(h.until, a.until) as hold_until
-   from item i
-   left join plan p on p.document_id = i.document_id
-   left join meant m on m.id = i.document_id
-   left join held h on h.document_id = i.document_id
-   left join held a on a.document_id is null
-   where i.open_amount > 0
-   order by case when $6 then i.due_date else i.document_date end, i.document_date, i.number_key collate "C",
+   select i.*, d.kind, d.number, d.number_key, d.document_date, d.names_id, d.intended_for_id
+   from item i join document d on d.organization_id = $1 and d.id = i.document_id
+   where i.open_amount > 0 and d.kind = any ($5)
+   order by case when $6 then i.due_date else d.document_date end, d.document_date, d.number_key collate "C",
      i.document_id, i.seq`,
+);
+const PLANNED = statement<{ document_id: string; amount: bigint }>(
+  'open-item-planned',
+  awaited({ which: 'd.partner_id = $2', asAt: '$3::date' }),
+);
+const MEANT = statement<{ id: string }>(
+  'open-item-meant',
+  `select distinct d.intended_for_id as id from document d
+   where d.organization_id = $1 and d.partner_id = $2 and d.kind = 'receipt' and d.intended_for_id is not null
+     and not exists (
+       select from document b where b.organization_id = d.organization_id and b.names_id = d.id and b.takes_back
+     )`,
+);
+const HELD = statement<Hold & { readonly document_id: string | null }>(
+  'open-item-held',
+  `select distinct on (h.document_id) h.document_id, h.reason as hold_reason, h.held_by as hold_by,
+     h.until as hold_until
+   from hold h
+   where h.organization_id = $1 and h.partner_id = $2 and h.released_at is null
+     and (h.until is null or h.until >= $3::date)
+   order by h.document_id, h.created_at desc`,
 );
 
 type Book = {
@@ -128,5 +135,20 @@ type Page = {
 /** The open items of one side of a partner's account, in the order in which they are settled. */
 export async function readPage(on: Connection, organization: string, page: Page): Promise<readonly PageItemRow[]> {
   const { partner, currency, side, kinds, byDueDate, today } = page;
-  return rows(on, PAGE, [organization, partner, currency, side, kinds, byDueDate, today]);
+  const items = await rows(on, PAGE, [organization, partner, currency, side, kinds, byDueDate]);
+  const planned = await rows(on, PLANNED, [organization, partner, today]);
+  const meant = await rows(on, MEANT, [organization, partner]);
+  const held = await rows(on, HELD, [organization, partner, today]);
+  const plans = new Map(planned.map((plan) => [plan.document_id, plan.amount]));
+  const intended = new Set(meant.map(({ id }) => id));
+  const holds = new Map(held.map((hold) => [hold.document_id, hold]));
+  return items.map((item) => ({
+    ...item,
+    planned: plans.get(item.document_id) ?? 0n,
+    intended: intended.has(item.document_id),
+    ...(holds.get(item.document_id) ?? holds.get(null) ?? NOT_HELD),
+    document_id: item.document_id,
+  }));
 }
+
+const NOT_HELD: Hold = { hold_reason: null, hold_by: null, hold_until: null };

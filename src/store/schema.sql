@@ -404,8 +404,8 @@ function audit_canonical(p_sequence bigint, p_at timestamp with time zone, p_act
 function evidence(p_organization uuid, p_documents uuid[], p_reconciliations uuid[], p_reversals uuid[]) returns jsonb
     set search_path=public, pg_temp;
 function keep_statistics() returns void security definer set search_path=public, pg_temp;
-function post_allocations(p_organization uuid, p_reconciliations jsonb, p_of integer[], p_position integer[], p_credit
-    uuid[], p_credit_seq integer[], p_debit uuid[], p_debit_seq integer[], p_amount bigint[], p_effective date[],
+function post_allocations(p_organization uuid, p_reconciliations jsonb, p_document uuid[], p_seq integer[], p_of
+    integer[], p_position integer[], p_credit integer[], p_debit integer[], p_amount bigint[], p_effective date[],
     p_step text[]) returns void security definer set search_path=public, pg_temp, plan_cache_mode=force_generic_plan;
 function post_documents(p_organization uuid, p_documents jsonb, p_items jsonb) returns void security definer set
     search_path=public, pg_temp;

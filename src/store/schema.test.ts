@@ -103,7 +103,7 @@ describe('the door for allocations', () => {
     ['an installment that is not there', [{ debit_seq: 2 }], REFUSED],
     ['a debit as the credit', [{ credit: 1, credit_seq: 2 }], REFUSED],
     ['a credit as the debit', [{ debit: 3 }], REFUSED],
-    ['a reconciliation that is not there', [{ of: 2 }], REFUSED],
+    ['a reconciliation that is not there', [{ of: 2 }], { code: '23502' }],
     ['nothing to allocate', [], REFUSED],
     ['one unit more than is open', [{ amount: 2001 }], { code: '23514', constraint: 'open_item_open_within_amount' }],
     ['more than is open, in two lines', [{ amount: 1500 }, { position: 2, amount: 501 }], { code: '23514' }],
@@ -209,25 +209,29 @@ describe('the audit trail', () => {
        where organization_id = $1 order by id limit 1`,
       [HOME],
     );
-    expect(rows).toEqual([{ digest: 'dbf84cb600c5a37a4d10967700e91196c940c4a721e99a9ed954f5c52a35643a' }]);
+    expect(rows).toEqual([{ digest: '803ac63f50e0432af40891bb57aa6786897bfc3e7f3740fe6514197af3ee5cd0' }]);
   });
 });
 
 async function allocate(lines: readonly (typeof LINE)[], head: object = HEAD, organization = HOME) {
   const at = { posted_at: '2026-03-20T10:00:00Z', posted_by: 'clerk' };
+  const credits = lines.map((line) => `${line.credit}/${line.credit_seq}`);
+  const debits = lines.map((line) => `${line.debit}/${line.debit_seq}`);
+  const items = [...new Set([...credits, ...debits])];
+  const placeOf = (item: string) => items.indexOf(item) + 1;
   return asApp((on) =>
     on.query(
-      `select post_allocations($1, $2, $3::integer[], $4::integer[], $5::uuid[], $6::integer[], $7::uuid[],
+      `select post_allocations($1, $2, $3::uuid[], $4::integer[], $5::integer[], $6::integer[], $7::integer[],
          $8::integer[], $9::bigint[], $10::date[], $11::text[])`,
       [
         organization,
         json([{ ...head, ...at }]),
+        items.map((item) => idOf(3, Number(item.split('/')[0]))),
+        items.map((item) => item.split('/')[1]),
         lines.map((line) => line.of),
         lines.map((line) => line.position),
-        lines.map((line) => idOf(3, line.credit)),
-        lines.map((line) => line.credit_seq),
-        lines.map((line) => idOf(3, line.debit)),
-        lines.map((line) => line.debit_seq),
+        credits.map(placeOf),
+        debits.map(placeOf),
         lines.map((line) => line.amount),
         lines.map(() => '2026-03-20'),
         lines.map(() => 'manual'),

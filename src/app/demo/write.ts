@@ -9,7 +9,6 @@ import { insertPartners, lockPartners } from '../../store/partners.ts';
 import { insertPlans } from '../../store/planned-payments.ts';
 import type { Connection } from '../../store/sql.ts';
 import type { Context } from '../context.ts';
-import { lineOf } from '../reconciliation-output.ts';
 import { type Chunk, documentsOf, type Wave, wavesOf } from './chunks.ts';
 import type { DemoLedger } from './ledger.ts';
 import {
@@ -88,8 +87,8 @@ export async function writeChunk(writing: Writing, chunk: Chunk): Promise<void> 
 async function writeWave({ on, ledger }: Writing, { reconciled, reversed }: Wave): Promise<void> {
   const { id } = ledger.organization;
   if (reconciled.length > 0) {
-    await postAllocations(on, id, {
-      reconciliations: reconciled.map(({ partner, account, act }) => ({
+    const postings = reconciled.map(({ partner, account, act }) => ({
+      reconciliation: {
         id: act.id,
         partner_id: partner.id,
         currency: account.currency,
@@ -97,11 +96,10 @@ async function writeWave({ on, ledger }: Writing, { reconciled, reversed }: Wave
         note: act.note,
         posted_at: act.at,
         posted_by: DEMO,
-      })),
-      lines: reconciled.flatMap(({ act }, index) =>
-        act.allocations.map((allocation, position) => ({ ...lineOf(allocation, position), of: index + 1 })),
-      ),
-    });
+      },
+      allocations: act.allocations,
+    }));
+    await postAllocations(on, id, postings);
   }
   for (const act of reversed) {
     const { positions, reason, effectiveOn, at } = act;

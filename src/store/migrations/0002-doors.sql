@@ -76,94 +76,106 @@ begin
 end
 $$;
 
--- reconciliations: id, partner_id, currency, reason, note, posted_at, posted_by. The arrays hold one allocation a
--- position: its reconciliation as an index (from 1) into p_reconciliations, its position there, and both items. One
--- item may stand in several reconciliations.
+-- p_reconciliations: id, partner_id, currency, reason, note, posted_at, posted_by. p_document and p_seq list the open
+-- items that are named. The other arrays hold one allocation a position: its reconciliation as an index (from 1) into
+-- p_reconciliations, its position there, both items as indexes into the list, and what moves. One item may stand in
+-- several reconciliations of its account. Arrays are read in step and by index: nothing is joined but stored rows.
 create function post_allocations(
   p_organization uuid,
   p_reconciliations jsonb,
+  p_document uuid[],
+  p_seq integer[],
   p_of integer[],
   p_position integer[],
-  p_credit uuid[],
-  p_credit_seq integer[],
-  p_debit uuid[],
-  p_debit_seq integer[],
+  p_credit integer[],
+  p_debit integer[],
   p_amount bigint[],
   p_effective date[],
   p_step text[]
 ) returns void
 language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
-  v_heads bigint;
+  -- By reconciliation; its account is the first reconciliation of the same partner and currency.
+  v_id uuid[];
+  v_partner uuid[];
+  v_currency char(3)[];
+  v_account integer[];
+  v_accounts bigint;
   v_reconciled bigint;
   v_named bigint;
   v_moved bigint;
-  v_lines bigint;
-  v_written bigint;
-  v_accounts bigint;
   v_balances bigint;
 begin
   if cardinality(p_of) >= 100 then
     perform keep_statistics();
   end if;
 
-  with head as materialized (
-    select h.ordinality::integer as of, (h.value ->> 'id')::uuid as id, (h.value ->> 'partner_id')::uuid as partner_id,
-      (h.value ->> 'currency')::char(3) as currency, h.value ->> 'reason' as reason, h.value ->> 'note' as note,
-      (h.value ->> 'posted_at')::timestamptz as posted_at, h.value ->> 'posted_by' as posted_by
-    from jsonb_array_elements(p_reconciliations) with ordinality as h
-  ), line as materialized (
-    select l.*
-    from unnest(p_of, p_position, p_credit, p_credit_seq, p_debit, p_debit_seq, p_amount, p_effective, p_step)
-      as l(of, position, credit, credit_seq, debit, debit_seq, amount, effective, step)
-  ), written as (
-    insert into allocation
-    select p_organization, h.id, l.position, h.partner_id, l.credit, l.credit_seq, l.debit, l.debit_seq, l.amount,
-      l.effective, l.step
-    from line l join head h on h.of = l.of
-    returning 1
-  ), moved as materialized (
-    select h.partner_id, h.currency, 'credit' as side, l.credit as document_id, l.credit_seq as seq,
-      sum(l.amount)::bigint as amount
-    from line l join head h on h.of = l.of
-    group by h.partner_id, h.currency, l.credit, l.credit_seq
-    union all
-    select h.partner_id, h.currency, 'debit', l.debit, l.debit_seq, sum(l.amount)::bigint
-    from line l join head h on h.of = l.of
-    group by h.partner_id, h.currency, l.debit, l.debit_seq
+  select array_agg(h.id order by h.of), array_agg(h.partner_id order by h.of), array_agg(h.currency order by h.of),
+    array_agg(h.account order by h.of), count(distinct h.account)
+  into v_id, v_partner, v_currency, v_account, v_accounts
+  from (
+    select r.*, min(r.of::integer) over (partition by r.partner_id, r.currency) as account
+    from rows from (jsonb_to_recordset(p_reconciliations) as (id uuid, partner_id uuid, currency char(3)))
+      with ordinality as r(id, partner_id, currency, of)
+  ) as h;
+
+  -- An index that points nowhere yields null, which no column takes.
+  insert into allocation
+  select p_organization, v_id[l.of], l.position, v_partner[l.of], p_document[l.credit], p_seq[l.credit],
+    p_document[l.debit], p_seq[l.debit], l.amount, l.effective, l.step
+  from (
+    select unnest(p_of) as of, unnest(p_position) as position, unnest(p_credit) as credit, unnest(p_debit) as debit,
+      unnest(p_amount) as amount, unnest(p_effective) as effective, unnest(p_step) as step
+  ) as l;
+
+  with moved as materialized (
+    select l.item, l.side, v_account[l.of] as account, sum(l.amount)::bigint as amount
+    from (
+      select unnest(p_of) as of, unnest(p_credit) as item, 'credit' as side, unnest(p_amount) as amount
+      union all
+      select unnest(p_of), unnest(p_debit), 'debit', unnest(p_amount)
+    ) as l
+    group by 1, 2, 3
+    -- As they stand in the lists, which is near to how they stand on disk: a quarter faster than as they were hashed.
+    order by 1
   ), item as (
     -- By primary key only: with partner and side in the WHERE, the planner walks every item of the partner instead.
     update open_item o
     set open_amount = o.open_amount - m.amount
     from moved m
-    where o.organization_id = p_organization and o.document_id = m.document_id and o.seq = m.seq
-    returning o.side = m.side and o.partner_id = m.partner_id and o.currency = m.currency as fits
-  ), total as materialized (
-    select l.of, sum(l.amount)::bigint as amount, count(*)::integer as lines from line l group by l.of
-  ), reconciled as (
-    insert into reconciliation
-    select p_organization, h.id, h.partner_id, h.currency, h.reason, h.note, t.amount, t.lines, h.posted_at, h.posted_by
-    from head h join total t on t.of = h.of
-    returning 1
-  ), account as materialized (
-    select h.partner_id, h.currency, sum(t.amount)::bigint as amount
-    from head h join total t on t.of = h.of
-    group by h.partner_id, h.currency
-  ), balance as (
-    update partner_balance b
-    set outstanding = b.outstanding - a.amount, unapplied = b.unapplied - a.amount, version = b.version + 1
-    from account a
-    where b.organization_id = p_organization and b.partner_id = a.partner_id and b.currency = a.currency
-    returning 1
+    where o.organization_id = p_organization and o.document_id = p_document[m.item] and o.seq = p_seq[m.item]
+    returning o.side = m.side and o.partner_id = v_partner[m.account] and o.currency = v_currency[m.account] as fits
   )
-  select (select count(*) from head), (select count(*) from reconciled), (select count(*) from moved),
-    (select count(*) from item where fits), (select count(*) from line), (select count(*) from written),
-    (select count(*) from account), (select count(*) from balance)
-  into v_heads, v_reconciled, v_named, v_moved, v_lines, v_written, v_accounts, v_balances;
+  select (select count(*) from moved), (select count(*) from item where fits) into v_named, v_moved;
 
-  if v_heads <> v_reconciled or v_named <> v_moved or v_lines <> v_written or v_accounts <> v_balances then
-    raise exception '% reconciliations, % written; % items named, % moved; % lines, % written; % balances, % moved',
-      v_heads, v_reconciled, v_named, v_moved, v_lines, v_written, v_accounts, v_balances using errcode = 'QT001';
+  insert into reconciliation
+  select p_organization, h.id, h.partner_id, h.currency, h.reason, h.note, t.amount, t.lines, h.posted_at, h.posted_by
+  from rows from (
+    jsonb_to_recordset(p_reconciliations) as (
+      id uuid, partner_id uuid, currency char(3), reason text, note text, posted_at timestamptz, posted_by text
+    )
+  ) with ordinality as h(id, partner_id, currency, reason, note, posted_at, posted_by, of)
+  join (
+    select l.of, sum(l.amount)::bigint as amount, count(*)::integer as lines
+    from (select unnest(p_of) as of, unnest(p_amount) as amount) as l
+    group by l.of
+  ) as t on t.of = h.of;
+  get diagnostics v_reconciled = row_count;
+
+  update partner_balance b
+  set outstanding = b.outstanding - a.amount, unapplied = b.unapplied - a.amount, version = b.version + 1
+  from (
+    select v_account[l.of] as account, sum(l.amount)::bigint as amount
+    from (select unnest(p_of) as of, unnest(p_amount) as amount) as l
+    group by 1
+  ) as a
+  where b.organization_id = p_organization and b.partner_id = v_partner[a.account]
+    and b.currency = v_currency[a.account];
+  get diagnostics v_balances = row_count;
+
+  if v_reconciled is distinct from cardinality(v_id) or v_named <> v_moved or v_balances <> v_accounts then
+    raise exception '% reconciliations, % written; % items named, % moved; % balances, % moved',
+      coalesce(cardinality(v_id), 0), v_reconciled, v_named, v_moved, v_accounts, v_balances using errcode = 'QT001';
   end if;
 end
 $$;

@@ -25,7 +25,7 @@ revoke all on function
   keep_statistics(),
   post_documents(uuid, jsonb, jsonb),
   post_allocations(
-    uuid, jsonb, integer[], integer[], uuid[], integer[], uuid[], integer[], bigint[], date[], text[]
+    uuid, jsonb, uuid[], integer[], integer[], integer[], integer[], integer[], bigint[], date[], text[]
   ),
   post_reversal(uuid, uuid, uuid, integer[], text, date, timestamptz, text),
   record_change(uuid, uuid, timestamptz, text, text, text, uuid, text, text)
@@ -34,7 +34,7 @@ from public;
 grant execute on function
   post_documents(uuid, jsonb, jsonb),
   post_allocations(
-    uuid, jsonb, integer[], integer[], uuid[], integer[], uuid[], integer[], bigint[], date[], text[]
+    uuid, jsonb, uuid[], integer[], integer[], integer[], integer[], integer[], bigint[], date[], text[]
   ),
   post_reversal(uuid, uuid, uuid, integer[], text, date, timestamptz, text),
   record_change(uuid, uuid, timestamptz, text, text, text, uuid, text, text)

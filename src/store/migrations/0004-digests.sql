@@ -12,7 +12,8 @@
 --   {"documents": {"<id>": "<digest>", …}, "reconciliations": {…}, "reversals": {…}}     (empty ones are left out)
 --
 -- A digest is the SHA-256, in base64, of the row's canonical text: a JSON array of its columns in the order below, its
--- items, allocations or lines as arrays inside it. Whatever is posted must be named by one event: verify says so.
+-- items or lines as an array inside it, its allocations behind it. Whatever is posted must be named by one event:
+-- verify says so.
 -- Columns that other rows fix (an item's partner, an allocation's) are left to the checks.
 
 create view document_digest with (security_invoker = true) as
@@ -28,16 +29,20 @@ cross join lateral (
   where i.organization_id = d.organization_id and i.document_id = d.id
 ) as part;
 
+-- Allocations are by far the most rows, so theirs are hashed as PostgreSQL sends them, half as long as text and four
+-- times faster to make in WebAssembly. All but the last column are of fixed length, and text holds no zero byte.
 create view reconciliation_digest with (security_invoker = true) as
 select r.organization_id, r.id, sha256(convert_to(json_build_array(
   'reconciliation-1', r.id, r.partner_id, r.currency, r.reason, r.note, r.total, r.lines,
-  r.posted_at at time zone 'UTC', r.posted_by, part.allocations
-)::text, 'UTF8')) as digest
+  r.posted_at at time zone 'UTC', r.posted_by
+)::text, 'UTF8') || coalesce(part.allocations, '')) as digest
 from reconciliation r
 cross join lateral (
-  select json_agg(json_build_array(
-    a.position, a.credit_document_id, a.credit_seq, a.debit_document_id, a.debit_seq, a.amount, a.effective_date, a.step
-  ) order by a.position) as allocations
+  select string_agg(
+    int4send(a.position) || uuid_send(a.credit_document_id) || int4send(a.credit_seq) || uuid_send(a.debit_document_id)
+      || int4send(a.debit_seq) || int8send(a.amount) || date_send(a.effective_date) || convert_to(a.step, 'UTF8'),
+    '\x00' order by a.position
+  ) as allocations
   from allocation a
   where a.organization_id = r.organization_id and a.reconciliation_id = r.id
 ) as part;

@@ -86,7 +86,7 @@ function itemOf(shown: OpenDebit | UnappliedCredit, money: Currency, partner: st
     number: shown.number,
     numberKey: numberKey(shown.number),
     documentDate: date,
-    dueOn: date,
+    dueOn: certain(calendarDate(shown.dueOn)),
     amount: minorOf(shown.amount, money),
     open: minorOf(shown.open, money),
     onHold: shown.hold !== undefined,

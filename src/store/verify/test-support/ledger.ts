@@ -1,6 +1,6 @@
-import type { CalendarDate, Step } from '../../../core/index.ts';
-import { numberKey, searchKey } from '../../../core/index.ts';
-import { type ItemKey, postAllocations, postReversal } from '../../allocations.ts';
+import type { Allocation, CalendarDate, Currency, DocumentId, Step } from '../../../core/index.ts';
+import { creditId, debitId, documentId, Money, numberKey, searchKey } from '../../../core/index.ts';
+import { postAllocations, postReversal } from '../../allocations.ts';
 import { recordChange } from '../../changes.ts';
 import { type NewDocumentRow, postDocuments } from '../../documents.ts';
 import { insertOrganization } from '../../organizations.ts';
@@ -186,26 +186,19 @@ async function postAll(on: Connection): Promise<void> {
     await insertSourceFile(on, HOME, { sha256, name: 'rows.csv', size: 1, kept: true, at: instant(1, 12) });
   }
   await postDocuments(on, HOME, { documents, items, references: new Map() });
-  await postAllocations(on, HOME, {
-    reconciliations: Object.entries(RECONCILIATIONS).map(([number, { partner, currency, reason, note }]) => {
-      const at = instant(11 + Number(number), 12);
-      return {
-        id: idOf(4, Number(number)),
-        partner_id: PARTNERS[partner],
-        currency,
-        reason,
-        note,
-        posted_at: at,
-        posted_by: `clerk ${number}`,
-      };
-    }),
-    lines: Object.values(RECONCILIATIONS).flatMap(({ lines }, of) =>
-      lines.map(([credit, debit, minor, day, step], index) => {
-        const items = { credit: itemOf(credit), debit: itemOf(debit) };
-        return { of: of + 1, position: index + 1, ...items, amount: BigInt(minor), effectiveOn: date(day), step };
-      }),
-    ),
-  });
+  const postings = Object.entries(RECONCILIATIONS).map(([number, { partner, currency, reason, note, lines }]) => ({
+    reconciliation: {
+      id: idOf(4, Number(number)),
+      partner_id: PARTNERS[partner],
+      currency,
+      reason,
+      note,
+      posted_at: instant(11 + Number(number), 12),
+      posted_by: `clerk ${number}`,
+    },
+    allocations: lines.map((line) => allocationOf(line, currency as Currency)), // EUR or USD
+  }));
+  await postAllocations(on, HOME, postings);
   for (const { day, ...reversal } of REVERSALS) {
     const how = { effectiveOn: date(day), at: instant(day, 9), by: `clerk ${day}` };
     await postReversal(on, HOME, { ...reversal, ...how });
@@ -230,9 +223,20 @@ function documentRow(number: number, { partner, parts, ...given }: Posted): NewD
   };
 }
 
-function itemOf(text: string): ItemKey {
+function allocationOf([credit, debit, minor, day, step]: Line, currency: Currency): Allocation {
+  const amount = Money.certainlyPositive(BigInt(minor), currency);
+  return {
+    credit: creditId(...itemOf(credit)),
+    debit: debitId(...itemOf(debit)),
+    amount,
+    step,
+    effectiveOn: date(day),
+  };
+}
+
+function itemOf(text: string): [DocumentId, number] {
   const [number, seq] = text.split('/');
-  return { document: idOf(3, Number(number)), seq: Number(seq) };
+  return [documentId(idOf(3, Number(number))), Number(seq)];
 }
 
 type Event = {

@@ -24,7 +24,7 @@ export function invoices(...lines: readonly string[]): readonly InvoiceRow[] {
 export function receipts(...lines: readonly string[]): readonly CreditRow[] {
   const items = lines.map((line, index) => {
     const [number = '', open = ''] = line.split(' ');
-    return { ...documentOf('receipt', { number, date: dateOf(index), open }), seq: 1 };
+    return { ...documentOf('receipt', { number, date: dateOf(index), open }), dueOn: dateOf(index), seq: 1 };
   });
   return creditsOf({ currency: 'EUR', version: 1, total: '0.00', items }, 'partner').receipts;
 }
