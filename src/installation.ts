@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from './app/context.ts';
@@ -68,6 +69,12 @@ export async function withOwner<T>(place: Place, machine: Machine, work: (engine
   } finally {
     await engine.close();
   }
+}
+
+/** Refuses a place without a ledger, for who would look into one and not make one: a mistyped path is no empty ledger. */
+export function requireLedger({ dataDirectory, databaseUrl }: Place): void {
+  if (databaseUrl !== undefined || existsSync(join(dataDirectory, 'database'))) return;
+  throw new SetupError(`There is no ledger in ${dataDirectory}. Check --data and QUITTANCE_DATA.`);
 }
 
 /** Where source files are kept. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
@@ -96,6 +97,13 @@ describe('what can not be done is said in words', { timeout: 60_000 }, () => {
     const { code, stderr } = await run(['verify'], { DATABASE_URL: 'postgresql://ann:secret@127.0.0.1:1/ledger' });
     expect([code, stderr]).toEqual([2, expect.stringContaining('PostgreSQL at 127.0.0.1:1/ledger cannot be used')]);
     expect(stderr).not.toContain('secret');
+  });
+
+  test('a ledger that is not there, which verifying does not make', async () => {
+    const place = join(folder, 'mistyped');
+    const { code, stderr } = await run(['verify', '--data', place]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`There is no ledger in ${place}.`)]);
+    expect(existsSync(place)).toBe(false);
   });
 
   test('a file that is not there', async () => {

@@ -9,7 +9,7 @@ import { type CliContext, EXIT, type ExitCode, type Output, type Placed } from '
 import { runCli } from './cli/run-cli.ts';
 import { ListenError } from './http/listen.ts';
 import { codeOf } from './http/problems.ts';
-import { migrateInstallation, type Place, SetupError } from './installation.ts';
+import { migrateInstallation, type Place, requireLedger, SetupError } from './installation.ts';
 import { backUp, restore } from './keeping.ts';
 import { machineOf } from './machine.ts';
 import { serve } from './serving.ts';
@@ -53,7 +53,10 @@ function cliContext(): CliContext {
     stderr: { ...outputTo(process.stderr), isTty: process.stderr.isTTY },
     elapsed: () => performance.now(),
     newKey: randomUUID,
-    api: async (placed) => openApi(here(placed)),
+    api: async ({ existing, ...placed }) => {
+      if (existing === true) requireLedger(placeOf(placed));
+      return openApi(here(placed));
+    },
     serve: async (options) => serve({ ...here(options), ...servingOf(options) }),
     migrate: async (placed) => migrateInstallation(placeOf(placed), machine),
     backup: async (options) => backUp(here(options), options.to),

@@ -30,8 +30,12 @@ export async function ask<Name extends RouteName>(
 }
 
 /** Opens the API, works with it, and closes it whatever happens. */
-export async function withApi<T>(invocation: Invocation, work: (api: Api) => Promise<T>): Promise<T> {
-  const api = await invocation.context.api(placeOf(invocation));
+export async function withApi<T>(
+  invocation: Invocation,
+  work: (api: Api) => Promise<T>,
+  { existing = false } = {},
+): Promise<T> {
+  const api = await invocation.context.api({ ...placeOf(invocation), existing });
   try {
     return await work(api);
   } finally {

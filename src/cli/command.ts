@@ -47,7 +47,8 @@ export type CliContext = {
   readonly elapsed: () => number;
   /** A fresh UUID. */
   readonly newKey: () => string;
-  readonly api: (place: Placed) => Promise<Api>;
+  /** `existing`: a ledger that is not there is refused, not made. */
+  readonly api: (place: Placed & { readonly existing?: boolean }) => Promise<Api>;
   /** Serves until it is asked to stop. */
   readonly serve: (options: Placed & { readonly port?: number; readonly demo: boolean }) => Promise<void>;
   /** The migrations that ran. */

@@ -15,7 +15,7 @@ export const verifyCommand: Command = {
 
 async function run(invocation: Invocation): Promise<ExitCode> {
   const { options, context } = invocation;
-  const found = await withApi(invocation, (api) => ask(api, 'verify'));
+  const found = await withApi(invocation, (api) => ask(api, 'verify'), { existing: true });
   const { organizations, documents, allocations, differences, ok } = found;
   const exit = ok && differences.length === 0 ? EXIT.ok : EXIT.failed;
   if (options['json'] === true) {
