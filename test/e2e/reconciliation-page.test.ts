@@ -69,7 +69,7 @@ describe('the Business Partner selector', () => {
     expect(await page.picker.inputValue()).toBe('Aurora Rowing Association · C-4201');
     await screen.reload();
     await page.summary.waitFor();
-    expect(await page.card('Outstanding')).toBe('€120.50');
+    await expect.poll(() => page.card('Outstanding')).toBe('€120.50');
   });
 
   test('says so when a partner has nothing open, or is not of this organization', async () => {

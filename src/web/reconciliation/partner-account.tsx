@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Partner } from '../../contract/partners.ts';
 import type { Currency } from '../../core/index.ts';
 import { currency } from '../../core/index.ts';
@@ -15,7 +16,9 @@ export function PartnerAccount({ partner }: { readonly partner: Partner }) {
   const { baseCurrency } = useOrganization();
   const { currency: asked } = useSearch({ from: PATH });
   const navigate = useNavigate({ from: PATH });
-  const currencies = currenciesOf(partner, baseCurrency);
+  // A currency that has just been settled stays: the page does not turn to another one under the clerk's hands.
+  const [atFirst] = useState(() => liveIn(partner));
+  const currencies = currenciesOf(partner, { base: baseCurrency, atFirst });
   const shown = currencies.find((code) => code === asked) ?? currencies[0];
   if (shown === undefined) return null;
   const bench = <Workbench key={shown} partner={partner} currency={shown} />;
@@ -40,10 +43,18 @@ export function PartnerAccount({ partner }: { readonly partner: Partner }) {
   );
 }
 
-/** Currencies with anything open or unapplied, the base currency first; else the base currency alone. */
-function currenciesOf({ balances }: Partner, base: string): readonly Currency[] {
+/** Currencies with anything open or unapplied. */
+function liveIn({ balances }: Partner): readonly string[] {
   const live = balances.filter(({ outstanding, unapplied }) => /[1-9]/u.test(outstanding + unapplied));
-  const codes = live.length > 0 ? live.map((balance) => balance.currency) : [balances[0]?.currency ?? base];
+  return live.map((balance) => balance.currency);
+}
+
+type Known = { readonly base: string; readonly atFirst: readonly string[] };
+
+/** Those with anything open, now or when the page was opened, the base currency first; else one alone. */
+function currenciesOf(partner: Partner, { base, atFirst }: Known): readonly Currency[] {
+  const open = new Set([...atFirst, ...liveIn(partner)]);
+  const codes = open.size > 0 ? [...open] : [partner.balances[0]?.currency ?? base];
   return codes
     .toSorted((a, b) => Number(b === base) - Number(a === base))
     .flatMap((code) => {
