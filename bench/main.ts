@@ -1,14 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BENCHMARKS } from './benchmarks.ts';
 import { type Figure, reached } from './support/figures.ts';
 
 /**
  * `npm run bench` measures everything and writes docs/performance.json and the table in docs/performance.md;
- * `npm run -s bench -- NAME [--n N] [--json]` measures one and writes nothing.
+ * `npm run -s bench -- NAME [--n N] [--json] [--write]` measures one, and writes its rows anew only if asked to.
  */
 const { values, positionals } = parseArgs({
-  options: { n: { type: 'string' }, json: { type: 'boolean', default: false } },
+  options: {
+    n: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 const [only] = positionals;
@@ -26,7 +30,7 @@ for (const [name, { summary, run }] of Object.entries(BENCHMARKS)) {
   for (const figure of figures[name]) process.stderr.write(`  ${rowOf(figure)}\n`);
 }
 if (values.json) process.stdout.write(`${JSON.stringify(printed())}\n`);
-if (only === undefined) write();
+if (only === undefined || values.write) write();
 
 function printed(): object {
   return (only === undefined ? undefined : figures[only]?.[0]?.json) ?? figures;
@@ -34,13 +38,17 @@ function printed(): object {
 
 function write(): void {
   const docs = new URL('../docs/', import.meta.url);
-  writeFileSync(new URL('performance.json', docs), `${JSON.stringify(figures, null, 2)}\n`);
+  const file = new URL('performance.json', docs);
+  // The other benchmarks' figures stay as they were measured; a fresh clone has none.
+  const before: typeof figures = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const all = Object.keys(BENCHMARKS).flatMap((name) => figures[name] ?? before[name] ?? []);
+  writeFileSync(file, `${JSON.stringify({ ...before, ...figures }, null, 2)}\n`);
   const page = new URL('performance.md', docs);
-  const [before, rest = ''] = readFileSync(page, 'utf8').split('<!-- table -->');
+  const [start, rest = ''] = readFileSync(page, 'utf8').split('<!-- table -->');
   const after = rest.split('<!-- end of table -->')[1] ?? '\n';
   const head = '| what | measured | must be | reached | beside it |\n| --- | --- | --- | --- | --- |';
-  const rows = Object.values(figures).flat().map(rowOf).join('\n');
-  writeFileSync(page, `${before}<!-- table -->\n\n${head}\n${rows}\n\n<!-- end of table -->${after}`);
+  const rows = all.map(rowOf).join('\n');
+  writeFileSync(page, `${start}<!-- table -->\n\n${head}\n${rows}\n\n<!-- end of table -->${after}`);
 }
 
 function rowOf(figure: Figure): string {
