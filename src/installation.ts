@@ -71,7 +71,7 @@ export async function withOwner<T>(place: Place, machine: Machine, work: (engine
   }
 }
 
-/** Refuses a place without a ledger, for who would look into one and not make one: a mistyped path is no empty ledger. */
+/** Refuses a place without a ledger, for who looks into one and does not make one: a mistyped path is none. */
 export function requireLedger({ dataDirectory, databaseUrl }: Place): void {
   if (databaseUrl !== undefined || existsSync(join(dataDirectory, 'database'))) return;
   throw new SetupError(`There is no ledger in ${dataDirectory}. Check --data and QUITTANCE_DATA.`);
