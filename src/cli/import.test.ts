@@ -126,6 +126,21 @@ describe('quittance import', () => {
     expect((await terminal.run('import --invoices rechnungen.csv --mapping m.json --dry-run')).out).toBe(out);
   });
 
+  it('asks for a mapping in the very shape that it takes, and says which columns are not used', async () => {
+    terminal.write('i.csv', 'Nummer;Datum;Offen;Netto;Kunde', 'V-1;13.02.2026;1,00;0,84;Vera');
+    terminal.write('r.csv', 'Nummer;Datum;Eingang;Kunde', 'W-1;13.02.2026;1,00;Vera');
+    const command = 'import --invoices i.csv --receipts r.csv --currency EUR --create-partners --dry-run';
+    const asked = await terminal.run(command);
+    expect([asked.exit, asked.err]).toEqual([2, expect.stringContaining('Columns not used: Offen, Netto.')]);
+    terminal.write('m.json', asked.err.slice(asked.err.indexOf('{')).replace('HEADER OF THE COLUMN', 'Offen'));
+    expect(JSON.parse(terminal.read('m.json'))).toEqual({
+      invoices: { columns: { amount: 'Offen' } },
+      receipts: { columns: { amount: 'Eingang' } },
+    });
+    const read = await terminal.run(`${command} --mapping m.json`);
+    expect([read.exit, read.err]).toEqual([0, expect.stringMatching(/i\.csv: .*; not used: Netto\n/)]);
+  });
+
   it('says what is wrong with a mapping file', async () => {
     terminal.write('m.json', '{"invoices": {"decimal": "dot"}}');
     terminal.write('i.csv', INVOICES);

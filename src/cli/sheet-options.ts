@@ -3,7 +3,9 @@ import { DATE_STYLES } from '../readers/csv/date-style.ts';
 import type { DateStyle } from '../readers/csv/date-style.ts';
 import { DECIMAL_STYLES } from '../readers/csv/decimal-style.ts';
 import type { Subject } from '../readers/csv/fields.ts';
+import { unusedOf } from '../readers/csv/header.ts';
 import type { SheetMapping } from '../readers/csv/mapping.ts';
+import type { FileProblem } from '../readers/csv/problem.ts';
 import { survey } from '../readers/csv/survey.ts';
 import type { Sheet } from '../readers/csv/survey.ts';
 import { ENCODINGS } from '../readers/csv/text.ts';
@@ -42,7 +44,7 @@ export function withFlags(mapping: SheetMapping, options: Options): SheetMapping
 export type SurveyedFile = { readonly file: InputFile; readonly sheet: Sheet };
 
 /** Looks at each file as a whole; throws with every reason why one can't be read, before any row is used. */
-export function surveyAll<Part>(
+export function surveyAll<Part extends string>(
   options: Options,
   files: readonly {
     readonly part: Part;
@@ -52,16 +54,25 @@ export function surveyAll<Part>(
   }[],
 ): readonly (SurveyedFile & { readonly part: Part })[] {
   const lines: string[] = [];
+  const missing = new Map<Part, FileProblem['columns']>();
   const surveyed = files.flatMap(({ part, file, subject, mapping }) => {
     const sheet = surveyOne({ file, subject, mapping }, options);
     if (sheet.ok) return [{ part, file, sheet: sheet.value }];
-    for (const { line, detail, remedy } of sheet.error) {
+    for (const { line, detail, remedy, columns } of sheet.error) {
+      if (columns !== undefined) missing.set(part, { ...missing.get(part), ...columns });
       lines.push(`${file.path}${line === undefined ? '' : `:${line}`}: ${detail}`, `  → ${remedy}`);
     }
     return [];
   });
+  if (missing.size > 0) lines.push(...mappingHint(missing));
   if (isNonEmpty(lines)) throw new UsageError(lines);
   return surveyed;
+}
+
+/** The mapping that is wanted, in the shape in which `--mapping` takes it. */
+function mappingHint(missing: ReadonlyMap<string, FileProblem['columns']>): readonly string[] {
+  const wanted = Object.fromEntries([...missing].map(([part, columns]) => [part, { columns }]));
+  return ['Such a mapping file, to be given with --mapping FILE:', JSON.stringify(wanted, null, 2)];
 }
 
 /** The date style of the command line decides where day and month could be swapped; other dates can't be misread. */
@@ -85,5 +96,7 @@ export function sheetText({ file, sheet }: SurveyedFile): string {
   );
   const delimiter = sheet.delimiter === '\t' ? 'tab' : sheet.delimiter;
   const styles = [sheet.encoding, `"${delimiter}"`, `decimal ${sheet.decimal}`, `dates ${sheet.dates}`];
-  return `${file.path}: ${styles.join(', ')}; ${columns.join(', ')}`;
+  const unused = unusedOf(sheet.header, [...sheet.columns.byField.values()].flat());
+  const left = unused.length === 0 ? '' : `; not used: ${unused.join(', ')}`;
+  return `${file.path}: ${styles.join(', ')}; ${columns.join(', ')}${left}`;
 }

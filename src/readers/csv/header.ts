@@ -23,7 +23,7 @@ export function findColumns(
   for (const field of SUBJECTS[subject].fields) {
     if (byField.has(field) || mapping.columns?.[field] === null) continue;
     const at = recognised(header, taken, headerKeys(field, subject));
-    if (at === 'several') return refuse([ambiguous(field, header)]);
+    if (at !== undefined && typeof at !== 'number') return refuse([ambiguous(field, at)]);
     else if (at !== undefined) {
       byField.set(field, [at]);
       taken.add(at);
@@ -34,8 +34,14 @@ export function findColumns(
     if (at === -1) problems.push(noSuchColumn(filter.column, 'where', header));
     return at === -1 ? [] : [{ ...filter, at }];
   });
-  problems.push(...missing(byField, subject, mapping).map((fields) => columnMissing(fields, header)));
+  const unused = unusedOf(header, [...byField.values()].flat());
+  problems.push(...missing(byField, subject, mapping).map((fields) => columnMissing(fields, unused)));
   return isNonEmpty(problems) ? refuse(problems) : ok({ byField, filters });
+}
+
+/** The headers of the columns that are not among `used`; a column without a header is none that could be missed. */
+export function unusedOf(header: readonly string[], used: readonly number[]): readonly string[] {
+  return header.map((cell) => cell.trim()).filter((cell, at) => cell !== '' && !used.includes(at));
 }
 
 function namedColumns(
@@ -60,15 +66,17 @@ function positionOf(header: readonly string[], name: string): number {
   return exact === -1 ? header.findIndex((cell) => headerKey(cell) === headerKey(name)) : exact;
 }
 
+/** The position of the column that one of the keys means; the headers of several that mean the same. */
 function recognised(
   header: readonly string[],
   taken: ReadonlySet<number>,
   keys: readonly string[],
-): number | 'several' | undefined {
+): number | NonEmpty<string> | undefined {
   const found = header.map(headerKey);
   for (const key of keys) {
     const at = found.flatMap((cell, position) => (cell === key && !taken.has(position) ? [position] : []));
-    if (at.length > 1) return 'several';
+    const alike = at.map((position) => (header[position] ?? '').trim());
+    if (at.length > 1 && isNonEmpty(alike)) return alike;
     if (at[0] !== undefined) return at[0];
   }
   return undefined;
@@ -85,22 +93,26 @@ function missing(
   );
 }
 
-function columnMissing(fields: readonly Field[], header: readonly string[]): FileProblem {
-  const flag = fields[0] === 'currency' ? ', or give --currency CODE' : '';
+/** The one column that is left over is likely to be it; of several, the person picks. */
+function columnMissing(fields: readonly Field[], unused: readonly string[]): FileProblem {
+  const [field = 'number'] = fields;
+  const [only = ''] = unused;
   return {
     code: 'column-missing',
-    detail: `No column says ${fields.join(' or ')}. Columns: ${listed(header)}.`,
-    remedy: `Name it in a mapping file: {"columns": {"${fields[0] ?? ''}": "<header>"}}${flag}.`,
+    detail: `No column says ${fields.join(' or ')}. Columns not used: ${listed(unused) || 'none'}.`,
+    remedy: `Name it in a mapping file${field === 'currency' ? ', or give --currency CODE' : ''}.`,
     line: 1,
+    columns: { [field]: unused.length === 1 ? only : 'HEADER OF THE COLUMN' },
   };
 }
 
-function ambiguous(field: Field, header: readonly string[]): FileProblem {
+function ambiguous(field: Field, alike: NonEmpty<string>): FileProblem {
   return {
     code: 'column-ambiguous',
-    detail: `Two columns look like ${field}. Columns: ${listed(header)}.`,
-    remedy: `Say which in a mapping file: {"columns": {"${field}": "<header>"}}.`,
+    detail: `Several columns look like ${field}: ${listed(alike)}.`,
+    remedy: 'Say which in a mapping file.',
     line: 1,
+    columns: { [field]: alike[0] },
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Field } from './fields.ts';
+
 /** Why a whole file can't be read: said before any of its rows is used. `line` counts from 1 in the file itself. */
 export type FileProblem = {
   readonly code: FileProblemCode;
@@ -5,6 +7,8 @@ export type FileProblem = {
   /** What the person can do: a flag to give, a mapping to write. */
   readonly remedy: string;
   readonly line?: number;
+  /** What the `columns` of a mapping would have to say, where that is what is missing. */
+  readonly columns?: Readonly<Partial<Record<Field, string>>>;
 };
 
 export type FileProblemCode =
