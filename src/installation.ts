@@ -72,9 +72,14 @@ export async function withOwner<T>(place: Place, machine: Machine, work: (engine
 }
 
 /** Refuses a place without a ledger, for who looks into one and does not make one: a mistyped path is none. */
-export function requireLedger({ dataDirectory, databaseUrl }: Place): void {
-  if (databaseUrl !== undefined || existsSync(join(dataDirectory, 'database'))) return;
-  throw new SetupError(`There is no ledger in ${dataDirectory}. Check --data and QUITTANCE_DATA.`);
+export function requireLedger(place: Place): void {
+  if (holdsLedger(place)) return;
+  throw new SetupError(`There is no ledger in ${place.dataDirectory}. Check --data and QUITTANCE_DATA.`);
+}
+
+/** Whether there is a database in the place, be it an empty one; a server's is taken to be there. */
+export function holdsLedger({ dataDirectory, databaseUrl }: Place): boolean {
+  return databaseUrl !== undefined || existsSync(join(dataDirectory, 'database'));
 }
 
 /** Where source files are kept. */

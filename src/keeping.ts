@@ -1,13 +1,16 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Here, type Holding, openApi, servingNow } from './api.ts';
 import { backUpTo, restoreFrom } from './backup.ts';
 import { Verification } from './contract/system.ts';
 import { BACKUP_PATH } from './http/backup-route.ts';
-import { migrateInstallation, SetupError, withOwner } from './installation.ts';
-import { type Content } from './store/backup/backup-format.ts';
+import { holdsLedger, migrateInstallation, type Place, SetupError, withOwner } from './installation.ts';
+import type { Machine } from './machine.ts';
+import type { Content } from './store/backup/backup-format.ts';
+import { acquireLock } from './store/engine/lock.ts';
 
 /** Backs everything up to a file, through the server where one holds the data directory. Returns what to say. */
 export async function backUp({ place, machine }: Here, to: string): Promise<string> {
@@ -27,10 +30,37 @@ export async function restore(here: Here, from: string): Promise<string> {
   if (server !== undefined) {
     throw new SetupError(`A server at ${server.url} holds the data directory. Stop it, or restore into another one.`);
   }
-  await migrateInstallation(place, machine);
-  const content = await withOwner(place, machine, ({ pool }) => restoreFrom(from, { pool, place, machine }));
+  const filled = { place, machine, from };
+  const content = await (holdsLedger(place) ? fill(filled) : fillAside(filled));
   await requireSound(here);
   return `Restored ${countsOf(content)} from ${from}; verified, every figure agrees.`;
+}
+
+type Filling = { readonly place: Place; readonly machine: Machine; readonly from: string };
+
+/** Into the database of the place, in one transaction. */
+async function fill({ place, machine, from }: Filling): Promise<Content> {
+  await migrateInstallation(place, machine);
+  return withOwner(place, machine, ({ pool }) => restoreFrom(from, { pool, place, machine }));
+}
+
+/** Where there is no ledger yet: in a folder aside that is moved in when it is whole, so a failure leaves nothing. */
+async function fillAside({ place, machine, from }: Filling): Promise<Content> {
+  const { dataDirectory } = place;
+  const made = await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+  const lock = await acquireLock({ dataDirectory, since: machine.now() });
+  const aside = await mkdtemp(join(dataDirectory, 'restoring-'));
+  try {
+    const content = await fill({ place: { ...place, dataDirectory: aside }, machine, from });
+    const parts = await readdir(aside);
+    await Promise.all(parts.map((part) => rename(join(aside, part), join(dataDirectory, part))));
+    return content;
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+    await lock.release();
+    // Only an empty folder goes, so not a restored one.
+    if (made !== undefined) await rmdir(dataDirectory).catch(() => undefined);
+  }
 }
 
 async function requireSound(here: Here): Promise<void> {

@@ -156,10 +156,23 @@ describe('the command line', () => {
     ['import', 2, 'Nothing to import'],
     ['import --invoices nowhere.csv', 2, 'there is no such file'],
     ['serve --port 70000', 2, 'not a port'],
+    ['backup --to .', 2, '.: is a folder; name a file'],
+    ['backup --to nowhere/a.backup', 2, 'nowhere: there is no such file or folder; name a place'],
+    ['restore --from nowhere.backup', 2, 'nowhere.backup: there is no such file or folder; give the file that'],
   ])('quittance %s ends with %i', async (line, exit, said) => {
     const ended = await terminal.run(line);
     expect(ended.exit).toBe(exit);
     expect(ended.out + ended.err).toContain(said);
+  });
+
+  it('writes no backup over a file unless it is told to', async () => {
+    terminal.write('a.backup', 'kept');
+    const asked = await terminal.run('backup --to a.backup');
+    expect([asked.exit, asked.err]).toEqual([
+      2,
+      'a.backup: there is a file already; name another, or write over it with --force\n',
+    ]);
+    await expect(terminal.run('backup --to a.backup --force')).rejects.toThrow('nothing behind it');
   });
 
   it('knows in a mapping file exactly the fields that the readers know', () => {

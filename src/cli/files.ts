@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { accessSync, closeSync, constants, openSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { ByteSource } from '../readers/csv/text.ts';
 import { UsageError } from './command.ts';
 
@@ -12,10 +12,10 @@ export type TextFile = { readonly write: (text: string) => void; readonly close:
 
 const PIECE = 262_144;
 
-/** Opens a file for reading; says in words why it can't. */
-export function openInput(path: string, cwd: string): InputFile {
+/** Opens a file for reading; says in words why it can't, and what to do where the caller knows it. */
+export function openInput(path: string, cwd: string, remedy?: string): InputFile {
   const full = resolve(cwd, path);
-  const found = statOf(full, path);
+  const found = statOf(full, path, remedy);
   if (!found.isFile())
     throw new UsageError([`${path}: not a plain file; it is read more than once, so no pipe will do`]);
   return { path, size: found.size, source: () => pieces(full) };
@@ -74,6 +74,21 @@ export function requireWritable(folder: string): void {
   }
 }
 
+/** Says before long work that a file could not be written at its end, or would be written over unasked. */
+export function requireRoomFor(path: string, cwd: string, { over }: { readonly over: boolean }): void {
+  const full = resolve(cwd, path);
+  const there = statSync(full, { throwIfNoEntry: false });
+  if (there?.isDirectory() === true) throw new UsageError([`${path}: is a folder; name a file`]);
+  if (there !== undefined && !over) {
+    throw new UsageError([`${path}: there is a file already; name another, or write over it with --force`]);
+  }
+  try {
+    accessSync(dirname(full), constants.W_OK);
+  } catch (error) {
+    throw new UsageError([`${dirname(full)}: ${reasonOf(error)}; name a place that can be written to`]);
+  }
+}
+
 const MOST_TEXT = 16 * 1024 * 1024;
 
 function* pieces(path: string): Generator<Uint8Array> {
@@ -97,11 +112,11 @@ function writeAll(file: number, text: string): void {
   for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
 }
 
-function statOf(full: string, path: string) {
+function statOf(full: string, path: string, remedy?: string) {
   try {
     return statSync(full);
   } catch (error) {
-    throw new UsageError([`${path}: ${reasonOf(error)}`]);
+    throw new UsageError([`${path}: ${reasonOf(error)}${remedy === undefined ? '' : `; ${remedy}`}`]);
   }
 }
 
@@ -116,6 +131,6 @@ function createOrExplain(full: string, path: string): number {
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return 'there is no such file or folder';
-  if (code === 'EACCES') return 'you may not open it';
+  if (code === 'EACCES') return 'you have no right to it';
   return error instanceof Error ? error.message : String(error);
 }
