@@ -52,7 +52,7 @@ describe('reconciling', () => {
     const { club, second, receipt, account } = await smallBook();
     const pair = { credit: { document: receipt.id }, debit: { document: second.id, seq: 2 }, amount: '60.00' };
     const { allocations } = await club.does(postReconciliation, { body: { ...account, pairs: [pair] } });
-    expect(allocations).toMatchObject([{ debit: { number: second.number, seq: 2 }, amount: '60.00' }]);
+    expect(allocations).toMatchObject([{ debit: { number: second.number, seq: 2, of: 2 }, amount: '60.00' }]);
   });
 
   it('settles what is on hold after a warning', async () => {

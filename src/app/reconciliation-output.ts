@@ -19,12 +19,13 @@ function keyOf(id: CreditId | DebitId): { document: string; seq: number } {
 
 /** What a decision will write: the lines, with the numbers that people know. */
 export function decidedLines({ reconciled, rows }: Decided): AllocationLine[] {
-  const numbers = new Map(rows.map((row) => [row.document_id, row.number]));
+  // The book holds all items of each of its documents.
+  const items = Map.groupBy(rows, (row) => row.document_id);
   const named = (id: CreditId | DebitId) => {
     const key = keyOf(id);
-    const number = numbers.get(key.document);
-    invariant(number !== undefined, 'every allocation is between items of the book');
-    return { ...key, number };
+    const [first, ...others] = items.get(key.document) ?? [];
+    invariant(first !== undefined, 'every allocation is between items of the book');
+    return { ...key, of: others.length + 1, number: first.number };
   };
   return reconciled.allocations.map(({ credit, debit, amount, effectiveOn, step }, index) => ({
     position: index + 1,
@@ -110,8 +111,13 @@ function headOf(row: ReconciliationRow): Omit<Reconciliation, 'allocations'> {
 function storedLine(line: AllocationRow, currency: string): AllocationLine {
   return {
     position: line.position,
-    credit: { document: line.credit_document_id, seq: line.credit_seq, number: line.credit_number },
-    debit: { document: line.debit_document_id, seq: line.debit_seq, number: line.debit_number },
+    credit: {
+      document: line.credit_document_id,
+      seq: line.credit_seq,
+      of: line.credit_items,
+      number: line.credit_number,
+    },
+    debit: { document: line.debit_document_id, seq: line.debit_seq, of: line.debit_items, number: line.debit_number },
     amount: formatAmount({ minor: line.amount, currency: knownCurrency(currency) }),
     effectiveOn: line.effective_date,
     step: line.step,

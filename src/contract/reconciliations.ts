@@ -39,11 +39,20 @@ export const NewReconciliation = z.strictObject({
 });
 export type NewReconciliation = z.infer<typeof NewReconciliation>;
 
+/** An open item by the number that people know. */
+const AllocatedItem = z.strictObject({
+  document: Id,
+  seq: z.number().int(),
+  /** How many installments the document has. */
+  of: z.number().int(),
+  number: z.string(),
+});
+
 export const AllocationLine = z.strictObject({
   /** Position in the reconciliation, from 1. */
   position: z.number().int(),
-  credit: z.strictObject({ document: Id, seq: z.number().int(), number: z.string() }),
-  debit: z.strictObject({ document: Id, seq: z.number().int(), number: z.string() }),
+  credit: AllocatedItem,
+  debit: AllocatedItem,
   amount: AmountText,
   effectiveOn: DateText,
   step: z.enum(STEPS),

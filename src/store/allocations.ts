@@ -30,9 +30,12 @@ export type AllocationRow = {
   readonly credit_document_id: string;
   readonly credit_seq: number;
   readonly credit_number: string;
+  /** How many open items the document has, settled ones too. */
+  readonly credit_items: number;
   readonly debit_document_id: string;
   readonly debit_seq: number;
   readonly debit_number: string;
+  readonly debit_items: number;
   readonly amount: bigint;
   readonly effective_date: string;
   readonly step: Step;
@@ -79,9 +82,13 @@ const LIST = statement<ReconciliationRow & { reversed_lines: number }>(
    where r.organization_id = $1 and ($2::uuid is null or r.partner_id = $2) and r.id < $3::uuid
    order by r.id desc limit $4`,
 );
+const itemsOf = (side: 'credit' | 'debit') => `(
+    select count(*)::integer from open_item i
+    where i.organization_id = a.organization_id and i.document_id = a.${side}_document_id
+  ) as ${side}_items`;
 const LINE = `a.reconciliation_id, a.position, a.credit_document_id, a.credit_seq, c.number as credit_number,
   a.debit_document_id, a.debit_seq, d.number as debit_number, a.amount, a.effective_date, a.step,
-  l.reversal_id, (c.takes_back and c.names_id = d.id) or (d.takes_back and d.names_id = c.id) as counter`;
+  ${itemsOf('credit')}, ${itemsOf('debit')}, l.reversal_id, (c.takes_back and c.names_id = d.id) or (d.takes_back and d.names_id = c.id) as counter`;
 const LINE_FROM = `from allocation a
   join document c on c.organization_id = a.organization_id and c.id = a.credit_document_id
   join document d on d.organization_id = a.organization_id and d.id = a.debit_document_id
