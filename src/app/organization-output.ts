@@ -14,6 +14,13 @@ export function organizationOutput(row: OrganizationRow, today: string): Organiz
     fiscalYearStart: row.fiscal_year_start,
     orderBy: row.order_by,
     reconciliationOn: row.reconciliation_on,
+    settings: {
+      ladder: ['linked', 'oldest-first'],
+      creditAfterPayment: 'stand-alone',
+      installmentsOnArrival: 'leave',
+      paymentsOnArrival: 'leave',
+    },
+    series: [],
     ...(row.locked_through === null ? {} : { lockedThrough: row.locked_through }),
     today,
   };

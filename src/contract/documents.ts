@@ -15,7 +15,64 @@ export const DocumentStatus = z.enum([
   'returned',
 ]);
 
+export const Hold = z.strictObject({
+  id: Id.optional(),
+  reason: z.string(),
+  by: z.string(),
+  until: DateText.optional(),
+});
+
+/** Why a document has its reconciliation status: the figures that decide it (DOMAIN §3), for words on the screen. */
+export const StatusReason = z.strictObject({
+  status: ReconciliationStatus,
+  total: AmountText,
+  allocated: AmountText,
+  /** What planned payments have not received yet. */
+  planned: AmountText,
+  /** Received for it and not yet reconciled: the first few. */
+  intended: z.array(z.strictObject({ document: Id, number: z.string(), amount: AmountText })).max(5),
+});
+export type StatusReason = z.infer<typeof StatusReason>;
+
 export const Installment = z.strictObject({ dueOn: DateText, amount: AmountText });
+
+/** A line of an invoice: what was sold, under which ledger code, tax as given. Negative lines lower the total. */
+export const NewLine = z.strictObject({
+  ledgerCode: z.string().trim().min(1).max(60),
+  text: z.string().max(500).optional(),
+  /** Decimal text; told for the reader, never multiplied out. */
+  quantity: z.string().max(30).optional(),
+  unitPrice: z.string().max(40).optional(),
+  net: z.string().max(40),
+  tax: z.string().max(40).optional(),
+  /** The installment that it belongs to, from 1. */
+  installment: z.number().int().min(1).optional(),
+  /** On a cancellation or credit note: the line of the named invoice that it takes off. */
+  ofLine: z.number().int().min(1).optional(),
+});
+export type NewLine = z.infer<typeof NewLine>;
+
+/** A line of a posted document; `settled` is what allocations have paid of it (DOMAIN §4.9). */
+export const Line = NewLine.extend({
+  position: z.number().int(),
+  amount: z.string(),
+  settled: AmountText,
+  cancelled: AmountText,
+});
+export type Line = z.infer<typeof Line>;
+
+export const NewPlannedPayment = z.strictObject({
+  dueOn: DateText,
+  amount: AmountText,
+  means: z.enum(['mandate', 'card', 'cheque']),
+});
+export const PlannedPayment = NewPlannedPayment.extend({
+  id: Id,
+  state: z.enum(['planned', 'received', 'failed', 'withdrawn']),
+  stateOn: DateText,
+  receipt: Id.optional(),
+});
+export type PlannedPayment = z.infer<typeof PlannedPayment>;
 
 /** A document to be kept as a draft (`draft: true`) or posted. Without `number`, the series gives the next one. */
 export const NewDocument = z.strictObject({
@@ -30,6 +87,17 @@ export const NewDocument = z.strictObject({
   currency: CurrencyCode,
   amount: AmountText,
   installments: z.array(Installment).min(1).max(120).optional(),
+  /** Their sum, net and tax, is the amount. */
+  lines: z.array(NewLine).min(1).max(1000).optional(),
+  plannedPayments: z.array(NewPlannedPayment).min(1).max(120).optional(),
+  /** On an invoice: posts the receipt with it and reconciles the two at once (DOMAIN §4.7). */
+  payNow: z
+    .strictObject({
+      amount: AmountText.optional(),
+      number: z.string().trim().min(1).max(60).optional(),
+      reference: z.string().max(500).optional(),
+    })
+    .optional(),
   /** Base units per unit of `currency`, decimal text. */
   rate: z.string().max(40).optional(),
   baseAmount: AmountText.optional(),
@@ -65,7 +133,16 @@ export const Document = z.strictObject({
   open: AmountText,
   status: DocumentStatus,
   reconciliationStatus: ReconciliationStatus,
+  reason: StatusReason.optional(),
+  partnerName: z.string().optional(),
+  partnerNumber: z.string().optional(),
   items: z.array(OpenItem),
+  /** Only of one document, not in lists. */
+  lines: z.array(Line).optional(),
+  plannedPayments: z.array(PlannedPayment).optional(),
+  holds: z.array(Hold).optional(),
+  /** Of a draft only: what would be posted. */
+  draft: NewDocument.omit({ draft: true }).optional(),
   rate: z.string().optional(),
   baseAmount: AmountText.optional(),
   intendedFor: Id.optional(),
@@ -87,6 +164,13 @@ export const DocumentsQuery = PageQuery.extend({
   kind: DocumentKind.optional(),
   number: z.string().max(60).optional(),
   draft: z.enum(['true', 'false']).optional(),
+  /** The start of a number, or of any word of the partner's name. */
+  q: z.string().max(100).optional(),
+  from: DateText.optional(),
+  to: DateText.optional(),
+  currency: CurrencyCode.optional(),
+  /** Only what has something open. */
+  open: z.enum(['true']).optional(),
 });
 
 /** Taking a posted document back: one counter-document of the same amount (DOMAIN §1). */

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { AmountText, CurrencyCode, DateText, Id } from './common.ts';
-import { DocumentKind, DocumentStatus, ReconciliationStatus } from './documents.ts';
+import { DocumentKind, DocumentStatus, Hold, ReconciliationStatus } from './documents.ts';
 
 export const OpenItemsQuery = z.strictObject({ currency: CurrencyCode });
-
-const Hold = z.strictObject({ reason: z.string(), by: z.string(), until: DateText.optional() });
 
 /** One row of *Unapplied receipts* or *Credits*: a posted credit with something unapplied. */
 export const UnappliedCredit = z.strictObject({

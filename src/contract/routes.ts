@@ -14,6 +14,10 @@ import {
   Reversal,
 } from './reconciliations.ts';
 import { type Route, route, tenant } from './route.ts';
+import { ACCOUNT_ROUTES } from './routes/accounts.ts';
+import { DOCUMENT_ACTION_ROUTES } from './routes/document-actions.ts';
+import { POSTING_ROUTES } from './routes/posting.ts';
+import { RUN_ROUTES } from './routes/runs.ts';
 import {
   DemoState,
   Health,
@@ -253,6 +257,10 @@ export const ROUTES = {
     right: 'canReadAudit',
     idempotent: 'by-nature',
   }),
+  ...ACCOUNT_ROUTES,
+  ...RUN_ROUTES,
+  ...DOCUMENT_ACTION_ROUTES,
+  ...POSTING_ROUTES,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof ROUTES;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { CurrencyCode, Id, Instant } from './common.ts';
+import { DocumentKind } from './documents.ts';
 import { RIGHTS } from './rights.ts';
+import { LadderStep } from './runs.ts';
 
 export const Health = z.strictObject({
   status: z.enum(['ok']),
@@ -13,6 +15,24 @@ export const Health = z.strictObject({
 
 export const OrderBy = z.enum(['document-date', 'due-date']);
 
+/** How a kind's documents are numbered: `prefix-00042`. */
+export const NumberSeries = z.strictObject({
+  kind: DocumentKind,
+  prefix: z.string().regex(/^[\p{L}\p{N}./_-]{1,12}$/u),
+  digits: z.number().int().min(1).max(12).default(5),
+});
+export type NumberSeries = z.infer<typeof NumberSeries>;
+
+/** Settings → Reconciliation (DOMAIN §4.6, §4.7, §6). */
+export const ReconciliationSettings = z.strictObject({
+  ladder: z.array(LadderStep).min(1).max(10),
+  creditAfterPayment: z.enum(['stand-alone', 'free-payment']),
+  installmentsOnArrival: z.enum(['leave', 'reconcile']),
+  /** A payment that equals the account's balance settles all of it when it is posted, or is left for a person. */
+  paymentsOnArrival: z.enum(['leave', 'clear-account']),
+});
+export type ReconciliationSettings = z.infer<typeof ReconciliationSettings>;
+
 export const Organization = z.strictObject({
   id: Id,
   name: z.string(),
@@ -24,6 +44,8 @@ export const Organization = z.strictObject({
   fiscalYearStart: z.number().int(),
   orderBy: OrderBy,
   reconciliationOn: z.boolean(),
+  settings: ReconciliationSettings,
+  series: z.array(NumberSeries),
   lockedThrough: z.string().optional(),
   today: z.string(),
 });
@@ -44,6 +66,9 @@ export const NewOrganization = z.strictObject({
 export const OrganizationChange = z.strictObject({
   orderBy: OrderBy.optional(),
   reconciliationOn: z.boolean().optional(),
+  settings: ReconciliationSettings.partial().optional(),
+  /** Replaces the series of the kinds named. */
+  series: z.array(NumberSeries).max(20).optional(),
   /** Locks every day up to and with this one; null unlocks. */
   lockedThrough: z.string().nullable().optional(),
   numberFormat: z.string().max(20).optional(),

@@ -5,6 +5,7 @@ import { documents } from './routes/documents.ts';
 import { imports } from './routes/imports.ts';
 import { organizations } from './routes/organizations.ts';
 import { partners } from './routes/partners.ts';
+import { pending } from './routes/pending.ts';
 import { reconciliations } from './routes/reconciliations.ts';
 import { reversals } from './routes/reversals.ts';
 import { systemFor } from './routes/system.ts';
@@ -22,5 +23,6 @@ export function handlersFor(localUser: LocalUser): Handlers {
     ...reconciliations,
     ...reversals,
     ...imports,
+    ...pending,
   };
 }

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { STEPS } from '../core/index.ts';
+import { AccountSelection } from './accounts.ts';
+import { AmountText, CurrencyCode, DateText, Id, Instant, PageQuery, pageOf } from './common.ts';
+import { DocumentKind } from './documents.ts';
+import { AllocationLine } from './reconciliations.ts';
+
+export const LadderStep = z.enum(['linked', 'oldest-first']);
+
+/** Why a run did not settle an open item (DOMAIN §4.8). */
+export const LeftOverReason = z.enum([
+  'no-open-invoice',
+  'no-available-credit',
+  'balance-owing',
+  'other-currency',
+  'on-hold',
+  'ambiguous',
+  'period-locked',
+  'changed-while-running',
+]);
+
+/**
+ * queued → running → done, cancelled (by a person), stopped (reconciliation was switched off) or failed. A run that a
+ * crash cut off goes on where it was.
+ */
+export const RunState = z.enum(['queued', 'running', 'done', 'cancelled', 'stopped', 'failed']);
+export type RunState = z.infer<typeof RunState>;
+
+/** `preview` decides and writes no allocation; `undo` reverses what another run posted. */
+export const RunKind = z.enum(['preview', 'post', 'undo']);
+
+export const NewRun = z.strictObject({
+  selection: AccountSelection,
+  preview: z.boolean().default(false),
+  /** Left out: the organization's steps. */
+  ladder: z.array(LadderStep).min(1).max(10).optional(),
+});
+
+export const Run = z.strictObject({
+  id: Id,
+  kind: RunKind,
+  state: RunState,
+  ladder: z.array(LadderStep),
+  /** The run that this one undoes, or that undid this one. */
+  undoes: Id.optional(),
+  undoneBy: Id.optional(),
+  /** Frozen when the run was asked for. */
+  accounts: z.number().int(),
+  accountsDone: z.number().int(),
+  reconciliations: z.number().int(),
+  allocations: z.number().int(),
+  totals: z.array(z.strictObject({ currency: CurrencyCode, allocations: z.number().int(), amount: AmountText })),
+  leftOvers: z.array(
+    z.strictObject({
+      reason: LeftOverReason,
+      currency: CurrencyCode,
+      side: z.enum(['debit', 'credit']),
+      items: z.number().int(),
+      amount: AmountText,
+    }),
+  ),
+  at: Instant,
+  by: z.string(),
+  startedAt: Instant.optional(),
+  finishedAt: Instant.optional(),
+  /** Why it failed, in words for the person. */
+  failure: z.string().optional(),
+});
+export type Run = z.infer<typeof Run>;
+export const RunPage = pageOf(Run);
+export const RunsQuery = PageQuery;
+
+/** One allocation a run posted, or would post. */
+export const RunAllocation = z.strictObject({
+  account: z.strictObject({ id: Id, number: z.string(), owner: z.string() }),
+  currency: CurrencyCode,
+  /** Absent in a preview. */
+  reconciliation: Id.optional(),
+  position: z.number().int(),
+  credit: AllocationLine.shape.credit,
+  debit: AllocationLine.shape.debit,
+  amount: AmountText,
+  effectiveOn: DateText,
+  step: z.enum(STEPS),
+  reversed: z.boolean(),
+});
+export const RunAllocationPage = pageOf(RunAllocation);
+
+export const RunLeftOver = z.strictObject({
+  account: z.strictObject({ id: Id, number: z.string(), owner: z.string() }),
+  document: Id,
+  seq: z.number().int(),
+  kind: DocumentKind,
+  side: z.enum(['debit', 'credit']),
+  number: z.string(),
+  currency: CurrencyCode,
+  open: AmountText,
+  reason: LeftOverReason,
+});
+export const RunLeftOverPage = pageOf(RunLeftOver);
+export const RunLeftOversQuery = PageQuery.extend({ reason: LeftOverReason.optional() });
+
+export const UndoRun = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+/** Hand-made reconciliations, later than the run, on documents that it settled: the person looks at them. */
+export const LaterReconciliations = z.strictObject({
+  items: z.array(
+    z.strictObject({ reconciliation: Id, account: z.string(), total: AmountText, currency: CurrencyCode, at: Instant }),
+  ),
+});
+
+/** One account, now: what the ladder decides, currency by currency. */
+export const AutoReconciled = z.strictObject({
+  /** The posted reconciliations, one a currency; empty in a preview and where there was nothing to settle. */
+  reconciliations: z.array(Id),
+  currencies: z.array(
+    z.strictObject({
+      currency: CurrencyCode,
+      total: AmountText,
+      allocations: z.array(AllocationLine),
+      leftOvers: z.array(
+        z.strictObject({
+          document: Id,
+          seq: z.number().int(),
+          kind: DocumentKind,
+          side: z.enum(['debit', 'credit']),
+          number: z.string(),
+          open: AmountText,
+          reason: LeftOverReason,
+        }),
+      ),
+    }),
+  ),
+});
+export type AutoReconciled = z.infer<typeof AutoReconciled>;

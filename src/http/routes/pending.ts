@@ -1,0 +1,40 @@
+import type { UseCase } from '../../app/use-case.ts';
+import { Refused } from '../../app/refusal.ts';
+
+// Routes whose use case is being built; this file goes away with the last of them.
+const refuse = (): Promise<never> => Promise.reject(new Refused('not-found', 'This is being built.'));
+
+export const pending = {
+  listAccounts: refuse as UseCase<'listAccounts'>,
+  getAccount: refuse as UseCase<'getAccount'>,
+  listTransactions: refuse as UseCase<'listTransactions'>,
+  exportTransactions: refuse as UseCase<'exportTransactions'>,
+  listNotes: refuse as UseCase<'listNotes'>,
+  addNote: refuse as UseCase<'addNote'>,
+  exportAccounts: refuse as UseCase<'exportAccounts'>,
+  listStatements: refuse as UseCase<'listStatements'>,
+  previewAutoReconcile: refuse as UseCase<'previewAutoReconcile'>,
+  autoReconcileAccount: refuse as UseCase<'autoReconcileAccount'>,
+  createRun: refuse as UseCase<'createRun'>,
+  listRuns: refuse as UseCase<'listRuns'>,
+  getRun: refuse as UseCase<'getRun'>,
+  cancelRun: refuse as UseCase<'cancelRun'>,
+  undoRun: refuse as UseCase<'undoRun'>,
+  listRunAllocations: refuse as UseCase<'listRunAllocations'>,
+  listRunLeftOvers: refuse as UseCase<'listRunLeftOvers'>,
+  listLaterReconciliations: refuse as UseCase<'listLaterReconciliations'>,
+  getDocumentStatus: refuse as UseCase<'getDocumentStatus'>,
+  listDocumentLinks: refuse as UseCase<'listDocumentLinks'>,
+  listCandidates: refuse as UseCase<'listCandidates'>,
+  undoDocument: refuse as UseCase<'undoDocument'>,
+  previewTakeBack: refuse as UseCase<'previewTakeBack'>,
+  previewCancellation: refuse as UseCase<'previewCancellation'>,
+  cancelInvoice: refuse as UseCase<'cancelInvoice'>,
+  refundDocument: refuse as UseCase<'refundDocument'>,
+  createHold: refuse as UseCase<'createHold'>,
+  releaseHold: refuse as UseCase<'releaseHold'>,
+  changeDraft: refuse as UseCase<'changeDraft'>,
+  changePlan: refuse as UseCase<'changePlan'>,
+  repairPlan: refuse as UseCase<'repairPlan'>,
+  getLedgerReport: refuse as UseCase<'getLedgerReport'>,
+};
