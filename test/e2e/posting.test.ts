@@ -116,6 +116,32 @@ describe('after successful reconciliation', () => {
   });
 });
 
+test('two installments of one invoice are named apart: in their cells, in the dialog and in the history', async () => {
+  const account = await stage.account('receipt RC-1 2026-04-01 300.00');
+  const installments = [
+    { dueOn: '2026-02-10', amount: '100.00' },
+    { dueOn: '2026-03-10', amount: '150.00' },
+    { dueOn: '2026-04-10', amount: '50.00' },
+  ];
+  await account.post({ kind: 'invoice', number: 'INV-12', date: '2026-01-10', amount: '300.00', installments });
+  const { screen, page } = await stage.visit(account);
+  await page.cell('INV-12, installment 2 of 3').fill('150.01');
+  expect(await page.reason.innerText()).toBe('1 amount can’t be posted: INV-12, installment 2 of 3');
+  await page.cell('INV-12, installment 2 of 3').fill('150');
+  await page.cell('INV-12, installment 3 of 3').fill('20');
+  await page.reconcile.click();
+  expect(await rowsOf(page.dialog.getByRole('table'))).toEqual([
+    ['RC-1', 'INV-12, installment 2 of 3', '150.00'],
+    ['RC-1', 'INV-12, installment 3 of 3', '20.00'],
+  ]);
+  await page.dialog.getByRole('button', { name: 'Reconcile' }).click();
+  await screen.getByRole('button', { name: 'Recent' }).click();
+  const drawer = screen.getByRole('dialog', { name: 'Recent reconciliations' });
+  await drawer.getByRole('button', { name: '2 allocations' }).click();
+  await drawer.getByText('RC-1 → INV-12, installment 2 of 3').waitFor();
+  await drawer.getByRole('button', { name: 'Undo RC-1 → INV-12, installment 3 of 3' }).waitFor();
+});
+
 describe('an expert', () => {
   test('chooses which receipt pays which invoice', async () => {
     const account = await usual();

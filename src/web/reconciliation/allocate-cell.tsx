@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useRef } from 'react';
 import type { ClipboardEvent, KeyboardEvent } from 'react';
 import { Money, formatTyped } from '../../core/index.ts';
+import { useItemName } from '../components/item-name.ts';
 import { useBench } from './bench.ts';
 import type { InvoiceRow } from './items.ts';
 import { readCell, settled } from './typed-cell.ts';
@@ -25,7 +26,8 @@ type Props = {
 export function AllocateCell({ row, onMove, onPasteCells, problemId }: Props) {
   const { t } = useLingui();
   const { sheet, currency, format, mayEdit } = useBench();
-  const { id, open, number } = row.debit;
+  const { id, open } = row.debit;
+  const name = useItemName()(row.shown);
   const entry = useEntry(sheet, id);
   const before = useRef<Entry>(entry);
   const change = (next: Entry) => sheet.change(id, withAmount(sheet.entry(id), next));
@@ -56,7 +58,7 @@ export function AllocateCell({ row, onMove, onPasteCells, problemId }: Props) {
       inputMode="decimal"
       autoComplete="off"
       spellCheck={false}
-      aria-label={t`Allocate to ${number}`}
+      aria-label={t`Allocate to ${name}`}
       aria-invalid={entry.problem !== undefined}
       aria-describedby={problemId}
       readOnly={!mayEdit}

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { CreditId } from '../../core/index.ts';
+import { useItemName } from '../components/item-name.ts';
 import { MoneyInput } from '../components/money-input.tsx';
 import { useBench } from './bench.ts';
 import type { InvoiceRow } from './items.ts';
@@ -14,12 +15,13 @@ type Props = { readonly row: InvoiceRow | undefined; readonly onClose: () => voi
 /** Expert mode: which receipts and credits pay one invoice, and with how much each. */
 export function CreditChooser({ row, onClose }: Props) {
   const { t } = useLingui();
+  const nameOf = useItemName();
   return (
     <Modal
       opened={row !== undefined}
       onClose={onClose}
       size="lg"
-      title={row && <Trans>What pays {row.debit.number}?</Trans>}
+      title={row && t`What pays ${nameOf(row.shown)}?`}
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
       {row && <Content key={row.debit.id} row={row} onClose={onClose} />}

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Lock, LockOpen, Split } from 'lucide-react';
 import { memo } from 'react';
+import { useItemName } from '../components/item-name.ts';
 import { StatusMark } from '../components/status-mark.tsx';
 import { useCellProblem } from './cell-problem.ts';
 import { AllocateCell } from './allocate-cell.tsx';
@@ -103,8 +104,9 @@ function InvoiceNumber({ row: { debit, shown } }: { readonly row: InvoiceRow }) 
   );
 }
 
-function LockButton({ row: { debit }, locked }: { readonly row: InvoiceRow; readonly locked: boolean }) {
+function LockButton({ row: { debit, shown }, locked }: { readonly row: InvoiceRow; readonly locked: boolean }) {
   const { t } = useLingui();
+  const name = useItemName()(shown);
   const { sheet, mayEdit } = useBench();
   return (
     <ActionIcon
@@ -116,7 +118,7 @@ function LockButton({ row: { debit }, locked }: { readonly row: InvoiceRow; read
       tabIndex={-1}
       disabled={!mayEdit}
       aria-pressed={locked}
-      aria-label={t`Lock ${debit.number}`}
+      aria-label={t`Lock ${name}`}
       title={locked ? t`Locked: Auto Assign leaves this row as it is (Alt L)` : t`Lock this row (Alt L)`}
       onClick={() => sheet.change(debit.id, toggledLock(sheet.entry(debit.id)))}
     >
@@ -128,6 +130,7 @@ function LockButton({ row: { debit }, locked }: { readonly row: InvoiceRow; read
 function ChooseButton({ row, chosen }: { readonly row: InvoiceRow; readonly chosen: boolean }) {
   const { t } = useLingui();
   const { choose, mayEdit } = useBench();
+  const name = useItemName()(row.shown);
   return (
     <ActionIcon
       className="no-print"
@@ -135,7 +138,7 @@ function ChooseButton({ row, chosen }: { readonly row: InvoiceRow; readonly chos
       color={chosen ? 'ink' : 'gray'}
       size="sm"
       disabled={!mayEdit}
-      aria-label={t`Choose what pays ${row.debit.number}`}
+      aria-label={t`Choose what pays ${name}`}
       title={chosen ? t`Receipts chosen by hand` : t`Choose receipts by hand`}
       onClick={() => choose(row)}
     >

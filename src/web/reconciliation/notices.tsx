@@ -1,6 +1,8 @@
 import { Alert, Anchor } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import { useItemName } from '../components/item-name.ts';
+import type { InvoiceRow } from './items.ts';
 import { PasteReport } from './paste-report.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
 import type { BenchState } from './use-bench-state.ts';
@@ -14,9 +16,14 @@ export function Notices({ state }: { readonly state: BenchState }) {
     <div className="recon__notices">
       {!isOn && <SwitchedOff />}
       {posting.refusal && (
-        <RefusalNotice refusal={posting.refusal} onReload={() => void state.reload()} onClose={posting.forget} />
+        <RefusalNotice
+          refusal={posting.refusal}
+          rows={state.account.invoices.data?.rows ?? []}
+          onReload={() => void state.reload()}
+          onClose={posting.forget}
+        />
       )}
-      {gone.numbers.length > 0 && <Gone numbers={gone.numbers} onClose={gone.forget} />}
+      {gone.rows.length > 0 && <Gone rows={gone.rows} onClose={gone.forget} />}
       {paste.pasted && <PasteReport pasted={paste.pasted} onClose={paste.forget} />}
     </div>
   );
@@ -37,9 +44,10 @@ function SwitchedOff() {
   );
 }
 
-function Gone({ numbers, onClose }: { readonly numbers: readonly string[]; readonly onClose: () => void }) {
+function Gone({ rows, onClose }: { readonly rows: readonly InvoiceRow[]; readonly onClose: () => void }) {
   const { t } = useLingui();
-  const named = numbers.slice(0, NAMED).join(', ');
+  const nameOf = useItemName();
+  const names = rows.slice(0, NAMED).map(({ shown }) => nameOf(shown));
   return (
     <Alert
       color="yellow"
@@ -50,12 +58,12 @@ function Gone({ numbers, onClose }: { readonly numbers: readonly string[]; reado
       onClose={onClose}
     >
       <Plural
-        value={numbers.length}
+        value={rows.length}
         one="# invoice is no longer open; its amount was taken out:"
         other="# invoices are no longer open; their amounts were taken out:"
       />{' '}
-      {named}
-      {numbers.length > NAMED && ' …'}
+      {names.join('; ')}
+      {rows.length > NAMED && ' …'}
     </Alert>
   );
 }

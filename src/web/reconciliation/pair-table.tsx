@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useItemName } from '../components/item-name.ts';
 import { RowWindow } from '../components/row-window.tsx';
 import { useBench } from './bench.ts';
 import type { Plan } from './plan.ts';
@@ -39,13 +40,14 @@ export function PairTable({ plan }: { readonly plan: Plan }) {
 
 function PairLine({ plan, index }: { readonly plan: Plan; readonly index: number }) {
   const { figures } = useBench();
+  const nameOf = useItemName();
   const pair = plan.pairs[index];
   if (pair === undefined) return null;
-  const debit = plan.debits.get(pair.debit);
+  const [credit, debit] = [plan.credits.get(pair.credit), plan.debits.get(pair.debit)];
   return (
     <tr role="row" aria-rowindex={index + 2} data-index={index} style={{ height: ROW_HEIGHT }}>
-      <td role="cell">{plan.credits.get(pair.credit)?.number}</td>
-      <td role="cell">{debit?.number}</td>
+      <td role="cell">{credit?.shown.number}</td>
+      <td role="cell">{debit && nameOf(debit.shown)}</td>
       <td role="cell" className="figure">
         {figures.plain(pair.amount.minor)}
       </td>

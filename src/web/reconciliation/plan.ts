@@ -7,8 +7,8 @@ import type { Entry } from './worksheet.ts';
 /** Which receipt pays what, before it is posted. */
 export type Plan = {
   readonly pairs: readonly Pair[];
-  readonly credits: ReadonlyMap<CreditId, Credit>;
-  readonly debits: ReadonlyMap<DebitId, Debit>;
+  readonly credits: ReadonlyMap<CreditId, CreditRow>;
+  readonly debits: ReadonlyMap<DebitId, InvoiceRow>;
   readonly total: bigint;
   /** Invoices and debit notes, each counted once however many of its installments are paid. */
   readonly invoices: number;
@@ -26,8 +26,9 @@ export type PlanInput = {
 
 /** An expert's pairs stand as chosen; the core draws everything else from what they leave, oldest credit first. */
 export function planOf({ credits: creditRows, rows, entries, orderBy }: PlanInput): Plan {
-  const paid = rows.filter(({ debit }) => (entries.get(debit.id)?.minor ?? 0n) > 0n).map(({ debit }) => debit);
-  const credits = new Map(creditRows.map(({ credit }) => [credit.id, credit]));
+  const paidRows = rows.filter(({ debit }) => (entries.get(debit.id)?.minor ?? 0n) > 0n);
+  const paid = paidRows.map(({ debit }) => debit);
+  const credits = new Map(creditRows.map((row) => [row.credit.id, row]));
   const chosen = paid.flatMap((debit) => chosenPairs(debit, entries.get(debit.id)?.chosen, credits));
   const targets = new Map(
     paid.flatMap((debit) => {
@@ -36,12 +37,15 @@ export function planOf({ credits: creditRows, rows, entries, orderBy }: PlanInpu
       return [[debit.id, Money.certainlyPositive(entry.minor, debit.currency)] as const];
     }),
   );
-  const left = lessTaken([...credits.values()], chosen);
+  const left = lessTaken(
+    creditRows.map(({ credit }) => credit),
+    chosen,
+  );
   const pairs = [...chosen, ...draw({ credits: left, debits: paid, targets, orderBy })];
   return {
     pairs,
     credits,
-    debits: new Map(paid.map((debit) => [debit.id, debit])),
+    debits: new Map(paidRows.map((row) => [row.debit.id, row])),
     total: pairs.reduce((sum, { amount }) => sum + amount.minor, 0n),
     invoices: new Set(paid.map((debit) => debit.document)).size,
     isChosen: chosen.length > 0,
@@ -77,9 +81,9 @@ export function requestOf(plan: Plan, partner: string, choices: Choices): Input<
     for (const { debit, amount } of pairs) perDebit.set(debit, (perDebit.get(debit) ?? 0n) + amount.minor);
     return {
       ...common,
-      credits: used.map((id) => seen(credits.get(id))),
+      credits: used.map((id) => seen(credits.get(id)?.credit)),
       targets: [...perDebit].map(([id, minor]) => ({
-        ...seen(debits.get(id)),
+        ...seen(debits.get(id)?.debit),
         amount: formatAmount(Money.of(minor, first.amount.currency)),
       })),
     };
@@ -87,14 +91,14 @@ export function requestOf(plan: Plan, partner: string, choices: Choices): Input<
   return {
     ...common,
     pairs: pairs.map(({ credit, debit, amount }) => ({
-      credit: seen(credits.get(credit)),
-      debit: seen(debits.get(debit)),
+      credit: seen(credits.get(credit)?.credit),
+      debit: seen(debits.get(debit)?.debit),
       amount: formatAmount(amount),
     })),
   };
 }
 
-function chosenPairs(debit: Debit, chosen: Entry['chosen'], credits: ReadonlyMap<CreditId, Credit>): readonly Pair[] {
+function chosenPairs(debit: Debit, chosen: Entry['chosen'], credits: Plan['credits']): readonly Pair[] {
   return [...(chosen ?? [])].flatMap(([credit, minor]) =>
     minor > 0n && credits.has(credit)
       ? [{ credit, debit: debit.id, amount: Money.certainlyPositive(minor, debit.currency) }]

@@ -26,7 +26,7 @@ test('at least one amount must be entered', () => {
 
 test('over-allocation is said even beside rows that can not be posted', () => {
   expect(obstacles([{ minor: 20000n, problem: 'over-balance' }, { minor: 15000n }])).toEqual([
-    { code: 'wrong-rows', numbers: ['INV-1'], count: 1 },
+    { code: 'wrong-rows', named: rows.slice(0, 1), count: 1 },
     { code: 'over-allocated', by: 10000n },
   ]);
 });

@@ -8,8 +8,8 @@ export type Obstacle =
   | { readonly code: 'right-missing' }
   | { readonly code: 'receipts-missing' }
   | { readonly code: 'invoices-missing' }
-  /** Rows whose amount can't be read or is more than what is due. */
-  | { readonly code: 'wrong-rows'; readonly numbers: readonly string[]; readonly count: number }
+  /** Rows whose amount can't be read or is more than what is due: how many, and the first few. */
+  | { readonly code: 'wrong-rows'; readonly named: readonly InvoiceRow[]; readonly count: number }
   | { readonly code: 'nothing-allocated' }
   | { readonly code: 'over-allocated'; readonly by: bigint }
   /** An expert chose more of one credit than is left of it. */
@@ -43,12 +43,12 @@ export function obstaclesOf(input: ReadinessInput): readonly Obstacle[] {
 }
 
 function wrongRows(rows: readonly InvoiceRow[], { wrong }: Totals): Obstacle {
-  const numbers: string[] = [];
-  for (const { debit } of rows) {
-    if (numbers.length === NAMED) break;
-    if (wrong.has(debit.id)) numbers.push(debit.number);
+  const named: InvoiceRow[] = [];
+  for (const row of rows) {
+    if (named.length === NAMED) break;
+    if (wrong.has(row.debit.id)) named.push(row);
   }
-  return { code: 'wrong-rows', numbers, count: wrong.size };
+  return { code: 'wrong-rows', named, count: wrong.size };
 }
 
 function overdrawn(credits: readonly CreditRow[], sheet: Worksheet): readonly Obstacle[] {

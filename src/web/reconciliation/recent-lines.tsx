@@ -8,6 +8,7 @@ import type { Answer } from '../api/call.ts';
 import { useOrganization } from '../api/organization.ts';
 import { useRight } from '../api/rights.ts';
 import { Failure } from '../components/failure.tsx';
+import { useItemName } from '../components/item-name.ts';
 import { Loading } from '../components/loading.tsx';
 import { useUndo } from './use-undo.tsx';
 
@@ -27,6 +28,7 @@ export function RecentLines({ reconciliation, write }: Props) {
   const mayUndo = useRight('canUndoReconciliation') ?? false;
   const isOn = useOrganization().reconciliationOn;
   const undo = useUndo();
+  const nameOf = useItemName();
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   if (whole.isPending) return <Loading />;
@@ -50,7 +52,7 @@ export function RecentLines({ reconciliation, write }: Props) {
                 size="compact-xs"
                 variant="subtle"
                 disabled={!mayUndo || busy}
-                aria-label={t`Undo ${line.credit.number} → ${line.debit.number}`}
+                aria-label={t`Undo ${nameOf(line.credit)} → ${nameOf(line.debit)}`}
                 onClick={() => void act([line.position])}
               >
                 <Trans>Undo</Trans>
@@ -123,10 +125,11 @@ type LineProps = {
 
 function Line({ line, write, children }: LineProps) {
   const undone = line.reversedBy !== undefined;
+  const nameOf = useItemName();
   return (
     <li data-undone={undone || undefined}>
       <span>
-        {line.credit.number} → {line.debit.number}
+        {nameOf(line.credit)} → {nameOf(line.debit)}
       </span>
       <span className="figure">{write(line.amount)}</span>
       {undone ? (

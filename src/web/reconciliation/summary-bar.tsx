@@ -3,7 +3,9 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import { useItemName } from '../components/item-name.ts';
 import { useBench } from './bench.ts';
+import type { InvoiceRow } from './items.ts';
 import { obstaclesOf } from './readiness.ts';
 import type { Obstacle, ReadinessInput } from './readiness.ts';
 import { useTotals } from './use-worksheet.ts';
@@ -92,16 +94,17 @@ function ObstacleWords({ obstacle }: { readonly obstacle: Obstacle }) {
     case 'credit-overdrawn':
       return <Trans>More was chosen from {obstacle.number} than is unapplied.</Trans>;
     case 'wrong-rows':
-      return <WrongRowWords numbers={obstacle.numbers} count={obstacle.count} />;
+      return <WrongRowWords named={obstacle.named} count={obstacle.count} />;
   }
 }
 
-function WrongRowWords({ numbers, count }: { readonly numbers: readonly string[]; readonly count: number }) {
-  const named = numbers.join(', ');
+function WrongRowWords({ named, count }: { readonly named: readonly InvoiceRow[]; readonly count: number }) {
+  const nameOf = useItemName();
+  const names = named.map(({ shown }) => nameOf(shown)).join('; ');
   return (
     <>
-      <Plural value={count} one="# amount can’t be posted" other="# amounts can’t be posted" />: {named}
-      {count > numbers.length && ' …'}
+      <Plural value={count} one="# amount can’t be posted" other="# amounts can’t be posted" />: {names}
+      {count > named.length && ' …'}
     </>
   );
 }

@@ -93,17 +93,17 @@ function useUsable(account: Account, sheet: Worksheet) {
 
 /** Keeps amounts with their rows when lists change; names the rows that had an amount and are gone. */
 function useRefit(account: Account, sheet: Worksheet) {
-  const [gone, setGone] = useState<readonly string[]>([]);
-  const numbers = useRef<ReadonlyMap<DebitId, string>>(new Map());
+  const [gone, setGone] = useState<readonly InvoiceRow[]>([]);
+  const known = useRef<ReadonlyMap<DebitId, InvoiceRow>>(new Map());
   const rows = account.invoices.data?.rows;
   const credits = account.credits.data;
   useEffect(() => {
     const ids = credits && new Set([...credits.receipts, ...credits.others].map(({ credit }) => credit.id));
     const lost = refit(sheet, rows, ids);
-    if (lost.length > 0) setGone(lost.map((id) => numbers.current.get(id) ?? id));
-    if (rows !== undefined) numbers.current = new Map(rows.map(({ debit }) => [debit.id, debit.number]));
+    if (lost.length > 0) setGone(lost.flatMap((id) => known.current.get(id) ?? []));
+    if (rows !== undefined) known.current = new Map(rows.map((row) => [row.debit.id, row]));
   }, [sheet, rows, credits]);
-  return { numbers: gone, forget: () => setGone([]) };
+  return { rows: gone, forget: () => setGone([]) };
 }
 
 type BenchInput = Omit<Bench, 'figures' | 'format' | 'markOf'> & { readonly refusal: Problem | undefined };
