@@ -180,6 +180,6 @@ export async function partnersByName(on: Connection, organization: string, keys:
 }
 
 /** Text as LIKE takes it to the letter. */
-function likeText(text: string): string {
+export function likeText(text: string): string {
   return text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
 }
