@@ -1,12 +1,13 @@
+import type { OrganizationChange } from '../contract/system.ts';
 import { calendarDate } from '../core/index.ts';
-import { findOrganization, updateOrganization } from '../store/organizations.ts';
+import { findOrganization, type SettingsChange, updateOrganization } from '../store/organizations.ts';
 import { command } from './command.ts';
 import { organizationOutput } from './organization-output.ts';
 import { Refused } from './refusal.ts';
 
 /** Changes settings. The lock date moves only while no transaction holds the period. */
 export const changeOrganization = command('changeOrganization', async (work, { input }) => {
-  const { orderBy, reconciliationOn, lockedThrough, numberFormat, language } = input.body;
+  const { orderBy, reconciliationOn, lockedThrough, numberFormat, language, settings = {}, series = [] } = input.body;
   if (typeof lockedThrough === 'string' && !calendarDate(lockedThrough).ok) throw noDate(lockedThrough);
   const { id } = work.organization;
   await updateOrganization(work.on, id, {
@@ -16,16 +17,32 @@ export const changeOrganization = command('changeOrganization', async (work, { i
     ...(lockedThrough === undefined ? {} : { locked_through: lockedThrough }),
     ...(numberFormat === undefined ? {} : { number_format: numberFormat }),
     ...(language === undefined ? {} : { language }),
+    ...settingsChange(settings),
+    series: Object.fromEntries(series.map(({ kind, ...written }) => [kind, written])),
   });
   const row = (await findOrganization(work.on, id)) ?? work.organization;
   const change = {
     action: 'organization.changed',
     subjectKind: 'organization',
     subject: id,
-    fields: { changed: Object.keys(input.body) },
+    fields: { changed: Object.keys({ ...input.body, ...settings }).filter((name) => name !== 'settings') },
   };
   return { output: organizationOutput(row, work.today), changes: [change] };
 });
+
+function settingsChange({
+  ladder,
+  creditAfterPayment,
+  installmentsOnArrival,
+  paymentsOnArrival,
+}: NonNullable<OrganizationChange['settings']>): SettingsChange {
+  return {
+    ...(ladder === undefined ? {} : { ladder }),
+    ...(creditAfterPayment === undefined ? {} : { credit_after_payment: creditAfterPayment }),
+    ...(installmentsOnArrival === undefined ? {} : { installments_on_arrival: installmentsOnArrival }),
+    ...(paymentsOnArrival === undefined ? {} : { payments_on_arrival: paymentsOnArrival }),
+  };
+}
 
 function noDate(value: string): Refused {
   const detail = `“${value}” is no date.`;

@@ -1,6 +1,6 @@
 import { recordChange } from '../store/changes.ts';
 import { claimKey, keepAnswer } from '../store/idempotency.ts';
-import { insertOrganization, type OrganizationRow } from '../store/organizations.ts';
+import { findOrganization, insertOrganization } from '../store/organizations.ts';
 import { inTransaction, NO_ORGANIZATION } from '../store/transaction.ts';
 import type { Context } from './context.ts';
 import { organizationOutput } from './organization-output.ts';
@@ -29,7 +29,7 @@ export const createOrganization: UseCase<'createOrganization'> = async (context,
       return { status: claim.status, body: claim.body, replayed: true };
     }
     const at = context.now();
-    const row: OrganizationRow = {
+    const added = {
       id,
       name: body.name,
       base_currency: body.baseCurrency,
@@ -38,11 +38,10 @@ export const createOrganization: UseCase<'createOrganization'> = async (context,
       language: body.language,
       number_format: body.numberFormat,
       fiscal_year_start: body.fiscalYearStart,
-      order_by: 'document-date',
-      reconciliation_on: true,
-      locked_through: null,
     };
-    await insertOrganization(on, row, at);
+    await insertOrganization(on, added, at);
+    const row = await findOrganization(on, id);
+    if (row === undefined) throw new Error('an organization just added is not there');
     const answer = new TextEncoder().encode(JSON.stringify(organizationOutput(row, context.today(row.time_zone))));
     const kept = await keepAnswer(on, key, { status: 201, body: answer, request_hash: hash, at });
     if (!kept) throw new Refused('idempotency-in-progress', 'The first request has just ended.', { retryAfter: 1 });

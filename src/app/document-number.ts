@@ -1,6 +1,8 @@
 import { documentsByNumber, nextNumber } from '../store/documents.ts';
+import type { OrganizationRow, Series } from '../store/organizations.ts';
 import type { Work } from './transaction.ts';
 
+const DIGITS = 5;
 const PREFIX: Readonly<Record<string, string>> = {
   invoice: 'INV',
   debit_note: 'DN',
@@ -20,13 +22,18 @@ export async function numberFor(work: Work, { kind, series }: { kind: string; se
   for (;;) {
     // oxlint-disable no-await-in-loop -- each try depends on the one before
     const next = await nextNumber(work.on, work.organization.id, { kind, series });
-    const number = numberText({ kind, series }, next);
+    const number = numberText({ series, ...seriesOf(work.organization, kind) }, next);
     const taken = await documentsByNumber(work.on, work.organization.id, [{ kind, series, number }]);
     if (taken.length === 0) return number;
   }
 }
 
-/** How the numbers that the product gives are written. */
-export function numberText({ kind, series }: { kind: string; series: string }, count: bigint | number): string {
-  return [series, PREFIX[kind], count.toString().padStart(5, '0')].filter(Boolean).join('-');
+/** How an organization writes the numbers of a kind: as it chose, else as is usual. */
+export function seriesOf({ series }: Pick<OrganizationRow, 'series'>, kind: string): Series {
+  return series[kind] ?? { prefix: PREFIX[kind] ?? '', digits: DIGITS };
+}
+
+/** How the numbers that the product gives are written, `INV-00042`. */
+export function numberText({ series, prefix, digits }: Series & { readonly series: string }, count: bigint | number) {
+  return [series, prefix, count.toString().padStart(digits, '0')].filter(Boolean).join('-');
 }

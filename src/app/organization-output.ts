@@ -1,5 +1,7 @@
 import type { Organization } from '../contract/system.ts';
+import { DOCUMENT_KINDS } from '../core/index.ts';
 import type { OrganizationRow } from '../store/organizations.ts';
+import { seriesOf } from './document-number.ts';
 
 /** An organization with its settings, as the wire shows it. */
 export function organizationOutput(row: OrganizationRow, today: string): Organization {
@@ -15,12 +17,12 @@ export function organizationOutput(row: OrganizationRow, today: string): Organiz
     orderBy: row.order_by,
     reconciliationOn: row.reconciliation_on,
     settings: {
-      ladder: ['linked', 'oldest-first'],
-      creditAfterPayment: 'stand-alone',
-      installmentsOnArrival: 'leave',
-      paymentsOnArrival: 'leave',
+      ladder: [...row.ladder],
+      creditAfterPayment: row.credit_after_payment,
+      installmentsOnArrival: row.installments_on_arrival,
+      paymentsOnArrival: row.payments_on_arrival,
     },
-    series: [],
+    series: DOCUMENT_KINDS.map((kind) => ({ kind, ...seriesOf(row, kind) })),
     ...(row.locked_through === null ? {} : { lockedThrough: row.locked_through }),
     today,
   };

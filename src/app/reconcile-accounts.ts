@@ -120,7 +120,7 @@ async function attemptChunk(context: Context, { organization, caller, accounts, 
     const postings: Posting[] = [];
     const leftOvers: LeftOver[] = [];
     for (const book of await openBooks(work, accounts)) {
-      const decided = autoReconcile(book, ladder);
+      const decided = autoReconcile(book, ladder ?? work.organization.ladder);
       if (decided.allocations.length > 0) postings.push(postingOf(work, book, decided.allocations));
       leftOvers.push(...decided.leftOvers);
     }

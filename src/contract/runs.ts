@@ -1,11 +1,19 @@
 import { z } from 'zod';
-import { STEPS } from '../core/index.ts';
+import { LADDER_STEPS, STEPS } from '../core/index.ts';
 import { AccountSelection } from './accounts.ts';
 import { AmountText, CurrencyCode, DateText, Id, Instant, PageQuery, pageOf } from './common.ts';
 import { DocumentKind } from './documents.ts';
 import { AllocationLine } from './reconciliations.ts';
 
-export const LadderStep = z.enum(['linked', 'oldest-first']);
+/** A step of the ladder that the core has (DOMAIN §4.6). */
+export const LadderStep = z.enum(LADDER_STEPS);
+
+/** Steps in the order in which they are taken, each once. */
+export const Ladder = z
+  .array(LadderStep)
+  .min(1)
+  .max(LADDER_STEPS.length)
+  .refine((steps) => new Set(steps).size === steps.length, { error: 'a step stands there twice' });
 
 /** Why a run did not settle an open item (DOMAIN §4.8). */
 export const LeftOverReason = z.enum([
@@ -33,7 +41,7 @@ export const NewRun = z.strictObject({
   selection: AccountSelection,
   preview: z.boolean().default(false),
   /** Left out: the organization's steps. */
-  ladder: z.array(LadderStep).min(1).max(10).optional(),
+  ladder: Ladder.optional(),
 });
 
 export const Run = z.strictObject({

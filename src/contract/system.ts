@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CurrencyCode, Id, Instant } from './common.ts';
 import { DocumentKind } from './documents.ts';
 import { RIGHTS } from './rights.ts';
-import { LadderStep } from './runs.ts';
+import { Ladder } from './runs.ts';
 
 export const Health = z.strictObject({
   status: z.enum(['ok']),
@@ -25,7 +25,7 @@ export type NumberSeries = z.infer<typeof NumberSeries>;
 
 /** Settings → Reconciliation (DOMAIN §4.6, §4.7, §6). */
 export const ReconciliationSettings = z.strictObject({
-  ladder: z.array(LadderStep).min(1).max(10),
+  ladder: Ladder,
   creditAfterPayment: z.enum(['stand-alone', 'free-payment']),
   installmentsOnArrival: z.enum(['leave', 'reconcile']),
   /** A payment that equals the account's balance settles all of it when it is posted, or is left for a person. */
@@ -63,6 +63,7 @@ export const NewOrganization = z.strictObject({
   fiscalYearStart: z.number().int().min(1).max(12).default(1),
 });
 
+/** What is left out of a change stays. */
 export const OrganizationChange = z.strictObject({
   orderBy: OrderBy.optional(),
   reconciliationOn: z.boolean().optional(),
@@ -74,6 +75,7 @@ export const OrganizationChange = z.strictObject({
   numberFormat: z.string().max(20).optional(),
   language: z.string().max(10).optional(),
 });
+export type OrganizationChange = z.infer<typeof OrganizationChange>;
 
 /** Who is asking. Until sign-in exists: the local user, with all rights but those switched off in settings. */
 export const Session = z.strictObject({

@@ -1,3 +1,4 @@
+import type { LadderStep } from '../core/index.ts';
 import { type Connection, first, rows, run, statement } from './sql.ts';
 
 export type OrganizationRow = {
@@ -12,10 +13,20 @@ export type OrganizationRow = {
   readonly order_by: 'document-date' | 'due-date';
   readonly reconciliation_on: boolean;
   readonly locked_through: string | null;
+  readonly ladder: readonly LadderStep[];
+  readonly credit_after_payment: 'stand-alone' | 'free-payment';
+  readonly installments_on_arrival: 'leave' | 'reconcile';
+  readonly payments_on_arrival: 'leave' | 'clear-account';
+  /** By kind of document, where it is not the usual. */
+  readonly series: Readonly<Record<string, Series>>;
 };
 
+/** How the numbers of a kind are written. */
+export type Series = { readonly prefix: string; readonly digits: number };
+
 const COLUMNS = `o.id, o.name, o.base_currency, o.time_zone, o.country, o.language, o.number_format,
-  o.fiscal_year_start, o.order_by, o.reconciliation_on, p.locked_through`;
+  o.fiscal_year_start, o.order_by, o.reconciliation_on, o.ladder, o.credit_after_payment,
+  o.installments_on_arrival, o.payments_on_arrival, o.series, p.locked_through`;
 
 const FIND = statement<OrganizationRow>(
   'organization-find',
@@ -46,7 +57,10 @@ const UPDATE = statement(
   'organization-update',
   `update organization
    set order_by = coalesce($2, order_by), reconciliation_on = coalesce($3, reconciliation_on),
-     number_format = coalesce($4, number_format), language = coalesce($5, language)
+     number_format = coalesce($4, number_format), language = coalesce($5, language), ladder = coalesce($6, ladder),
+     credit_after_payment = coalesce($7, credit_after_payment),
+     installments_on_arrival = coalesce($8, installments_on_arrival),
+     payments_on_arrival = coalesce($9, payments_on_arrival), series = series || coalesce($10::jsonb, '{}')
    where id = $1`,
 );
 const LOCK_PERIOD = statement(
@@ -74,7 +88,7 @@ export async function createdAt(on: Connection, id: string): Promise<string | un
   return (await first(on, CREATED, [id]))?.created_at;
 }
 
-type New = Omit<OrganizationRow, 'order_by' | 'reconciliation_on' | 'locked_through'>;
+type New = Omit<OrganizationRow, keyof Settings>;
 
 /** Adds an organization with its period. */
 export async function insertOrganization(on: Connection, row: New, at: string): Promise<void> {
@@ -91,14 +105,34 @@ export async function insertOrganization(on: Connection, row: New, at: string): 
   ]);
 }
 
-/** Settings to be changed; what is left out stays, also as somebody else has just set it. */
-export type Settings = Partial<
-  Pick<OrganizationRow, 'order_by' | 'reconciliation_on' | 'number_format' | 'language' | 'locked_through'>
+type Settings = Pick<
+  OrganizationRow,
+  | 'order_by'
+  | 'reconciliation_on'
+  | 'locked_through'
+  | 'ladder'
+  | 'credit_after_payment'
+  | 'installments_on_arrival'
+  | 'payments_on_arrival'
+  | 'series'
 >;
 
+/**
+ * Settings to be changed; what is left out stays, also as somebody else has just set it. `series` replaces those of the
+ * kinds named.
+ */
+export type SettingsChange = Partial<Settings & Pick<OrganizationRow, 'number_format' | 'language'>>;
+
 /** Writes those settings that are given. */
-export async function updateOrganization(on: Connection, id: string, settings: Settings & { readonly at: string }) {
+export async function updateOrganization(
+  on: Connection,
+  id: string,
+  settings: SettingsChange & { readonly at: string },
+) {
   const { order_by: orderBy, reconciliation_on: isOn, number_format: numberFormat, language } = settings;
-  await run(on, UPDATE, [id, orderBy ?? null, isOn ?? null, numberFormat ?? null, language ?? null]);
+  const { ladder, credit_after_payment: credit, installments_on_arrival: installments, series } = settings;
+  const { payments_on_arrival: payments } = settings;
+  const values = [orderBy, isOn, numberFormat, language, ladder, credit, installments, payments, series];
+  await run(on, UPDATE, [id, ...values.map((value) => value ?? null)]);
   if (settings.locked_through !== undefined) await run(on, LOCK_PERIOD, [id, settings.locked_through, settings.at]);
 }

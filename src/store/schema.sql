@@ -197,10 +197,22 @@ organization (
   order_by text not null default 'document-date'::text,
   reconciliation_on boolean not null default true,
   created_at timestamp with time zone not null,
+  ladder text[] not null default '{linked,oldest-first}'::text[],
+  credit_after_payment text not null default 'stand-alone'::text,
+  installments_on_arrival text not null default 'leave'::text,
+  payments_on_arrival text not null default 'leave'::text,
+  series jsonb not null default '{}'::jsonb,
   constraint organization_pkey PRIMARY KEY (id),
+  constraint organization_credit_after_payment_check CHECK ((credit_after_payment = ANY (ARRAY['stand-alone'::text,
+      'free-payment'::text]))),
   constraint organization_fiscal_year_start_check CHECK (((fiscal_year_start >= 1) AND (fiscal_year_start <= 12))),
+  constraint organization_installments_on_arrival_check CHECK ((installments_on_arrival = ANY (ARRAY['leave'::text,
+      'reconcile'::text]))),
+  constraint organization_ladder_check CHECK ((cardinality(ladder) >= 1)),
   constraint organization_name_check CHECK ((name <> ''::text)),
-  constraint organization_order_by_check CHECK ((order_by = ANY (ARRAY['document-date'::text, 'due-date'::text])))
+  constraint organization_order_by_check CHECK ((order_by = ANY (ARRAY['document-date'::text, 'due-date'::text]))),
+  constraint organization_payments_on_arrival_check CHECK ((payments_on_arrival = ANY (ARRAY['leave'::text,
+      'clear-account'::text])))
 );
 
 outbox (

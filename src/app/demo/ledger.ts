@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type CalendarDate, currency, type DocumentKind, partnerId } from '../../core/index.ts';
-import { numberText } from '../document-number.ts';
+import { numberText, seriesOf } from '../document-number.ts';
 import { Account } from './account.ts';
 import { calendarOf, FIRST_DAY, idAt } from './calendar.ts';
 import { type Chance, chanceOf } from './chance.ts';
@@ -136,7 +136,7 @@ function numbered(partners: readonly DemoPartner[]): Pick<DemoLedger, 'numbers' 
   for (const document of documents.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     const count = (used.get(document.kind) ?? 0) + 1;
     used.set(document.kind, count);
-    numbers.set(document, numberText({ kind: document.kind, series: '' }, count));
+    numbers.set(document, numberText({ series: '', ...seriesOf({ series: {} }, document.kind) }, count));
   }
   return { numbers, used };
 }

@@ -7,4 +7,8 @@ export const LADDER = { linked, 'oldest-first': oldestFirst } as const satisfies
 
 export type LadderStep = keyof typeof LADDER;
 
+/** All of them, as the table lists them. */
+// The keys of LADDER are its steps.
+export const LADDER_STEPS = Object.keys(LADDER) as readonly LadderStep[];
+
 export const DEFAULT_LADDER: readonly LadderStep[] = ['linked', 'oldest-first'];

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { OrganizationChange } from '../contract/system.ts';
+import { changeOrganization } from './change-organization.ts';
+import { getOrganization } from './get-organization.ts';
+import { openClub } from './test-support/club.ts';
+
+describe('the settings of an organization', () => {
+  it('are the usual until somebody chooses, and what is left out of a change stays', async () => {
+    const club = await openClub();
+    const { settings } = await club.does(getOrganization, {});
+    expect(settings).toEqual({
+      ladder: ['linked', 'oldest-first'],
+      creditAfterPayment: 'stand-alone',
+      installmentsOnArrival: 'leave',
+      paymentsOnArrival: 'leave',
+    });
+    await club.does(changeOrganization, { body: { settings: { ladder: ['oldest-first', 'linked'] } } });
+    await club.does(changeOrganization, { body: { settings: { paymentsOnArrival: 'clear-account' } } });
+    expect((await club.does(getOrganization, {})).settings).toEqual({
+      ...settings,
+      ladder: ['oldest-first', 'linked'],
+      paymentsOnArrival: 'clear-account',
+    });
+  });
+
+  it.each([[[]], [['linked', 'linked']], [['by-guess']]])('take no ladder of the steps %j', (ladder) => {
+    expect(OrganizationChange.safeParse({ settings: { ladder } }).success).toBe(false);
+  });
+
+  it('say how each kind of document is numbered', async () => {
+    const club = await openClub();
+    const partner = await club.partner('Ada Murphy');
+    const body = OrganizationChange.parse({ series: [{ kind: 'invoice', prefix: 'F', digits: 3 }] });
+    const { series } = await club.does(changeOrganization, { body });
+    expect(series).toContainEqual({ kind: 'invoice', prefix: 'F', digits: 3 });
+    expect(series).toContainEqual({ kind: 'receipt', prefix: 'RC', digits: 5 });
+    const { number } = await club.post({ kind: 'invoice', partner, amount: '1.00' });
+    expect(number).toBe('F-001');
+    expect((await club.post({ kind: 'receipt', partner, amount: '1.00' })).number).toBe('RC-00001');
+  });
+});
