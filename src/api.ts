@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Api, ApiAnswer, ApiRequest } from './cli/command.ts';
 import type { Route } from './contract/route.ts';
@@ -32,6 +34,23 @@ export async function openApi(here: Here): Promise<Api> {
     request: (name, asked) => overHttp(server.url, requestOf(name, { ...asked, token: server.token })),
     close: () => Promise.resolve(),
   };
+}
+
+/** The API of an empty embedded ledger in a temporary folder, which goes away when it is closed. */
+export async function openScratch(here: Omit<Here, 'place'>): Promise<Api> {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'quittance-scratch-'));
+  const remove = () => rm(dataDirectory, { recursive: true, force: true });
+  try {
+    const api = await openHere({ ...here, place: { dataDirectory } });
+    const close = async () => {
+      await api.close();
+      await remove();
+    };
+    return { request: api.request, close };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
 }
 
 /** The server that holds the data directory now, if one does. */

@@ -4,12 +4,12 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { openApi, type Here } from './api.ts';
+import { openApi, openScratch, type Here } from './api.ts';
 import { type CliContext, EXIT, type ExitCode, type Output, type Placed } from './cli/command.ts';
 import { runCli } from './cli/run-cli.ts';
 import { ListenError } from './http/listen.ts';
 import { codeOf } from './http/problems.ts';
-import { migrateInstallation, type Place, requireLedger, SetupError } from './installation.ts';
+import { holdsLedger, migrateInstallation, type Place, requireLedger, SetupError } from './installation.ts';
 import { backUp, restore } from './keeping.ts';
 import { machineOf } from './machine.ts';
 import { serve } from './serving.ts';
@@ -57,6 +57,8 @@ function cliContext(): CliContext {
       if (existing === true) requireLedger(placeOf(placed));
       return openApi(here(placed));
     },
+    hasLedger: (placed) => holdsLedger(placeOf(placed)),
+    scratchApi: async () => openScratch({ machine, token, log }),
     serve: async (options) => serve({ ...here(options), ...servingOf(options) }),
     migrate: async (placed) => migrateInstallation(placeOf(placed), machine),
     backup: async (options) => backUp(here(options), options.to),

@@ -19,7 +19,6 @@ type New = { readonly prepared: Prepared; readonly number: string; readonly line
 /** Posts documents that are not known by identity or number, for partners named by number or name. */
 export async function importDocuments(work: Work, { documents = [], file, createPartners }: Rows): Promise<Imported> {
   if (documents.length === 0) return { added: [], unchanged: 0, rejected: [] };
-  if (!(await hasSourceFile(work.on, work.organization.id, file.sha256))) throw unknownFile(file.sha256);
   const accounts = await accountsOf(work, documents, createPartners);
   const known = await knownDocuments(work, documents);
   await lockPartners(work.on, work.organization.id, [...new Set(accounts.ids)]);
@@ -57,6 +56,11 @@ export async function importDocuments(work: Work, { documents = [], file, create
     throw violated(error)?.endsWith('_unique') === true ? new Overtaken() : error;
   }
   return { added: added.map(({ prepared }) => prepared.row.id), unchanged, rejected };
+}
+
+/** Refuses rows of a file that was not kept before. */
+export async function requireSourceFile(work: Work, sha256: string): Promise<void> {
+  if (!(await hasSourceFile(work.on, work.organization.id, sha256))) throw unknownFile(sha256);
 }
 
 function unknownFile(value: string): Refused {

@@ -49,6 +49,10 @@ export type CliContext = {
   readonly newKey: () => string;
   /** `existing`: a ledger that is not there is refused, not made. */
   readonly api: (place: Placed & { readonly existing?: boolean }) => Promise<Api>;
+  /** Whether there is a ledger. */
+  readonly hasLedger: (place: Placed) => boolean;
+  /** The API of an empty ledger that is gone when it is closed. */
+  readonly scratchApi: () => Promise<Api>;
   /** Serves until it is asked to stop. */
   readonly serve: (options: Placed & { readonly port?: number; readonly demo: boolean }) => Promise<void>;
   /** The migrations that ran. */

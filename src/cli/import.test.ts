@@ -118,12 +118,61 @@ describe('quittance import', () => {
       'import --invoices rechnungen.csv --dry-run --save-mapping m.json --source navision',
     );
     expect([exit, await count('document')]).toEqual([3, before]);
-    expect(out).toContain('invoices: 2 rows checked, 1 to be sent, 1 rejected; nothing was sent');
+    expect(out).toContain('invoices: 2 rows, 1 added, 0 unchanged, 1 rejected; tried only, nothing was saved');
     expect(JSON.parse(terminal.read('m.json'))).toMatchObject({
       source: 'navision',
       invoices: { delimiter: ';', decimal: 'comma', dates: 'DD.MM.YYYY', columns: { number: 'Rechnungsnummer' } },
     });
     expect((await terminal.run('import --invoices rechnungen.csv --mapping m.json --dry-run')).out).toBe(out);
+  });
+
+  it('finds in a dry run what the run itself adds and rejects', async () => {
+    terminal.write('p.csv', 'Nummer;Name', 'Q1;Quentin', 'K7;Not Cy');
+    const invoices = [
+      'Q-1;13.02.2026;;10,00;EUR;Q1;',
+      'Q-1;13.02.2026;;10,00;EUR;Q1;',
+      'Q-1;13.02.2026;;11,00;EUR;Q1;',
+      'Q-2;13.02.2026;;-30,00;EUR;Q1;',
+      'Q-3;13.02.2026;;1,00;EUR;Q9;',
+      'N-1;01.02.2026;;9,00;EUR;K7;',
+    ];
+    terminal.write('i.csv', INVOICES, ...invoices);
+    const receipts = [
+      'Z-7;13.02.2026;9;EUR;Quentin;Q-1',
+      'Z-8;13.02.2026;9;EUR;Quentin;Q-2',
+      'Z-7;13.02.2026;8;EUR;Q;',
+    ];
+    terminal.write('r.csv', 'Nummer;Datum;Betrag;Währung;Kunde;Für Rechnung', ...receipts);
+    terminal.write('c.csv', 'Art;Nummer;Datum;Betrag;Währung;Kunde', 'invoice;Q-1;14.02.2026;10;EUR;Quentin');
+    terminal.write('m.json', '{"credits": {"columns": {"kind": "Art"}}}');
+    const files = '--partners p.csv --invoices i.csv --receipts r.csv --credits c.csv --mapping m.json';
+    const before = [await count('document'), await count('partner')];
+    const dry = await terminal.run(`import ${files} --rejects dry.csv --dry-run`);
+    expect([await count('document'), await count('partner')]).toEqual(before);
+    const real = await terminal.run(`import ${files} --rejects real.csv`);
+    expect(dry.out.replaceAll('; tried only, nothing was saved', '')).toBe(real.out.replace('real.csv', 'dry.csv'));
+    expect(terminal.read('dry.csv')).toBe(terminal.read('real.csv'));
+    const rejected = terminal.read('dry.csv').trimEnd().split('\r\n').slice(1);
+    expect(rejected.map((line) => [...line.split(',').slice(0, 3), line.split(',').at(-1)].join(' '))).toEqual([
+      'p.csv 3 name identity-changed',
+      'i.csv 4 amount identity-changed',
+      'i.csv 5 amount amount-negative',
+      'i.csv 6 partnerNumber not-found',
+      'i.csv 7 amount identity-changed',
+      'r.csv 3 intendedForNumber names-wrong-document',
+      'r.csv 4 partnerName not-found',
+      'c.csv 2 date identity-changed',
+    ]);
+  });
+
+  it('tries a dry run on an empty ledger where there is none', async () => {
+    const scratch = await openQuittance();
+    const nowhere = openTerminal(undefined, ledgerApi(scratch));
+    nowhere.write('i.csv', INVOICES, 'S-1;13.02.2026;;1,00;EUR;K1;Ada', 'S-1;13.02.2026;;2,00;EUR;K1;Ada');
+    const { exit, out, err } = await nowhere.run('import --invoices i.csv --create-partners --dry-run');
+    await scratch.close();
+    expect([exit, err]).toEqual([3, expect.stringContaining('would create the organization "My organization"')]);
+    expect(out).toContain('invoices: 2 rows, 1 added, 0 unchanged, 1 rejected; tried only, nothing was saved');
   });
 
   it('asks for a mapping in the very shape that it takes, and says which columns are not used', async () => {

@@ -29,6 +29,15 @@ export const ImportChunk = z.strictObject({
 });
 export type ImportChunk = z.infer<typeof ImportChunk>;
 
+/** A chunk to be tried without being saved, as it would go in behind the rows that came before it. */
+export const PreviewChunk = ImportChunk.extend({
+  /** Rows of earlier chunks and files that these lean on: taken as added, and not answered. */
+  earlier: z
+    .strictObject({ partners: z.array(PartnerRow).max(20_000), documents: z.array(DocumentRow).max(20_000) })
+    .optional(),
+});
+export type PreviewChunk = z.infer<typeof PreviewChunk>;
+
 export const RejectedRow = z.strictObject({
   line: Position,
   code: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IdParams } from './common.ts';
 import { Document, DocumentPage, DocumentsQuery, NewDocument, TakeBack, TakenBack } from './documents.ts';
-import { ImportChunk, ImportResult, SourceFile, SourceFileKept } from './imports.ts';
+import { ImportChunk, ImportResult, PreviewChunk, SourceFile, SourceFileKept } from './imports.ts';
 import { OpenDebits, OpenItemsQuery, UnappliedCredits } from './open-items.ts';
 import { NewPartner, Partner, PartnerPage, PartnersQuery } from './partners.ts';
 import {
@@ -232,6 +232,15 @@ export const ROUTES = {
     tag: 'Imports',
     summary: 'Add rows of a file; known rows change nothing',
     body: ImportChunk,
+    answer: ImportResult,
+    right: 'canImport',
+    idempotent: 'by-nature',
+    bodyLimit: 16 * MiB,
+  }),
+  previewRows: tenant('POST /imports/preview', {
+    tag: 'Imports',
+    summary: 'What would be added and what rejected',
+    body: PreviewChunk,
     answer: ImportResult,
     right: 'canImport',
     idempotent: 'by-nature',

@@ -1,12 +1,13 @@
 import type { MappingFile } from '../../contract/mapping-file.ts';
 import { mappingOf } from '../../readers/csv/survey.ts';
-import { withApi } from '../ask.ts';
+import { withApi, withRehearsal } from '../ask.ts';
 import { EXIT, UsageError, textOf } from '../command.ts';
-import type { Command, ExitCode, Invocation } from '../command.ts';
+import type { Api, Command, ExitCode, Invocation } from '../command.ts';
 import { openInput } from '../files.ts';
 import { organizationFor } from '../import/organization.ts';
 import { PARTS, PART_KINDS, subjectOf } from '../import/parts.ts';
 import type { Part } from '../import/parts.ts';
+import { Rehearsal } from '../import/rehearsal.ts';
 import { Rejects } from '../import/rejects.ts';
 import { sendFile } from '../import/send.ts';
 import type { Sending, Tally } from '../import/send.ts';
@@ -34,7 +35,7 @@ export const importCommand: Command = {
     { flags: '--source <name>', summary: 'the system the files come from; ids are unique within it (default: csv)' },
     { flags: '--create-partners', summary: 'create partners that only the documents name' },
     { flags: '--rejects <file>', summary: 'where rejected rows go (default: quittance-rejects.csv)' },
-    { flags: '--dry-run', summary: 'read and check the files, send nothing' },
+    { flags: '--dry-run', summary: 'do everything but save it: what would be added, and every rejection' },
     { flags: '--base-currency <code>', summary: 'of the organization that is created where there is none yet' },
     ...SHEET_OPTIONS,
   ],
@@ -61,15 +62,14 @@ async function run(invocation: Invocation): Promise<ExitCode> {
   if (savePath !== undefined) saveMapping(savePath, context.cwd, savedMapping(files, invocation, mapping));
   const rejects = new Rejects(textOf(options['rejects']), context.cwd);
   try {
-    const send = (to: Sending['to']) => sendAll(files, { invocation, mapping, rejects, to });
-    const tallies =
-      options['dryRun'] === true
-        ? await send(undefined)
-        : await withApi(invocation, async (api) => {
-            const onlyCurrency = onlyCurrencyOf(files, textOf(options['currency']));
-            const organization = await organizationFor(api, { options, mapping, onlyCurrency, context });
-            return send({ api, organization });
-          });
+    const rehearsed = options['dryRun'] === true;
+    const send = async (api: Api) => {
+      const onlyCurrency = onlyCurrencyOf(files, textOf(options['currency']));
+      const organization = await organizationFor(api, { options, mapping, onlyCurrency, context, rehearsed });
+      const to = { api, organization, rehearsal: rehearsed ? new Rehearsal() : undefined };
+      return sendAll(files, { invocation, mapping, rejects, to });
+    };
+    const tallies = await (rehearsed ? withRehearsal(invocation, send) : withApi(invocation, send));
     await report(tallies, { invocation, rejects });
   } finally {
     rejects.close();
@@ -142,8 +142,8 @@ async function report(
     const dryRun = options['dryRun'] === true;
     return context.stdout.write(`${JSON.stringify({ dryRun, files: tallies, rejects: file })}\n`);
   }
-  const text = options['dryRun'] === true ? checkedText : tallyText;
-  const lines = tallies.map((tally) => `${text(tally)}\n`);
+  const ending = options['dryRun'] === true ? '; tried only, nothing was saved' : '';
+  const lines = tallies.map((tally) => `${tallyText(tally)}${ending}\n`);
   const hint = file === null ? '' : `${grouped(rejects.count)} rows were rejected; ${file} says which and why.\n`;
   await context.stdout.write(lines.join('') + hint);
 }
@@ -160,10 +160,4 @@ function tallyText({ part, rows, added, unchanged, repeated, rejected, rounded }
     ...more,
   ];
   return `${part}: ${grouped(rows)} rows, ${counts.join(', ')}`;
-}
-
-function checkedText({ part, rows, repeated, rejected, rounded }: Tally): string {
-  const counts = [`${grouped(rows - repeated - rejected)} to be sent`, `${grouped(rejected)} rejected`];
-  if (rounded > 0) counts.push(`${grouped(rounded)} amounts rounded as the mapping says`);
-  return `${part}: ${grouped(rows)} rows checked, ${counts.join(', ')}; nothing was sent`;
 }

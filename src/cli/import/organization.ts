@@ -9,6 +9,8 @@ export type Creating = {
   /** The only currency of the files, where they have just one. */
   readonly onlyCurrency: string | undefined;
   readonly context: CliContext;
+  /** Nothing of it stays: a dry run. */
+  readonly rehearsed: boolean;
 };
 
 /** The organization that the command line names, by id or name; the only one there is; or a new one where none is. */
@@ -24,7 +26,8 @@ export async function organizationFor(api: Api, creating: Creating): Promise<str
   throw new UsageError([`${why}; name one with --organization:`, ...list]);
 }
 
-async function createFirst(api: Api, { options, mapping, onlyCurrency, context }: Creating): Promise<string> {
+async function createFirst(api: Api, creating: Creating): Promise<string> {
+  const { options, mapping, onlyCurrency, context, rehearsed } = creating;
   const name = textOf(options['organization']) ?? mapping.organization?.name ?? 'My organization';
   const baseCurrency = textOf(options['baseCurrency']) ?? mapping.organization?.baseCurrency ?? onlyCurrency;
   if (baseCurrency === undefined) {
@@ -36,6 +39,7 @@ async function createFirst(api: Api, { options, mapping, onlyCurrency, context }
   const usual = { timeZone: 'UTC', country: 'ZZ' };
   const body = { ...usual, ...mapping.organization, name, baseCurrency };
   const created = await ask(api, 'createOrganization', { body, idempotencyKey: context.newKey() });
-  await context.stderr.write(`Created the organization "${created.name}", base currency ${created.baseCurrency}.\n`);
+  const did = rehearsed ? 'There is none yet; an import would create' : 'Created';
+  await context.stderr.write(`${did} the organization "${created.name}", base currency ${created.baseCurrency}.\n`);
   return created.id;
 }

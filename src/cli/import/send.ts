@@ -1,4 +1,4 @@
-import type { DocumentRow, PartnerRow, RejectedRow } from '../../contract/imports.ts';
+import type { DocumentRow, ImportResult, PartnerRow, RejectedRow } from '../../contract/imports.ts';
 import { readRows } from '../../readers/csv/read-rows.ts';
 import { ask } from '../ask.ts';
 import type { Api, CliContext } from '../command.ts';
@@ -8,6 +8,7 @@ import { startProgress } from '../progress.ts';
 import type { Progress } from '../progress.ts';
 import type { SurveyedFile } from '../sheet-options.ts';
 import type { Part } from './parts.ts';
+import type { Rehearsal } from './rehearsal.ts';
 import type { Rejects } from './rejects.ts';
 import { documentRow, partnerRow } from './rows.ts';
 import type { RowSettings } from './rows.ts';
@@ -29,8 +30,12 @@ export type Sending = RowSettings & {
   readonly context: CliContext;
   readonly rejects: Rejects;
   readonly createPartners: boolean;
-  /** Without it, nothing is sent: a dry run. */
-  readonly to: { readonly api: Api; readonly organization: string } | undefined;
+  readonly to: {
+    readonly api: Api;
+    readonly organization: string;
+    /** Nothing is saved: a dry run. */
+    readonly rehearsal?: Rehearsal | undefined;
+  };
 };
 
 type PartFile = SurveyedFile & { readonly part: Part };
@@ -76,7 +81,7 @@ export async function sendFile(part: PartFile, sending: Sending): Promise<Tally>
 const NOTHING = { rows: 0, added: 0, unchanged: 0, repeated: 0, rejected: 0, rounded: 0 };
 
 function verb({ to }: Sending): string {
-  return to === undefined ? 'Checking' : 'Importing';
+  return to.rehearsal === undefined ? 'Importing' : 'Checking';
 }
 
 function emptyChunk(): Chunk {
@@ -93,7 +98,7 @@ function isRepeated({ partner }: PartnerRow, seen: Map<string, string>): boolean
 }
 
 async function keepFile(file: InputFile, sha256: string, { to, context }: Sending): Promise<void> {
-  if (to === undefined) return;
+  if (to.rehearsal !== undefined) return;
   const keep = file.size <= LARGEST_KEPT;
   if (!keep) {
     await context.stderr.write(`${file.path}: too large to be kept with the ledger; its rows and its SHA-256 are.\n`);
@@ -114,14 +119,14 @@ type ChunkOf = {
 async function sendChunk({ partners, documents, rejected, read }: Chunk, about: ChunkOf): Promise<void> {
   const { file, sha256, tally, sending, progress } = about;
   const { to, createPartners } = sending;
-  if (to !== undefined && partners.length + documents.length > 0) {
+  if (partners.length + documents.length > 0) {
     const body = {
       file: { name: baseName(file.path), sha256 },
       createPartners,
       ...(partners.length > 0 ? { partners } : {}),
       ...(documents.length > 0 ? { documents } : {}),
     };
-    const answer = await ask(to.api, 'importRows', { organization: to.organization, body });
+    const answer = await addOrTry(body, { partners, documents }, to);
     tally.added += answer.added;
     tally.unchanged += answer.unchanged;
     rejected.push(...answer.rejected);
@@ -132,6 +137,18 @@ async function sendChunk({ partners, documents, rejected, read }: Chunk, about: 
   );
   tally.rejected += new Set(rejected.map(({ line }) => line)).size;
   await progress.add(read);
+}
+
+async function addOrTry(
+  chunk: object,
+  rows: Pick<Chunk, 'partners' | 'documents'>,
+  { api, organization, rehearsal }: Sending['to'],
+): Promise<ImportResult> {
+  if (rehearsal === undefined) return ask(api, 'importRows', { organization, body: chunk });
+  const earlier = rehearsal.leanedOnBy(rows);
+  const answer = await ask(api, 'previewRows', { organization, body: { ...chunk, earlier } });
+  rehearsal.add(rows, new Set(answer.rejected.map(({ line }) => line)));
+  return answer;
 }
 
 /** The name without its folders, which are nobody's business. */

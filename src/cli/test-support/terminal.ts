@@ -13,15 +13,15 @@ export type Terminal = {
   readonly remove: () => void;
 };
 
-/** Without an API, commands that ask the ledger fail. */
-export function openTerminal(api?: Api): Terminal {
+/** Without an API there is no ledger, and commands that ask it fail; `scratch` is what a dry run then works with. */
+export function openTerminal(api?: Api, scratch?: Api): Terminal {
   const cwd = mkdtempSync(join(tmpdir(), 'quittance-cli-'));
   return {
     async run(line) {
       const said = { out: '', err: '' };
       const exit = await runCli(
         line.split(' ').filter((word) => word !== ''),
-        contextOf({ cwd, said, api }),
+        contextOf({ cwd, said, api, scratch }),
       );
       return { exit, ...said };
     },
@@ -31,9 +31,14 @@ export function openTerminal(api?: Api): Terminal {
   };
 }
 
-type Parts = { readonly cwd: string; readonly said: { out: string; err: string }; readonly api: Api | undefined };
+type Parts = {
+  readonly cwd: string;
+  readonly said: { out: string; err: string };
+  readonly api: Api | undefined;
+  readonly scratch: Api | undefined;
+};
 
-function contextOf({ cwd, said, api }: Parts): CliContext {
+function contextOf({ cwd, said, api, scratch }: Parts): CliContext {
   const nothing = () => Promise.reject(new Error('this terminal has nothing behind it'));
   let ticks = 0;
   let keys = 0;
@@ -45,6 +50,8 @@ function contextOf({ cwd, said, api }: Parts): CliContext {
     elapsed: () => (ticks += 1000),
     newKey: () => `00000000-0000-4000-8000-${String((keys += 1)).padStart(12, '0')}`,
     api: async () => api ?? nothing(),
+    hasLedger: () => api !== undefined,
+    scratchApi: async () => scratch ?? nothing(),
     serve: nothing,
     migrate: nothing,
     backup: nothing,

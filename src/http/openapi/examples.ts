@@ -37,6 +37,10 @@ const BODIES: Bodies = {
     file: { name: 'partners.csv', sha256: SHA256 },
     partners: [{ line: 2, partner: { name: 'Ada Murphy', number: 'C-1001' } }],
   },
+  previewRows: {
+    file: { name: 'partners.csv', sha256: SHA256 },
+    partners: [{ line: 2, partner: { name: 'Ada Murphy', number: 'C-1001' } }],
+  },
 };
 
 /** One body a route that takes one, for the document and its page. Each is checked against its schema by a test. */
