@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { headerKey, headerKeys } from './fields.ts';
 import type { SheetMapping } from './mapping.ts';
 import { readRows } from './read-rows.ts';
 import { mappingOf, survey } from './survey.ts';
@@ -85,6 +86,24 @@ describe('a file as people have it', () => {
     ).toEqual(
       rows.map((row, at) => `${at + 2}: number=${row[0]} date=2026-01-31 amount=-5.00 currency=EUR partnerNumber=C1`),
     );
+  });
+});
+
+describe('a header', () => {
+  it.each([
+    ['number', 'Rechnungs-Nr., Rechnungsnr., RechnungsNr, Rechnungs-Nummer, Rg.-Nr., Beleg-Nr, Beleg, Zahlungs-Nr.'],
+    [
+      'number',
+      'N° facture, No facture, N° de pièce, Facture n°, Numéro de règlement, Invoice-No., Invoice_no, Inv. Nr',
+    ],
+    ['number', 'Factuurnr., Factuur nr, Boekstuknr, Nº factura, N.º de factura, Núm. factura, Nr. fattura'],
+    ['partnerNumber', 'Kunden-Nr, Kundennr., Kd.-Nr., Debitoren-Nr., Debitorennummer, No client, N° de client'],
+    ['partnerNumber', 'Klantnr., Klant-nummer, Debiteurnr, Nº cliente, No. de cliente, Customer-No., Client no'],
+    ['date', 'Rechnungs-Datum, Beleg-Datum, Date de facture, Factuur-datum, Fecha de factura, Data fattura'],
+    ['amount', 'Rechnungs-Betrag, Brutto-Betrag, Montant TTC, Bedrag, Importe, Importo'],
+  ] as const)('that means %s: %s', (field, headers) => {
+    const keys = headerKeys(field, 'documents');
+    expect(headers.split(', ').filter((header) => !keys.includes(headerKey(header)))).toEqual([]);
   });
 });
 

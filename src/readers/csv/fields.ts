@@ -6,15 +6,18 @@ export type Subject = keyof typeof SUBJECTS;
 
 /**
  * Every field a file can carry: how its text is read, and the headers that mean it, best first. Headers compare without
- * case, accents, punctuation, small words and word order; `#`, `No.`, `Nr.` and `N°` all mean `number`.
+ * case, accents, punctuation, small words and word order, and joined words as their parts; `#`, `No.`, `Nr.`, `N°` and
+ * `Nummer` all mean `number`.
  */
 export const FIELDS = {
   number: {
     kind: 'text',
-    headers: `number; document number; invoice number; receipt number; payment number; credit note number; voucher
-      number; invoice; document; invoice id; belegnummer; beleg number; rechnungsnummer; rechnung number;
-      rechnungs number; zahlungsnummer; numero facture; numero piece; piece; numero avoir; numero
-      reglement; facture; factuurnummer; numero factura; numero fattura; numero documento`,
+    headers: `number; document number; invoice number; inv number; receipt number; payment number; credit note number;
+      voucher number; invoice; document; invoice id; belegnummer; rechnungsnummer; rechnung number; rg number; re number;
+      dokumentnummer; gutschriftsnummer; gutschrift number; zahlungsnummer; beleg; rechnung; numero facture; numero
+      piece; piece; numero avoir; numero reglement; numero paiement; facture; factuurnummer; boekstuknummer;
+      betalingsnummer; factuur; numero factura; numero recibo; numero pago; factura; numero fattura; fattura; numero
+      documento`,
   },
   externalId: {
     kind: 'text',
@@ -46,9 +49,10 @@ export const FIELDS = {
   partnerNumber: {
     kind: 'text',
     headers: `partner number; customer number; customer id; customer code; client number; client id; client code;
-      debtor number; partner id; customer account; kundennummer; kunden number; kunde number; debitor;
-      debitoren number; debitornummer; debitorennummer; numero client; code client; compte client; compte
-      tiers; klantnummer; codigo cliente; codice cliente`,
+      debtor number; partner id; customer account; kundennummer; kunde number; kd number; debitor; debitorennummer;
+      debitornummer; mitgliedsnummer; numero client; code client; compte client; numero adherent; compte tiers;
+      klantnummer; klantcode; debiteurnummer; debiteurennummer; relatienummer; numero cliente; codigo cliente; codice
+      cliente`,
   },
   partnerName: {
     kind: 'text',
@@ -139,12 +143,15 @@ export function headerKey(header: string): string {
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
-    .replaceAll(/[#№]|n[°º]/g, ' number ')
+    .replaceAll(/[#№]|\bn\.? ?[°º]/g, ' number ')
+    .replaceAll(JOINED, '$1 $2')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '' && !SMALL_WORDS.has(word))
     .map((word) => (NUMBER_WORDS.has(word) ? 'number' : word));
   return words.toSorted().join(' ');
 }
 
+/** What German and Dutch join to the word before it: `Rechnungsnr` is `Rechnungs-Nr.`. */
+const JOINED = /(\p{L}{2})(nummer|nr|datum|betrag)(?!\p{L})/gu;
 const NUMBER_WORDS = new Set(['number', 'no', 'nr', 'num', 'numero', 'nummer', 'nbr', 'n']);
 const SMALL_WORDS = new Set(['of', 'the', 'in', 'de', 'du', 'des', 'la', 'le', 'les', 'd', 'l', 'der', 'di', 'del']);
