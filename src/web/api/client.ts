@@ -1,4 +1,11 @@
-import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  QueryClient,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { use, useCallback } from 'react';
 import { ROUTES } from '../../contract/routes.ts';
 import type { RouteName } from '../../contract/routes.ts';
@@ -35,6 +42,22 @@ export function useRead<N extends RouteName>(
     ...readOptions(organization, name, input),
     enabled: options.enabled ?? true,
     ...(options.keepPrevious === true ? { placeholderData: keep } : {}),
+  });
+}
+
+/** Lists of the table that come page by page. */
+type PagedRoute = 'listReconciliations';
+
+/** A list of the table, the first page of it and on request the next ones; `inputAt` is told where a page begins. */
+export function usePages<N extends PagedRoute>(name: N, inputAt: (cursor: string | undefined) => Input<N>) {
+  const organization = use(OrganizationContext)?.id;
+  const { queryKey } = readOptions(organization, name, inputAt(undefined));
+  return useInfiniteQuery({
+    queryKey: [...queryKey, 'pages'],
+    queryFn: ({ signal, pageParam }) => call(name, inputAt(pageParam || undefined), { organization, signal }),
+    // Where the first page begins.
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
   });
 }
 

@@ -1,12 +1,13 @@
-import { Drawer } from '@mantine/core';
+import { Button, Drawer } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { useRead } from '../api/client.ts';
+import { usePages } from '../api/client.ts';
 import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
 import { RecentReconciliation } from './recent-reconciliation.tsx';
 
-const SHOWN = 50;
+/** Reconciliations of one page. */
+const PAGE = 25;
 
 type Props = { readonly partner: string; readonly opened: boolean; readonly onClose: () => void };
 
@@ -28,11 +29,12 @@ export function RecentDrawer({ partner, opened, onClose }: Props) {
 }
 
 function Recent({ partner }: { readonly partner: string }) {
-  const list = useRead('listReconciliations', { query: { partner, limit: SHOWN } });
+  const list = usePages('listReconciliations', (cursor) => ({ query: { partner, limit: PAGE, cursor } }));
   const [open, setOpen] = useState<string>();
   if (list.isPending) return <Loading />;
   if (list.isError) return <Failure error={list.error} onRetry={() => void list.refetch()} />;
-  if (list.data.items.length === 0) {
+  const items = list.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) {
     return (
       <p className="quiet">
         <Trans>Nothing was reconciled on this account yet.</Trans>
@@ -41,7 +43,7 @@ function Recent({ partner }: { readonly partner: string }) {
   }
   return (
     <ul className="recent">
-      {list.data.items.map((summary) => (
+      {items.map((summary) => (
         <RecentReconciliation
           key={summary.id}
           summary={summary}
@@ -49,9 +51,16 @@ function Recent({ partner }: { readonly partner: string }) {
           onToggle={() => setOpen(open === summary.id ? undefined : summary.id)}
         />
       ))}
-      {list.data.next !== undefined && (
-        <li className="quiet">
-          <Trans>Older ones are not listed here.</Trans>
+      {list.hasNextPage && (
+        <li className="recent__more">
+          <Button
+            variant="default"
+            size="xs"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            <Trans>Show older ones</Trans>
+          </Button>
         </li>
       )}
     </ul>

@@ -10,6 +10,7 @@ import { useRight } from '../api/rights.ts';
 import { Failure } from '../components/failure.tsx';
 import { useItemName } from '../components/item-name.ts';
 import { Loading } from '../components/loading.tsx';
+import { RecentUndos } from './recent-undos.tsx';
 import { useUndo } from './use-undo.tsx';
 
 /** Of a very long reconciliation the rest can be undone as a whole only. */
@@ -66,6 +67,7 @@ export function RecentLines({ reconciliation, write }: Props) {
           </li>
         )}
       </ul>
+      <RecentUndos allocations={allocations} />
       {isOn && left.length > 0 && (
         <UndoWhole disabled={!mayUndo} busy={busy} reason={reason} onReason={setReason} onUndo={() => void act()}>
           {left.length < allocations.length ? <Trans>Undo all that is left</Trans> : <Trans>Undo all</Trans>}

@@ -4,7 +4,15 @@ import { useReload, useWrite, intent } from '../api/client.ts';
 import type { Input } from '../api/call.ts';
 import { ProblemWords } from '../components/problem-words.tsx';
 
-/** Undoes a reconciliation, or some of its lines, says so, and loads anew what it touched. False: it was refused. */
+/** The message that offers to undo a reconciliation right after it was posted. */
+export function undoMessageId(reconciliation: string): string {
+  return `undo-${reconciliation}`;
+}
+
+/**
+ * Undoes a reconciliation, or some of its lines, says so, and loads anew what it touched; a message that still offers
+ * to undo it goes. False: it was refused.
+ */
 export function useUndo(): (body: Input<'postReversal'>['body']) => Promise<boolean> {
   const { t } = useLingui();
   const reversal = useWrite('postReversal');
@@ -14,6 +22,7 @@ export function useUndo(): (body: Input<'postReversal'>['body']) => Promise<bool
     const closeButtonProps = { 'aria-label': t`Close` };
     try {
       await mutateAsync(intent<'postReversal'>({ body }));
+      notifications.hide(undoMessageId(body.reconciliation));
       notifications.show({ color: 'ink', title: t`Undone`, message: t`The balances are as before.`, closeButtonProps });
     } catch (error) {
       notifications.show({
