@@ -85,34 +85,62 @@ describe('after successful reconciliation', () => {
     expect(screen.complaints).toEqual([]);
   });
 
-  test('the message offers Undo, which puts every balance back', async () => {
+  test('the message offers Undo, which puts every balance back, and the amounts to correct them', async () => {
     const account = await usual();
     const { screen, page } = await stage.visit(account);
     await page.autoAssign.click();
+    await page.cell('INV-2').fill('140');
     await page.confirm();
+    expect(await page.card('Allocated')).toBe('€0.00');
     await screen.getByRole('button', { name: 'Undo' }).waitFor();
     expect(await findings(screen, '.mantine-Notifications-root')).toEqual([]);
     await screen.getByRole('button', { name: 'Undo' }).click();
     await screen.getByText('The balances are as before.').waitFor();
     await expect.poll(() => page.card('Available')).toBe('€250.00');
     expect(await page.card('Outstanding')).toBe('€300.00');
+    expect(await page.amounts()).toEqual(['100.00', '140.00']);
+    await page.cell('INV-2').fill('150');
+    await page.confirm();
+    await expect.poll(() => page.card('Outstanding')).toBe('€50.00');
   });
 
-  test('it can be undone later too: whole, or one of its lines', async () => {
+  test('it can be undone later too: whole, or one of its lines, with a reason that is shown', async () => {
     const account = await usual();
     const { screen, page } = await stage.visit(account);
     await page.autoAssign.click();
     await page.confirm();
+    const message = screen.getByText('€250.00 for');
+    await message.waitFor();
     await screen.getByRole('button', { name: 'Recent' }).click();
     const drawer = screen.getByRole('dialog', { name: 'Recent reconciliations' });
     await drawer.getByRole('button', { name: '3 allocations' }).click();
     await drawer.getByRole('button', { name: 'Undo RC-1 → INV-1' }).click();
     await drawer.getByText('partly undone').waitFor();
+    await message.waitFor({ state: 'detached' });
     await expect.poll(() => page.card('Available')).toBe('€100.00');
     await drawer.getByLabel('Reason for the undo').fill('Paid twice');
     await drawer.getByRole('button', { name: 'Undo all that is left' }).click();
     await expect.poll(() => page.card('Available')).toBe('€250.00');
     await drawer.getByText('undone', { exact: true }).first().waitFor();
+    const undos = drawer.getByRole('list', { name: 'What was undone' }).getByRole('listitem');
+    await expect.poll(() => undos.count()).toBe(2);
+    expect((await undos.nth(0).innerText()).split('\n')[0]).toBe('Undone by hand');
+    expect(await undos.nth(1).innerText()).toMatch(/^Paid twice\n.+ · 2 allocations$/u);
+    expect(await page.amounts()).toEqual(['', '']);
+  });
+
+  test('older ones are listed on request', async () => {
+    const account = await usual();
+    const [invoice] = await account.openInvoices();
+    const body = { partner: account.id, currency: 'EUR', targets: [{ document: invoice?.document, amount: '0.01' }] };
+    for (let count = 0; count < 26; count += 1) await stage.books().api.post('/reconciliations', body);
+    const { screen } = await stage.visit(account);
+    await screen.getByRole('button', { name: 'Recent' }).click();
+    const entries = screen.getByRole('dialog').getByRole('button', { name: '1 allocation' });
+    await expect.poll(() => entries.count()).toBe(25);
+    await screen.getByRole('button', { name: 'Show older ones' }).click();
+    await expect.poll(() => entries.count()).toBe(26);
+    expect(await screen.getByRole('button', { name: 'Show older ones' }).count()).toBe(0);
   });
 });
 

@@ -14,7 +14,7 @@ import type { Pasted } from './paste.ts';
 import { pasteCells } from './paste.ts';
 import { planOf } from './plan.ts';
 import { refit } from './refit.ts';
-import type { Account } from './use-account.ts';
+import type { Account, Panel } from './use-account.ts';
 import { useAccount } from './use-account.ts';
 import { useRowProblems } from './use-row-problems.ts';
 import { usePosted } from './use-posted.tsx';
@@ -91,12 +91,15 @@ function useUsable(account: Account, sheet: Worksheet) {
   }, [credits, unticked]);
 }
 
-/** Keeps amounts with their rows when lists change; names the rows that had an amount and are gone. */
+/**
+ * Keeps amounts with their rows when lists change; names the rows that had an amount and are gone. A list that is on
+ * its way, or could not be reloaded, says nothing about what is gone.
+ */
 function useRefit(account: Account, sheet: Worksheet) {
   const [gone, setGone] = useState<readonly InvoiceRow[]>([]);
   const known = useRef<ReadonlyMap<DebitId, InvoiceRow>>(new Map());
-  const rows = account.invoices.data?.rows;
-  const credits = account.credits.data;
+  const rows = currentOf(account.invoices)?.rows;
+  const credits = currentOf(account.credits);
   useEffect(() => {
     const ids = credits && new Set([...credits.receipts, ...credits.others].map(({ credit }) => credit.id));
     const lost = refit(sheet, rows, ids);
@@ -104,6 +107,10 @@ function useRefit(account: Account, sheet: Worksheet) {
     if (rows !== undefined) known.current = new Map(rows.map((row) => [row.debit.id, row]));
   }, [sheet, rows, credits]);
   return { rows: gone, forget: () => setGone([]) };
+}
+
+function currentOf<T>({ data, busy, error }: Panel<T>): T | undefined {
+  return busy || error !== null ? undefined : data;
 }
 
 type BenchInput = Omit<Bench, 'figures' | 'format' | 'markOf'> & { readonly refusal: Problem | undefined };

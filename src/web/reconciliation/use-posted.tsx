@@ -6,7 +6,7 @@ import type { Currency } from '../../core/index.ts';
 import { useFigures } from '../components/figures.ts';
 import { minorOf } from './items.ts';
 import type { Account } from './use-account.ts';
-import { useUndo } from './use-undo.tsx';
+import { undoMessageId, useUndo } from './use-undo.tsx';
 import type { Worksheet } from './worksheet.ts';
 
 type PostedInput = {
@@ -16,15 +16,24 @@ type PostedInput = {
   readonly partnerName: string;
 };
 
-/** After posting: amounts are reset, lists loaded anew, and a message offers Undo. */
+/** After posting: amounts are reset, lists loaded anew, and a message offers Undo, which puts the amounts back. */
 export function usePosted({ sheet, account, currency, partnerName }: PostedInput) {
   const { t } = useLingui();
   const figures = useFigures(currency);
   const undo = useUndo();
   return (posted: Answer<'postReconciliation'>) => {
+    const typed = sheet.entries();
     sheet.clear();
     void account.reload();
-    const message = notifications.show({
+    const message = undoMessageId(posted.id);
+    const onUndo = async () => {
+      notifications.hide(message);
+      const undone = await undo({ reconciliation: posted.id, reason: t`Undone right after posting` });
+      // To be corrected and posted again, unless other amounts stand there by now.
+      if (undone && sheet.entries().size === 0) sheet.replace(typed);
+    };
+    notifications.show({
+      id: message,
       color: 'green',
       title: t`Reconciled`,
       closeButtonProps: { 'aria-label': t`Close` },
@@ -35,14 +44,7 @@ export function usePosted({ sheet, account, currency, partnerName }: PostedInput
               {figures.money(minorOf(posted.total, currency))} for {partnerName}
             </Trans>
           </Text>
-          <Button
-            size="compact-sm"
-            variant="light"
-            onClick={() => {
-              notifications.hide(message);
-              void undo({ reconciliation: posted.id, reason: t`Undone right after posting` });
-            }}
-          >
+          <Button size="compact-sm" variant="light" onClick={() => void onUndo()}>
             <Trans>Undo</Trans>
           </Button>
         </Group>
