@@ -17,6 +17,7 @@ export * from './rejection.ts';
 export * from './result.ts';
 export * from './reverse.ts';
 export * from './search-key.ts';
+export * from './standing.ts';
 export * from './status.ts';
 export * from './strategies/strategy.ts';
 export * from './strategies/table.ts';
