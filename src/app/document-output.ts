@@ -5,11 +5,15 @@ import {
   formatAmount,
   invoiceStatus,
   receiptStatus,
-  reconciliationStatus,
   SPREAD_DEBITS,
+  type StatusFigures,
 } from '../core/index.ts';
-import { type DocumentRow, expectedOf, findDocuments, settledOf } from '../store/documents.ts';
+import { type DocumentRow, findDocuments, settledOf } from '../store/documents.ts';
+import { type HoldRow, standingHolds } from '../store/holds.ts';
 import { itemsOfDocuments, type OpenItemRow } from '../store/open-items.ts';
+import { type PartnerName, partnerNames } from '../store/partner-names.ts';
+import { readStatuses, statusReason } from './document-standing.ts';
+import { holdOutput } from './hold-output.ts';
 import { knownCurrency } from './input.ts';
 import type { Work } from './transaction.ts';
 
@@ -23,34 +27,47 @@ export async function readDocuments(work: Work, ids: readonly string[]): Promise
   );
 }
 
-/** Rows with their open items and statuses. */
+/** Rows with their open items, statuses, holds and the names of their partners; a few statements for any number. */
 export async function documentsOutput(work: Work, rows: readonly DocumentRow[]): Promise<Document[]> {
   const { on, organization, today } = work;
   const ids = rows.map((row) => row.id);
-  const items = await itemsOfDocuments(on, organization.id, ids);
-  const settled = await settledOf(on, organization.id, ids);
-  const expected = await expectedOf(on, organization.id, { ids, today });
-  return rows.map((row) =>
-    documentOutput(work, row, {
-      items: items.filter((item) => item.document_id === row.id),
-      settledBy: new Set(settled.filter((line) => line.document_id === row.id).map((line) => line.kind)),
-      planned: expected.find((line) => line.document_id === row.id)?.planned ?? 0n,
-      intended: expected.find((line) => line.document_id === row.id)?.intended ?? false,
-    }),
-  );
+  const partners = [...new Set(rows.map((row) => row.partner_id))];
+  const items = Map.groupBy(await itemsOfDocuments(on, organization.id, ids), (item) => item.document_id);
+  const settled = Map.groupBy(await settledOf(on, organization.id, ids), (line) => line.document_id);
+  const holds = await standingHolds(on, organization.id, { partners, today });
+  const names = new Map((await partnerNames(on, organization.id, partners)).map((name) => [name.id, name]));
+  const statusNow = await readStatuses(work, { documents: ids });
+  return rows.map((row) => {
+    const own = items.get(row.id) ?? [];
+    const open = own.reduce((sum, item) => sum + item.open_amount, 0n);
+    return documentOutput(work, row, {
+      items: own,
+      open,
+      figures: statusNow({ id: row.id, amount: row.amount, open }),
+      settledBy: new Set(settled.get(row.id)?.map((line) => line.kind)),
+      holds: holds.filter((hold) => hold.partner_id === row.partner_id && isOn(hold, row)),
+      partner: names.get(row.partner_id),
+    });
+  });
+}
+
+function isOn({ document_id: document }: HoldRow, row: DocumentRow): boolean {
+  return document === null || document === row.id;
 }
 
 type Facts = {
   readonly items: readonly OpenItemRow[];
   /** The kinds of the other documents that settle it. */
   readonly settledBy: ReadonlySet<string>;
-  readonly planned: bigint;
-  readonly intended: boolean;
+  readonly open: bigint;
+  readonly figures: StatusFigures;
+  readonly holds: readonly HoldRow[];
+  readonly partner: PartnerName | undefined;
 };
 
 function documentOutput(work: Work, row: DocumentRow, facts: Facts): Document {
   const currency = knownCurrency(row.currency);
-  const open = facts.items.reduce((sum, item) => sum + item.open_amount, 0n);
+  const { open, figures, holds, partner } = facts;
   const text = (minor: bigint) => formatAmount({ minor, currency });
   return {
     id: row.id,
@@ -65,12 +82,10 @@ function documentOutput(work: Work, row: DocumentRow, facts: Facts): Document {
     amount: text(row.amount),
     open: text(open),
     status: statusOf(row, { allocated: row.amount - open, settledBy: facts.settledBy }),
-    reconciliationStatus: reconciliationStatus({
-      total: row.amount,
-      allocated: row.amount - open,
-      planned: facts.planned,
-      receivedIntended: facts.intended,
-    }),
+    reconciliationStatus: figures.status,
+    reason: statusReason(figures, currency),
+    ...(partner === undefined ? {} : { partnerName: partner.name, partnerNumber: partner.number }),
+    ...(holds.length === 0 ? {} : { holds: holds.map(holdOutput) }),
     items: facts.items.map((item) => ({
       seq: item.seq,
       dueOn: item.due_date,

@@ -19,8 +19,12 @@ export const Hold = z.strictObject({
   id: Id.optional(),
   reason: z.string(),
   by: z.string(),
+  /** The last day of it; without one it stands until it is released. */
   until: DateText.optional(),
+  /** It is on the whole account, not on this document alone. */
+  wholeAccount: z.literal(true).optional(),
 });
+export type Hold = z.infer<typeof Hold>;
 
 /** Why a document has its reconciliation status: the figures that decide it (DOMAIN §3), for words on the screen. */
 export const StatusReason = z.strictObject({

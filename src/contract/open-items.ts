@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AmountText, CurrencyCode, DateText, Id } from './common.ts';
-import { DocumentKind, DocumentStatus, Hold, ReconciliationStatus } from './documents.ts';
+import { DocumentKind, DocumentStatus, Hold, ReconciliationStatus, StatusReason } from './documents.ts';
 
 export const OpenItemsQuery = z.strictObject({ currency: CurrencyCode });
 
@@ -17,6 +17,8 @@ export const UnappliedCredit = z.strictObject({
   open: AmountText,
   intendedFor: Id.optional(),
   reconciliationStatus: ReconciliationStatus,
+  /** Of the whole document; left out where nothing is allocated, planned or received. */
+  reason: StatusReason.optional(),
   hold: Hold.optional(),
 });
 export type UnappliedCredit = z.infer<typeof UnappliedCredit>;
@@ -36,6 +38,8 @@ export const OpenDebit = z.strictObject({
   open: AmountText,
   status: DocumentStatus,
   reconciliationStatus: ReconciliationStatus,
+  /** Of the whole document; left out where nothing is allocated, planned or received. */
+  reason: StatusReason.optional(),
   hold: Hold.optional(),
 });
 export type OpenDebit = z.infer<typeof OpenDebit>;

@@ -1,4 +1,3 @@
-import { awaited } from './planned-payments.ts';
 import { type Connection, first, rows, run, statement } from './sql.ts';
 
 /** A posted document with what its status is derived from. Amounts are minor units. */
@@ -28,8 +27,6 @@ export type DocumentRow = {
 
 /** What settles a document now, by the kind of the other one; reversed allocations are left out. */
 export type SettledRow = { readonly document_id: string; readonly kind: string; readonly amount: bigint };
-/** What is planned for a document and not yet received, and whether a receipt that stands is intended for it. */
-export type ExpectedRow = { readonly document_id: string; readonly planned: bigint; readonly intended: boolean };
 
 const COLUMNS = `d.id, d.partner_id, d.kind, d.side, d.series, d.number, d.document_date, d.currency, d.amount,
   d.base_amount, d.rate, d.intended_for_id, d.names_id, d.takes_back, d.reason_code, d.source, d.external_id,
@@ -71,20 +68,6 @@ const SETTLED = statement<SettledRow>(
    select s.document_id, d.kind, sum(s.amount)::bigint as amount
    from side s join document d on d.organization_id = $1 and d.id = s.other
    group by s.document_id, d.kind`,
-);
-const EXPECTED = statement<ExpectedRow>(
-  'document-expected',
-  `select d.id as document_id, coalesce(w.amount, 0)::bigint as planned,
-     exists (
-       select from document r
-       where r.organization_id = d.organization_id and r.intended_for_id = d.id and r.kind = 'receipt'
-         and not exists (
-           select from document b where b.organization_id = r.organization_id and b.names_id = r.id and b.takes_back
-         )
-     ) as intended
-   from document d
-   left join (${awaited({ which: 'd.id = any ($2::uuid[])', asAt: '$3::date' })}) as w on w.document_id = d.id
-   where d.organization_id = $1 and d.id = any ($2::uuid[])`,
 );
 const POST = statement('document-post', 'select post_documents($1, $2, $3)');
 const INSERT_TEXT = statement(
@@ -144,15 +127,6 @@ export async function listDocuments(on: Connection, organization: string, list: 
 /** What settles some documents now, by the kind of the other one. */
 export async function settledOf(on: Connection, organization: string, ids: readonly string[]) {
   return rows(on, SETTLED, [organization, ids]);
-}
-
-/** What is planned for some documents from today on, and whether receipts are intended for them. */
-export async function expectedOf(
-  on: Connection,
-  organization: string,
-  { ids, today }: { readonly ids: readonly string[]; readonly today: string },
-): Promise<readonly ExpectedRow[]> {
-  return rows(on, EXPECTED, [organization, ids, today]);
 }
 
 /** A document as the door takes it; amounts as decimal digits of minor units. */

@@ -1,4 +1,4 @@
-import { awaited } from './planned-payments.ts';
+import { type HoldRow, standingHolds } from './holds.ts';
 import { type Connection, rows, statement } from './sql.ts';
 
 /** An open item with what the core needs of its document. Amounts are minor units. */
@@ -24,19 +24,13 @@ export type OpenItemRow = {
 export type BookRow = OpenItemRow & { readonly held: boolean };
 
 /** One row of the reconciliation page: besides the item, what its status and its warnings need. */
-export type PageItemRow = PagedRow & Hold & { readonly planned: bigint; readonly intended: boolean };
+export type PageItemRow = PagedRow & { readonly hold: HoldRow | null };
 
 type PagedRow = OpenItemRow & {
   readonly document_amount: bigint;
   readonly document_open: bigint;
   readonly items: number;
 };
-type Hold = {
-  readonly hold_reason: string | null;
-  readonly hold_by: string | null;
-  readonly hold_until: string | null;
-};
-
 const ITEM = `i.document_id, i.seq, i.partner_id, i.currency, i.side, i.due_date, i.amount, i.open_amount, i.freed_on,
   d.kind, d.number, d.number_key, d.document_date, d.names_id, d.intended_for_id`;
 const JOIN = `open_item i join document d on d.organization_id = i.organization_id and d.id = i.document_id`;
@@ -81,28 +75,6 @@ const PAGE = statement<PagedRow>(
    order by case when $6 then i.due_date else d.document_date end, d.document_date, d.number_key collate "C",
      i.document_id, i.seq`,
 );
-const PLANNED = statement<{ document_id: string; amount: bigint }>(
-  'open-item-planned',
-  awaited({ which: 'd.partner_id = $2', asAt: '$3::date' }),
-);
-const MEANT = statement<{ id: string }>(
-  'open-item-meant',
-  `select distinct d.intended_for_id as id from document d
-   where d.organization_id = $1 and d.partner_id = $2 and d.kind = 'receipt' and d.intended_for_id is not null
-     and not exists (
-       select from document b where b.organization_id = d.organization_id and b.names_id = d.id and b.takes_back
-     )`,
-);
-const HELD = statement<Hold & { readonly document_id: string | null }>(
-  'open-item-held',
-  `select distinct on (h.document_id) h.document_id, h.reason as hold_reason, h.held_by as hold_by,
-     h.until as hold_until
-   from hold h
-   where h.organization_id = $1 and h.partner_id = $2 and h.released_at is null
-     and (h.until is null or h.until >= $3::date)
-   order by h.document_id, h.created_at desc`,
-);
-
 type Book = {
   readonly documents: readonly string[];
   readonly partner: string;
@@ -136,19 +108,7 @@ type Page = {
 export async function readPage(on: Connection, organization: string, page: Page): Promise<readonly PageItemRow[]> {
   const { partner, currency, side, kinds, byDueDate, today } = page;
   const items = await rows(on, PAGE, [organization, partner, currency, side, kinds, byDueDate]);
-  const planned = await rows(on, PLANNED, [organization, partner, today]);
-  const meant = await rows(on, MEANT, [organization, partner]);
-  const held = await rows(on, HELD, [organization, partner, today]);
-  const plans = new Map(planned.map((plan) => [plan.document_id, plan.amount]));
-  const intended = new Set(meant.map(({ id }) => id));
+  const held = await standingHolds(on, organization, { partners: [partner], today });
   const holds = new Map(held.map((hold) => [hold.document_id, hold]));
-  return items.map((item) => ({
-    ...item,
-    planned: plans.get(item.document_id) ?? 0n,
-    intended: intended.has(item.document_id),
-    ...(holds.get(item.document_id) ?? holds.get(null) ?? NOT_HELD),
-    document_id: item.document_id,
-  }));
+  return items.map((item) => ({ ...item, hold: holds.get(item.document_id) ?? holds.get(null) ?? null }));
 }
-
-const NOT_HELD: Hold = { hold_reason: null, hold_by: null, hold_until: null };
