@@ -18,8 +18,8 @@ describe('canWriteReconciliation', () => {
     const account = await usual();
     const { screen, page } = await stage.visit();
     await screen.goto(`${stage.url()}/settings?organization=${stage.books().organization.id}`);
-    await screen.getByRole('switch', { name: /^canWrite/u }).click();
-    await expect.poll(() => screen.getByRole('switch', { name: /^canWrite/u }).isChecked()).toBe(false);
+    await screen.getByRole('switch', { name: /^Post reconciliations/u }).click();
+    await expect.poll(() => screen.getByRole('switch', { name: /^Post reconciliations/u }).isChecked()).toBe(false);
     await page.open(stage.books(), account);
     await page.invoices.waitFor();
     expect(await page.card('Outstanding')).toBe('€100.00');
@@ -27,7 +27,10 @@ describe('canWriteReconciliation', () => {
     expect(await page.clear.isEnabled()).toBe(false);
     expect(await page.cell('INV-1').isEditable()).toBe(false);
     expect(await page.reconcile.isEnabled()).toBe(false);
-    expect(await page.reason.innerText()).toBe('You need the right canWriteReconciliation.');
+    expect(await page.reason.innerText()).toBe(
+      'You may not post reconciliations. Missing right: Post reconciliations.',
+    );
+    expect(await screen.getByText(/can[A-Z]/u).count()).toBe(0);
     await screen.keyboard.press('Control+Enter');
     expect(await page.dialog.count()).toBe(0);
   });

@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ProblemCode } from '../../contract/problem.ts';
 import { problemOf } from '../api/failures.ts';
+import { RightName } from './right-name.tsx';
 
 /** With more kinds of problems than these the words of the whole say it better. */
 const MOST_DETAILS = 3;
@@ -13,7 +14,12 @@ export function ProblemWords({ error }: { readonly error: unknown }) {
   const problem = problemOf(error);
   if (problem === undefined) return <Trans>The server can’t be reached. Check that it runs, then try again.</Trans>;
   if (problem.code === 'right-missing' && problem.right !== undefined) {
-    return <Trans>You need the right {problem.right} for this. Ask an owner of the organization for it.</Trans>;
+    return (
+      <Trans>
+        You may not do this. Missing right: <RightName right={problem.right} />. Ask an owner of the organization for
+        it.
+      </Trans>
+    );
   }
   const details = new Set((problem.problems ?? []).map(({ code }) => code));
   const codes = details.size > 0 && details.size <= MOST_DETAILS ? [...details] : [problem.code];

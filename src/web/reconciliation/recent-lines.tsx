@@ -10,6 +10,7 @@ import { useRight } from '../api/rights.ts';
 import { Failure } from '../components/failure.tsx';
 import { useItemName } from '../components/item-name.ts';
 import { Loading } from '../components/loading.tsx';
+import { RightName } from '../components/right-name.tsx';
 import { RecentUndos } from './recent-undos.tsx';
 import { useUndo } from './use-undo.tsx';
 
@@ -75,7 +76,9 @@ export function RecentLines({ reconciliation, write }: Props) {
       )}
       {!mayUndo && (
         <Text fz="sm" c="dimmed">
-          <Trans>You need the right canUndoReconciliation to undo.</Trans>
+          <Trans>
+            You may not undo reconciliations. Missing right: <RightName right="canUndoReconciliation" />.
+          </Trans>
         </Text>
       )}
     </div>

@@ -4,6 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useItemName } from '../components/item-name.ts';
+import { RightName } from '../components/right-name.tsx';
 import { useBench } from './bench.ts';
 import type { InvoiceRow } from './items.ts';
 import { obstaclesOf } from './readiness.ts';
@@ -82,7 +83,11 @@ function ObstacleWords({ obstacle }: { readonly obstacle: Obstacle }) {
     case 'switched-off':
       return <Trans>Reconciliation is switched off for this organization. It can be switched on in Settings.</Trans>;
     case 'right-missing':
-      return <Trans>You need the right canWriteReconciliation.</Trans>;
+      return (
+        <Trans>
+          You may not post reconciliations. Missing right: <RightName right="canWriteReconciliation" />.
+        </Trans>
+      );
     case 'receipts-missing':
       return <Trans>The receipts are not loaded.</Trans>;
     case 'invoices-missing':

@@ -2,6 +2,7 @@ import { Stack, Switch, Text } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { intent, useRead, useReload, useWrite } from '../api/client.ts';
 import { useRight } from '../api/rights.ts';
+import { RightName } from '../components/right-name.tsx';
 import { ProblemWords } from '../components/problem-words.tsx';
 
 /** The local user's own switch, to see the product as someone without the right does. The server refuses too. */
@@ -21,7 +22,7 @@ export function OwnRights() {
           <Trans>Signed in as {session.data?.user.name ?? '…'}, the local user of this computer.</Trans>
         </Text>
         <Switch
-          label="canWriteReconciliation"
+          label={<RightName right="canWriteReconciliation" />}
           description={t`The right to reconcile. Without it the page can be read, and the server refuses to post.`}
           checked={mayWrite ?? false}
           disabled={mayWrite === undefined || write.isPending}
