@@ -29,13 +29,16 @@ export const LedgerReport = z.strictObject({
   total: AmountText,
 });
 
+/** A draft anew, as a whole. */
+export const DraftChange = NewDocument.omit({ draft: true });
+
 /** Drafts, planned payments and ledger codes. */
 export const POSTING_ROUTES = {
   changeDraft: tenant('PUT /documents/:id', {
     tag: 'Documents',
     summary: 'Change a draft; posted documents never change',
     params: IdParams,
-    body: NewDocument.omit({ draft: true }),
+    body: DraftChange,
     answer: Document,
     right: 'canPostDocuments',
     idempotent: 'by-nature',

@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import * as accounts from '../../contract/accounts.ts';
 import * as common from '../../contract/common.ts';
+import * as documentActions from '../../contract/document-actions.ts';
 import * as documents from '../../contract/documents.ts';
 import * as imports from '../../contract/imports.ts';
 import * as openItems from '../../contract/open-items.ts';
 import * as partners from '../../contract/partners.ts';
 import * as problem from '../../contract/problem.ts';
 import * as reconciliations from '../../contract/reconciliations.ts';
+import * as posting from '../../contract/routes/posting.ts';
+import * as runs from '../../contract/runs.ts';
 import * as system from '../../contract/system.ts';
 
 /** A JSON Schema (2020-12), as far as ours use it. */
@@ -22,7 +26,20 @@ export type JsonSchema = {
   readonly required?: readonly string[];
 };
 
-const MODULES = [common, documents, imports, openItems, partners, problem, reconciliations, system];
+const MODULES = [
+  accounts,
+  common,
+  documentActions,
+  documents,
+  imports,
+  openItems,
+  partners,
+  posting,
+  problem,
+  reconciliations,
+  runs,
+  system,
+];
 const PLACE = '#/components/schemas/';
 
 /** Every exported schema of the contract under its name there; they point at each other. */
