@@ -91,6 +91,14 @@ describe('the web app', () => {
     }
   });
 
+  test('is there for who takes anything, but not in place of a file', async () => {
+    const ask = (url: string) => server.inject({ url, headers: { accept: '*/*' } });
+    expect((await ask('/')).headers['content-type']).toMatch('text/html');
+    expect((await ask('/finance/banking/reconciliation?partner=1.5')).statusCode).toBe(200);
+    expect((await ask('/assets/app-9.js')).statusCode).toBe(404);
+    expect((await ask('/api/v1/nothing')).statusCode).toBe(404);
+  });
+
   test('leaves the API’s addresses to the API', async () => {
     const answer = await server.inject({ url: '/api/v1/nothing', headers: { accept: 'text/html' } });
     expect(answer.headers['content-type']).toMatch('application/problem+json');

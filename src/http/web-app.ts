@@ -41,10 +41,12 @@ export async function serveWebApp(app: FastifyInstance, directory: string): Prom
   return { sendPage: (reply) => sendPage(reply, page) };
 }
 
-/** Whether a request is a person opening an address in a browser. */
-export function wantsPage(request: FastifyRequest): boolean {
-  const reads = request.method === 'GET' || request.method === 'HEAD';
-  return reads && !/^\/api(\/|$|\?)/.test(request.url) && (request.headers.accept ?? '').includes('text/html');
+/** Whether a request opens an address of the web app: in a browser, or with what takes anything, as curl does. */
+export function wantsPage({ method, url, headers: { accept = '' } }: FastifyRequest): boolean {
+  const reads = method === 'GET' || method === 'HEAD';
+  if (!reads || /^\/api(\/|$|\?)/.test(url)) return false;
+  // A browser takes anything, too, where it asks for a script or a picture; those have file names.
+  return accept.includes('text/html') || (accept.includes('*/*') && !/^[^?]*\.[^/?]*(\?|$)/.test(url));
 }
 
 /** An HTML answer whose inline styles, marked with the nonce, are taken. */
