@@ -34,7 +34,8 @@ export async function organizationOf(context: Context, caller: Caller): Promise<
   const [only, second] = all;
   if (only === undefined) throw new Refused('not-found', 'There is no organization yet: create one, or load the demo.');
   if (second !== undefined) {
-    throw new Refused('organization-required', `There are ${all.length}: ${all.map((row) => row.id).join(', ')}.`);
+    const listed = all.map(({ id, name }) => `${name} (${id})`).join(', ');
+    throw new Refused('organization-required', `There are ${all.length}: ${listed}.`);
   }
   return only.id;
 }

@@ -76,6 +76,7 @@ describe('quittance import', () => {
       ['7', 'number', 'input-invalid'],
       ['9', 'amount', 'identity-changed'],
     ]);
+    expect(terminal.read('bad.csv')).toContain('“-5.00” is negative; of an invoice, write a credit note instead');
     const { documents } = await found('B-1');
     expect(documents).toMatchObject([{ amount: '1234.50', date: '2026-02-01', kind: 'invoice' }]);
   });

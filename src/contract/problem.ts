@@ -28,7 +28,11 @@ export const PROBLEMS = {
   'amount-malformed': [422, 'This is not an amount', 'Use digits and one decimal point, like "1234.56".'],
   'amount-too-precise': [422, 'More digits than the currency has', 'Round it yourself; Quittance never rounds.'],
   'amount-too-large': [422, 'The amount is beyond 10^18 minor units', 'Split it over several documents.'],
-  'amount-negative': [422, 'The amount is negative', 'Amounts are positive; the kind of document gives the side.'],
+  'amount-negative': [
+    422,
+    'The amount is negative',
+    'Amounts are positive: in place of a negative invoice, write a credit note.',
+  ],
   'unknown-currency': [422, 'No such currency', 'Use an ISO 4217 code such as EUR.'],
   'date-malformed': [422, 'No such date', 'Write a real date as YYYY-MM-DD.'],
   // Documents and partners

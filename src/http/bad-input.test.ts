@@ -72,6 +72,17 @@ describe('a document that can not be taken is refused, and nothing is written', 
   test.for(cases)('%s', async ([, change, ...expected]) => {
     expect(await refusal('postDocument', change())).toEqual(expected);
   });
+
+  test.for([
+    ['1,5', '“1,5” is no amount; write “1.5”.'],
+    ['1.234,56', '“1.234,56” is no amount; write “1234.56”.'],
+    ['1,234', '“1,234” is no amount; write digits and one decimal point.'],
+    ['-30.00', '“-30.00” is negative; of an invoice, write a credit note instead, of a receipt a receipt return.'],
+    ['1.005', '“1.005” has more digits than EUR, which has 2 after the point.'],
+  ])('with the amount %s, and told what to write', async ([amount, detail]) => {
+    const { problems } = await quittance.refused('postDocument', { body: invoice({ amount }) }, about());
+    expect(problems).toMatchObject([{ pointer: '/amount', value: amount, detail }]);
+  });
 });
 
 describe('a reconciliation that can not be taken is refused, and nothing is written', () => {

@@ -126,11 +126,21 @@ describe('every answer', () => {
     expect(answer.headers['x-powered-by']).toBeUndefined();
   });
 
+  test('to read has examples for the very address it is served from', async () => {
+    const { text } = await quittance.send({ url: '/api/v1/docs', headers: { host: 'localhost:4321' } });
+    const at = 'http://localhost:4321/api/v1';
+    expect(text).toContain(`curl &quot;${at}/health&quot;`);
+    expect(text).toContain(
+      `curl &quot;${at}/partners&quot; \\\n  -H &quot;Quittance-Organization: $ORGANIZATION&quot;`,
+    );
+    expect(text).not.toContain('__ORIGIN__');
+  });
+
   test('says what an address takes, where it does not take the method', async () => {
     for (const [name, method, allow] of [
       ['getHealth', 'DELETE', 'GET, HEAD'],
       ['previewReconciliation', 'GET', 'POST'],
-      ['getDocument', 'PUT', 'GET, DELETE, HEAD'],
+      ['getDocument', 'PATCH', 'GET, DELETE, PUT, HEAD'],
     ] as const satisfies readonly (readonly [RouteName, string, string])[]) {
       const url = `/api/v1${ROUTES[name].path.replace(':id', ledger.invoice)}`;
       const answer = await quittance.send({ method, url });

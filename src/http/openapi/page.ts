@@ -1,5 +1,4 @@
 import { PROBLEMS } from '../../contract/problem.ts';
-import { DEFAULT_PORT } from '../listen.ts';
 import { type ApiDescription, type Operation, type Parameter, resolve } from './document.ts';
 import { STYLE } from './page-style.ts';
 import type { JsonSchema } from './schemas.ts';
@@ -8,6 +7,9 @@ type Schemas = Readonly<Record<string, JsonSchema>>;
 
 /** Deeper than this an outline names the schema instead of spelling it out. */
 const DEEPEST = 4;
+
+/** Where the page wants the address that it is served from, for its examples to be pasted. */
+export const ORIGIN_MARK = '__ORIGIN__';
 
 /** The API as a page to read: no script, nothing from elsewhere; `__NONCE__` stands where the answer's nonce goes. */
 export function apiPage(api: ApiDescription): string {
@@ -31,6 +33,7 @@ export function apiPage(api: ApiDescription): string {
 <p>Version ${text(api.info.version)}, under <code>/api/v1</code>. The same as a document for machines:
 <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
 <p>${api.info.description.split('\n').map(prose).join('<br>')}</p>
+<p>${prose(ABOUT_EXAMPLES)}</p>
 </header>
 <nav aria-label="Contents">${[...groups].map(([tag, list]) => contents(tag, list)).join('')}
 <p><a href="#problems">Problem codes</a></p></nav>
@@ -42,6 +45,10 @@ ${problems()}
 </html>
 `;
 }
+
+const ABOUT_EXAMPLES =
+  'In the examples, `$ORGANIZATION` is the `id` of an organization from `GET /api/v1/organizations`: set it where ' +
+  'there are several. Unset, curl leaves the header out, and the only organization is meant.';
 
 type Listed = { readonly path: string; readonly method: string; readonly operation: Operation };
 
@@ -91,14 +98,15 @@ function answers(operation: Operation, schemas: Schemas): string {
 
 function curl({ path, method, operation }: Listed): string {
   const example = operation.requestBody?.content['application/json']?.example;
-  const address = `http://127.0.0.1:${DEFAULT_PORT}/api/v1${path.replaceAll(/\{(\w+)\}/g, '$$$1')}`;
+  const address = `${ORIGIN_MARK}/api/v1${path.replaceAll(/\{(\w+)\}/g, '$$$1')}`;
   const asked = operation.parameters.filter((one) => one.in === 'query' && one.required).map(({ name }) => name);
   // The one query that must be there is the currency's.
   const query = asked.length === 0 ? '' : `?${asked.map((name) => `${name}=EUR`).join('&')}`;
-  const keyed = operation.parameters.some(({ name }) => name === 'Idempotency-Key');
+  const takes = new Set(operation.parameters.map(({ name }) => name));
   return [
     `curl ${method === 'GET' ? '' : `-X ${method} `}"${address}${query}"`,
-    ...(keyed ? [`-H "Idempotency-Key: $(uuidgen)"`] : []),
+    ...(takes.has('Quittance-Organization') ? [`-H "Quittance-Organization: $ORGANIZATION"`] : []),
+    ...(takes.has('Idempotency-Key') ? [`-H "Idempotency-Key: $(uuidgen)"`] : []),
     ...(example === undefined ? [] : [`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(example)}'`]),
   ].join(' \\\n  ');
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sendPage } from '../web-app.ts';
 import { describeApi } from './document.ts';
-import { apiPage } from './page.ts';
+import { apiPage, ORIGIN_MARK } from './page.ts';
 
 /** Serves the API's description, for machines and to read; both are made when first asked for. */
 export function addDescription(app: FastifyInstance, version: string): void {
@@ -9,7 +9,10 @@ export function addDescription(app: FastifyInstance, version: string): void {
   const json = once(() => JSON.stringify(document()));
   const page = once(() => apiPage(document()));
   app.get('/api/v1/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(json()));
-  app.get('/api/v1/docs', (_, reply) => sendPage(reply, page()));
+  app.get('/api/v1/docs', ({ protocol, host }, reply) =>
+    // The Host is one of the few that are served (request-checks.ts), so it may stand in the page.
+    sendPage(reply, page().replaceAll(ORIGIN_MARK, `${protocol}://${host}`)),
+  );
   for (const short of ['/api', '/api/', '/api/v1', '/api/v1/'])
     app.get(short, (_, reply) => reply.redirect('/api/v1/docs'));
 }

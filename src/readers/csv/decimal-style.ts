@@ -30,6 +30,12 @@ export function canonicalDecimal(value: string, style: DecimalStyle): string | u
   return `${negative ? '-' : ''}${units}${parts === '' ? '' : `.${parts}`}`;
 }
 
+/** The canonical text of an amount that proves its own style: `1.5` of `1,5`. Of `1,234`, or of what is none: nothing. */
+export function provenDecimal(value: string): string | undefined {
+  const style = provenStyle(bareNumber(value).digits);
+  return style === undefined || style === 'ambiguous' ? undefined : canonicalDecimal(value, style);
+}
+
 // Ordinary, no-break, thin and narrow no-break blanks, and the apostrophes of Swiss files.
 const GROUPING = /[., '’\u00A0\u2009\u202F]/g;
 const POINT =

@@ -1,7 +1,7 @@
 import { currency, digitsOf, isNonEmpty } from '../../core/index.ts';
 import type { NonEmpty } from '../../core/index.ts';
 import { isoDate } from './date-style.ts';
-import { canonicalDecimal } from './decimal-style.ts';
+import { canonicalDecimal, provenDecimal } from './decimal-style.ts';
 import { fitDigits } from './excess-digits.ts';
 import { FIELDS, SUBJECTS } from './fields.ts';
 import type { Field } from './fields.ts';
@@ -104,7 +104,9 @@ function readAmount(reading: Reading, field: Field, cell: string): string | unde
   const { sheet, line, problems, rounded } = reading;
   const plain = canonicalDecimal(cell, sheet.decimal);
   if (plain === undefined) {
-    const reason = `Not an amount written with a decimal ${sheet.decimal}.`;
+    const meant = provenDecimal(cell);
+    const remedy = meant === undefined ? '' : ` Write ${sheet.decimal === 'comma' ? meant.replace('.', ',') : meant}.`;
+    const reason = `Not an amount written with a decimal ${sheet.decimal}.${remedy}`;
     problems.push({ line, code: 'amount-malformed', field, value: cell, reason });
     return undefined;
   }
