@@ -51,6 +51,7 @@ function cliContext(): CliContext {
     cwd: process.cwd(),
     stdout: outputTo(process.stdout),
     stderr: { ...outputTo(process.stderr), isTty: process.stderr.isTTY },
+    usualData: placeOf({}).dataDirectory,
     elapsed: () => performance.now(),
     newKey: randomUUID,
     api: async ({ existing, ...placed }) => {

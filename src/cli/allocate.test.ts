@@ -165,6 +165,18 @@ describe('the command line', () => {
     expect(ended.out + ended.err).toContain(said);
   });
 
+  it.each([
+    ['allocate', [], ['--data', '--organization']],
+    ['backup', ['at present /var/lib/quittance'], ['--organization']],
+    ['restore', ['at present /var/lib/quittance'], ['--organization']],
+    ['import', ['at present /var/lib/quittance', '--organization'], []],
+  ])('offers with %s only what counts there', async (command, there, absent) => {
+    const { out } = await terminal.run(`${command} --help`);
+    const words = out.replaceAll(/\s+/g, ' ');
+    expect(there.filter((text) => !words.includes(text))).toEqual([]);
+    expect(absent.filter((text) => words.includes(text))).toEqual([]);
+  });
+
   it('writes no backup over a file unless it is told to', async () => {
     terminal.write('a.backup', 'kept');
     const asked = await terminal.run('backup --to a.backup');

@@ -43,6 +43,8 @@ export type CliContext = {
   readonly cwd: string;
   readonly stdout: Output;
   readonly stderr: Output & { readonly isTty: boolean };
+  /** Where the ledger lives unless `--data` says otherwise. */
+  readonly usualData: string;
   /** Milliseconds since some moment, for rates and times left. */
   readonly elapsed: () => number;
   /** A fresh UUID. */
@@ -77,6 +79,9 @@ export type OptionSpec = {
 
 export type Invocation = { readonly options: Options; readonly context: CliContext };
 
+/** `--data`: where the ledger lives; `--json`: the result as JSON. */
+export type SharedOption = 'data' | 'json';
+
 /** One command of `quittance`. */
 export type Command = {
   readonly name: string;
@@ -84,6 +89,8 @@ export type Command = {
   /** What a person must know before using it. */
   readonly details?: string;
   readonly options: readonly OptionSpec[];
+  /** Which of the options that several commands share count here. */
+  readonly shared: readonly SharedOption[];
   readonly examples: readonly string[];
   readonly run: (invocation: Invocation) => Promise<ExitCode>;
 };

@@ -1,15 +1,17 @@
 import { CommanderError, Command as Program, Option } from 'commander';
 import { RefusedByLedger } from './ask.ts';
 import { EXIT, UsageError } from './command.ts';
-import type { CliContext, Command, ExitCode, OptionSpec, Options } from './command.ts';
+import type { CliContext, Command, ExitCode, OptionSpec, Options, SharedOption } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { problemText } from './problem-text.ts';
 
-const COMMON: readonly OptionSpec[] = [
-  { flags: '--data <directory>', summary: 'where the ledger lives (default: QUITTANCE_DATA, else the usual place)' },
-  { flags: '--organization <name>', summary: 'which organization, by name or id, where there are several' },
-  { flags: '--json', summary: 'print JSON, and nothing else, on standard output' },
-];
+const SHARED: Readonly<Record<SharedOption, (context: CliContext) => OptionSpec>> = {
+  data: ({ usualData }) => ({
+    flags: '--data <directory>',
+    summary: `where the ledger lives (default: QUITTANCE_DATA; at present ${usualData})`,
+  }),
+  json: () => ({ flags: '--json', summary: 'print JSON, and nothing else, on standard output' }),
+};
 
 const EXIT_CODES = `
 Exit codes:
@@ -25,7 +27,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   let chosen: (() => Promise<ExitCode>) | undefined;
   const program = newProgram(context, said);
   for (const command of COMMANDS) {
-    addCommand(program, command).action((options: Options) => {
+    addCommand(program, command, context).action((options: Options) => {
       chosen = () => command.run({ options, context });
     });
   }
@@ -53,7 +55,8 @@ function newProgram({ version }: CliContext, said: { text: string; to: 'stdout' 
     .addHelpText('after', EXIT_CODES);
 }
 
-function addCommand(program: Program, { name, summary, details, options, examples }: Command): Program {
+function addCommand(program: Program, given: Command, context: CliContext): Program {
+  const { name, summary, details, options, shared, examples } = given;
   const command = program
     .command(name)
     .summary(summary)
@@ -61,7 +64,7 @@ function addCommand(program: Program, { name, summary, details, options, example
     .helpOption('--help', 'print this help')
     .allowExcessArguments(false)
     .addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}`).join('\n')}\n${EXIT_CODES}`);
-  for (const spec of [...options, ...COMMON]) {
+  for (const spec of [...options, ...shared.map((one) => SHARED[one](context))]) {
     const option = new Option(spec.flags, spec.summary);
     if (spec.choices !== undefined) option.choices(spec.choices);
     if (spec.required === true) option.makeOptionMandatory();

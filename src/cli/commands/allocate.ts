@@ -53,6 +53,7 @@ export const allocateCommand: Command = {
     { flags: '--rejects <file>', summary: 'where rejected rows go (default: quittance-rejects.csv)' },
     ...SHEET_OPTIONS,
   ],
+  shared: ['json'],
   examples: [
     'quittance allocate --invoices invoices.csv --receipts payments.csv',
     'quittance allocate --invoices i.csv --receipts r.csv --strategy pro-rata --json --out result.json',

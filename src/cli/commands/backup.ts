@@ -13,6 +13,7 @@ export const backupCommand: Command = {
     { flags: '--to <file>', summary: 'the file to write', required: true },
     { flags: '--force', summary: 'write over a file that is there already' },
   ],
+  shared: ['data', 'json'],
   examples: ['quittance backup --to ledger-2026-01-31.backup'],
   run,
 };

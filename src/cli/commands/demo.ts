@@ -10,6 +10,7 @@ export const demoCommand: Command = {
   summary: 'load the demo data: a club, a trader and a school',
   details: 'The data are the same each time. Where they are loaded already, nothing changes.',
   options: [],
+  shared: ['data', 'json'],
   examples: ['quittance demo', 'quittance demo --data ./try-out'],
   run,
 };

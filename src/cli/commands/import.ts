@@ -36,9 +36,11 @@ export const importCommand: Command = {
     { flags: '--create-partners', summary: 'create partners that only the documents name' },
     { flags: '--rejects <file>', summary: 'where rejected rows go (default: quittance-rejects.csv)' },
     { flags: '--dry-run', summary: 'do everything but save it: what would be added, and every rejection' },
+    { flags: '--organization <name>', summary: 'which organization, by name or id, where there are several' },
     { flags: '--base-currency <code>', summary: 'of the organization that is created where there is none yet' },
     ...SHEET_OPTIONS,
   ],
+  shared: ['data', 'json'],
   examples: [
     'quittance import --invoices invoices.csv --receipts payments.csv --create-partners',
     'quittance import --partners customers.csv --invoices rechnungen.csv --decimal comma --dates DD.MM.YYYY',

@@ -10,6 +10,7 @@ export const migrateCommand: Command = {
     'With DATABASE_URL it needs the owner of the database in QUITTANCE_ADMIN_URL. The embedded database is brought ' +
     'up to date whenever it is opened. Migrating twice does no harm.',
   options: [],
+  shared: ['data', 'json'],
   examples: ['QUITTANCE_ADMIN_URL=postgresql://owner@localhost/quittance quittance migrate'],
   run,
 };

@@ -13,6 +13,7 @@ export const serveCommand: Command = {
     { flags: '--port <number>', summary: 'the port to listen on (default: PORT, else a usual one that is free)' },
     { flags: '--demo', summary: 'load the demo data into an empty ledger without asking' },
   ],
+  shared: ['data'],
   examples: ['quittance serve', 'quittance serve --port 4200 --data ./ledger'],
   run,
 };

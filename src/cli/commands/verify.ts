@@ -9,6 +9,7 @@ export const verifyCommand: Command = {
   summary: 'work out every balance, status and total anew and list each difference',
   details: 'Changes nothing. Exit code 1 if anything differs from what is stored.',
   options: [],
+  shared: ['data', 'json'],
   examples: ['quittance verify', 'quittance verify --json > differences.json'],
   run,
 };

@@ -47,6 +47,7 @@ function contextOf({ cwd, said, api, scratch }: Parts): CliContext {
     cwd,
     stdout: { write: async (text) => void (said.out += text) },
     stderr: { write: async (text) => void (said.err += text), isTty: false },
+    usualData: '/var/lib/quittance',
     elapsed: () => (ticks += 1000),
     newKey: () => `00000000-0000-4000-8000-${String((keys += 1)).padStart(12, '0')}`,
     api: async () => api ?? nothing(),
