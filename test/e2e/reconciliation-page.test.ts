@@ -175,6 +175,30 @@ describe('after selecting a customer', () => {
     ]);
   });
 
+  test('a status says why on hover, and in words what its glyph says beyond it', async () => {
+    const { screen, page } = await visit();
+    await screen.route('**/open-invoices?*', async (route) => {
+      const answer = await route.fetch();
+      // The contract's list, of which only this is looked at.
+      const list = (await answer.json()) as { items: { number: string; reconciliationStatus: string }[] };
+      for (const item of list.items) if (item.number === 'HC-3') item.reconciliationStatus = 'planned';
+      await route.fulfill({ response: answer, json: list });
+    });
+    await page.open(stage.books(), harbour);
+    const why = async (words: string, row: string) => {
+      await page.row(row).getByText(words).hover();
+      return screen.getByRole('tooltip').innerText();
+    };
+    expect(await why('Partially paid', 'HC-1')).toBe('Partly reconciled: 20.00 of 100.00 is allocated.');
+    await screen.mouse.move(0, 0);
+    await screen.getByRole('tooltip').waitFor({ state: 'detached' });
+    expect(await why('Posted', 'HC-2')).toBe('Not reconciled: nothing is allocated to it yet.');
+    expect((await page.row('HC-3').getByRole('cell').nth(3).innerText()).split('\n')).toEqual([
+      'Posted',
+      'rest planned',
+    ]);
+  });
+
   test('each installment is a row of its own, with its own due date', async () => {
     const { page } = await visit();
     const account = await stage.books().partner('Installments', 'C-4205');

@@ -1,9 +1,9 @@
 import { Checkbox } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
-import { ReconciliationGlyph } from '../components/status-mark.tsx';
 import { useBench } from './bench.ts';
 import { HoldMark } from './hold-mark.tsx';
+import { CreditStatus } from './item-status.tsx';
 import type { CreditRow } from './items.ts';
 
 type Props = {
@@ -14,7 +14,8 @@ type Props = {
 };
 
 /** One receipt or credit with what is unapplied of it. */
-export const CreditLine = memo(function CreditLine({ row: { credit, shown }, index, ticked }: Props) {
+export const CreditLine = memo(function CreditLine({ row, index, ticked }: Props) {
+  const { credit, shown } = row;
   const { t } = useLingui();
   const { figures, sheet, mayEdit, markOf } = useBench();
   const problem = markOf(credit.document, credit.seq);
@@ -31,7 +32,7 @@ export const CreditLine = memo(function CreditLine({ row: { credit, shown }, ind
       <td role="cell" className="credit-line__number">
         <div>
           {ticked === undefined ? (
-            <ReconciliationGlyph status={shown.reconciliationStatus} />
+            <CreditStatus row={row} />
           ) : (
             <Checkbox
               size="xs"

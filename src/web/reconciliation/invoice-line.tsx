@@ -3,11 +3,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Lock, LockOpen, Split } from 'lucide-react';
 import { memo } from 'react';
 import { useItemName } from '../components/item-name.ts';
-import { StatusMark } from '../components/status-mark.tsx';
 import { useCellProblem } from './cell-problem.ts';
 import { AllocateCell } from './allocate-cell.tsx';
 import { useBench } from './bench.ts';
 import { HoldMark } from './hold-mark.tsx';
+import { InvoiceStatus } from './item-status.tsx';
 import type { InvoiceRow } from './items.ts';
 import { useEntry } from './use-worksheet.ts';
 import { toggledLock } from './worksheet.ts';
@@ -48,7 +48,7 @@ export const InvoiceLine = memo(function InvoiceLine({ row, index, onMove, onPas
       </td>
       <td role="cell" className="line__status">
         {problem === undefined ? (
-          <StatusMark status={shown.status} reconciliation={shown.reconciliationStatus} />
+          <InvoiceStatus row={row} />
         ) : (
           <span id={problemId} className="line__problem">
             {problem}
