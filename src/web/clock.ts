@@ -10,3 +10,8 @@ export function writeInstant(instant: string, language: string, timeZone: string
 export function localTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
+
+/** Milliseconds that only ever grow, to measure how fast something goes. */
+export function ticks(): number {
+  return performance.now();
+}

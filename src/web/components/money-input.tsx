@@ -1,7 +1,9 @@
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Currency } from '../../core/index.ts';
 import { Money, formatTyped, parseTypedAmount } from '../../core/index.ts';
 import { separatorsOf, useNumberFormat } from '../preferences/number-format.ts';
+import { remedyOf } from './typed-remedy.ts';
 
 type Props = {
   readonly label: string;
@@ -23,17 +25,25 @@ export function MoneyInput({ label, currency, value, onChange }: Props) {
     setWrong(parsed?.ok === false);
     onChange(parsed === undefined ? 0n : parsed.ok ? parsed.value.minor : undefined);
   };
+  const remedy = wrong && text !== undefined ? remedyOf(text, currency, format) : undefined;
   return (
-    <input
-      className="cell figure"
-      inputMode="decimal"
-      autoComplete="off"
-      aria-label={label}
-      aria-invalid={wrong}
-      value={text ?? (value === 0n ? '' : formatTyped(Money.of(value, currency), format))}
-      onChange={({ currentTarget }) => read(currentTarget.value)}
-      onFocus={({ currentTarget }) => currentTarget.select()}
-      onBlur={() => wrong || setText(undefined)}
-    />
+    <>
+      <input
+        className="cell figure"
+        inputMode="decimal"
+        autoComplete="off"
+        aria-label={label}
+        aria-invalid={wrong}
+        value={text ?? (value === 0n ? '' : formatTyped(Money.of(value, currency), format))}
+        onChange={({ currentTarget }) => read(currentTarget.value)}
+        onFocus={({ currentTarget }) => currentTarget.select()}
+        onBlur={() => wrong || setText(undefined)}
+      />
+      {remedy !== undefined && (
+        <span role="status" className="line__problem">
+          <Trans>Write {remedy} instead.</Trans>
+        </span>
+      )}
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { RIGHTS } from '../../contract/rights.ts';
 import type { Right } from '../../contract/rights.ts';
 
 /** What a right is called on the screen (DOMAIN §9). */
-const RIGHT_NAMES: Readonly<Record<Right, MessageDescriptor>> = {
+export const RIGHT_NAMES: Readonly<Record<Right, MessageDescriptor>> = {
   canReadReconciliation: msg`Read accounts and reconciliations`,
   canWriteReconciliation: msg`Post reconciliations`,
   canUndoReconciliation: msg`Undo reconciliations`,

@@ -1,7 +1,10 @@
+import { Tooltip } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { CircleCheck, CircleDotDashed, TriangleAlert } from 'lucide-react';
-import type { Document } from '../../contract/documents.ts';
+import type { Document, StatusReason } from '../../contract/documents.ts';
 import { useOrganization } from '../api/organization.ts';
+import { useReconciliationWords } from './document-words.ts';
+import { useStatusReason } from './status-reason.ts';
 
 type ReconciliationStatus = Document['reconciliationStatus'];
 
@@ -14,30 +17,33 @@ const GLYPHS = {
   none: { Glyph: TriangleAlert, tone: 'yellow' },
 } as const satisfies Record<ReconciliationStatus, unknown>;
 
-type Props = { readonly status: Document['status']; readonly reconciliation: ReconciliationStatus };
+/** The figures behind a status, in the document's currency. */
+type Why = { readonly reason: StatusReason; readonly currency: string };
+
+type Props = {
+  readonly status: Document['status'];
+  readonly reconciliation: ReconciliationStatus;
+  /** Where they are known, the glyph explains itself on hover and focus. */
+  readonly why?: Why | undefined;
+};
 
 /** A document's status in words, led by the glyph of its reconciliation status. */
-export function StatusMark({ status, reconciliation }: Props) {
+export function StatusMark({ status, reconciliation, why }: Props) {
   return (
     <span className="status-mark">
-      <ReconciliationGlyph status={reconciliation} />
-      <StatusWords status={status} />
+      {why === undefined ? <ReconciliationGlyph status={reconciliation} /> : <ExplainedGlyph {...why} />}
+      <span>
+        <StatusWords status={status} />
+      </span>
     </span>
   );
 }
 
 /** The glyph alone, named for those who do not see it; hidden where reconciliation is switched off (DOMAIN §7). */
 export function ReconciliationGlyph({ status }: { readonly status: ReconciliationStatus }) {
-  const { t } = useLingui();
   const { reconciliationOn } = useOrganization();
+  const words = useReconciliationWords()[status];
   const { Glyph, tone } = GLYPHS[status];
-  const words = {
-    error: t`Reconciled and planned for more than its total`,
-    full: t`Fully reconciled`,
-    planned: t`The rest is planned`,
-    partial: t`Partly reconciled`,
-    none: t`Not reconciled`,
-  }[status];
   if (!reconciliationOn) return null;
   return (
     <span role="img" aria-label={words} title={words} className="glyph" data-tone={tone}>
@@ -46,7 +52,38 @@ export function ReconciliationGlyph({ status }: { readonly status: Reconciliatio
   );
 }
 
-function StatusWords({ status }: { readonly status: Document['status'] }) {
+/** The glyph, the words, and on hover or focus why: what is reconciled, planned and received. */
+export function ReconciliationMark({ reason, currency }: Why) {
+  const { reconciliationOn } = useOrganization();
+  const words = useReconciliationWords()[reason.status];
+  if (!reconciliationOn) return null;
+  return (
+    <span className="status-mark">
+      <ExplainedGlyph reason={reason} currency={currency} />
+      <span>{words}</span>
+    </span>
+  );
+}
+
+/** The glyph with its explanation, which the keyboard reaches too. */
+export function ExplainedGlyph({ reason, currency }: Why) {
+  const { reconciliationOn } = useOrganization();
+  const words = useReconciliationWords()[reason.status];
+  const explain = useStatusReason();
+  const { Glyph, tone } = GLYPHS[reason.status];
+  if (!reconciliationOn) return null;
+  const whole = `${words}: ${explain(reason, currency)}`;
+  return (
+    <Tooltip label={whole} multiline maw={320}>
+      <span role="img" tabIndex={0} aria-label={whole} className="glyph" data-tone={tone}>
+        <Glyph size={14} aria-hidden />
+      </span>
+    </Tooltip>
+  );
+}
+
+/** The status of an invoice or receipt beside its reconciliation status (DOMAIN §3). */
+export function StatusWords({ status }: { readonly status: Document['status'] }) {
   const { t } = useLingui();
   return {
     draft: t`Draft`,

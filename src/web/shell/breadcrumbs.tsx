@@ -1,16 +1,21 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
-import { useMatches } from '@tanstack/react-router';
+import { Link, useMatches } from '@tanstack/react-router';
+
+/** A step of the way; one with a page of its own leads there. */
+type Crumb =
+  | MessageDescriptor
+  | { readonly label: MessageDescriptor; readonly to: '/clients/accounts' | '/clients/runs' };
 
 declare module '@tanstack/react-router' {
   // Routes say where they stand; the router's own type for it is an interface made to be extended.
   // oxlint-disable-next-line typescript/consistent-type-definitions -- declaration merging asks for an interface
   interface StaticDataRouteOption {
-    crumbs?: readonly MessageDescriptor[];
+    crumbs?: readonly Crumb[];
   }
 }
 
-/** Where the page stands: `Finance / Banking / Reconciliation`. The steps above have no pages of their own. */
+/** Where the page stands: `Finance / Banking / Reconciliation`. Most steps above have no pages of their own. */
 export function Breadcrumbs() {
   const { t, i18n } = useLingui();
   const crumbs = useMatches().flatMap((match) => match.staticData.crumbs ?? []);
@@ -18,8 +23,8 @@ export function Breadcrumbs() {
     <nav aria-label={t`Breadcrumbs`} className="breadcrumbs">
       <ol>
         {crumbs.map((crumb, index) => (
-          <li key={crumb.id} aria-current={index === crumbs.length - 1 ? 'page' : undefined}>
-            {i18n._(crumb)}
+          <li key={'to' in crumb ? crumb.to : crumb.id} aria-current={index === crumbs.length - 1 ? 'page' : undefined}>
+            {'to' in crumb ? <Link to={crumb.to}>{i18n._(crumb.label)}</Link> : i18n._(crumb)}
           </li>
         ))}
       </ol>

@@ -1,6 +1,7 @@
 import { ActionIcon, Burger, Group, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CircleQuestionMark, Search } from 'lucide-react';
+import { RunChip } from '../runs/run-chip.tsx';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { PreferencesMenu } from './preferences-menu.tsx';
 
@@ -21,6 +22,7 @@ export function Header({ railOpen, onRail, onPalette, onHelp }: Props) {
         <Breadcrumbs />
       </Group>
       <Group gap={6} wrap="nowrap">
+        <RunChip />
         <UnstyledButton className="search-button" onClick={onPalette}>
           <Search size={15} aria-hidden />
           <span className="search-button__word">

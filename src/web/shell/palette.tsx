@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, createSpotlight } from '@mantine/spotlight';
 import type { SpotlightActionData } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
-import { Building2, Scale, Search, Settings, Zap } from 'lucide-react';
+import { Building2, ListChecks, Scale, Search, Settings, Users, Zap } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useRead } from '../api/client.ts';
 import { useCommands } from '../components/commands.ts';
@@ -81,6 +81,18 @@ function usePlaceActions(): (SpotlightActionData & { label: string })[] {
         ? []
         : [{ id, label, description: keys ?? '', leftSection: <Zap size={18} aria-hidden />, onClick: run }],
     ),
+    {
+      id: 'go-accounts',
+      label: t`Go to Accounts`,
+      leftSection: <Users size={18} aria-hidden />,
+      onClick: () => void navigate({ to: '/clients/accounts' }),
+    },
+    {
+      id: 'go-runs',
+      label: t`Go to Runs`,
+      leftSection: <ListChecks size={18} aria-hidden />,
+      onClick: () => void navigate({ to: '/clients/runs' }),
+    },
     {
       id: 'go-reconciliation',
       label: t`Go to Reconciliation`,

@@ -1,7 +1,7 @@
 import { CloseButton, Group } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { Scale, Settings } from 'lucide-react';
+import { ListChecks, Scale, Settings, Users } from 'lucide-react';
 import type { Organization } from '../../contract/system.ts';
 import { OrganizationSwitcher } from './organization-switcher.tsx';
 
@@ -21,6 +21,17 @@ export function Rail({ organizations, chosen, onClose }: Props) {
         <CloseButton hiddenFrom="md" onClick={onClose} aria-label={t`Close menu`} />
       </Group>
       <nav aria-label={t`Pages`} className="rail__nav">
+        <p className="rail__group">
+          <Trans>Clients</Trans>
+        </p>
+        <Link to="/clients/accounts" className="rail__link">
+          <Users size={16} aria-hidden />
+          <Trans>Accounts</Trans>
+        </Link>
+        <Link to="/clients/runs" className="rail__link">
+          <ListChecks size={16} aria-hidden />
+          <Trans>Runs</Trans>
+        </Link>
         <p className="rail__group">
           <Trans>Finance</Trans>
         </p>

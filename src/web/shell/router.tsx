@@ -35,6 +35,56 @@ const reconciliation = createRoute({
   component: lazyRouteComponent(() => import('../reconciliation/page.tsx'), 'ReconciliationPage'),
 });
 
+const FILTER = ['q', 'in', 'open', 'unapplied', 'errors', 'overdue'] as const;
+
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/clients/accounts',
+  staticData: { crumbs: [msg`Clients`, msg`Accounts`] },
+  validateSearch: (search: Record<string, unknown>) => pick(search, [...FILTER, 'sort', 'direction', 'size', 'cursor']),
+  component: lazyRouteComponent(() => import('../accounts/list-page.tsx'), 'AccountsPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/clients/accounts/$account',
+  staticData: { crumbs: [msg`Clients`, { label: msg`Accounts`, to: '/clients/accounts' }, msg`Account`] },
+  validateSearch: (search: Record<string, unknown>) =>
+    pick(search, ['currency', 'kinds', 'statuses', 'direction', 'drawer']),
+  component: lazyRouteComponent(() => import('../accounts/account-page.tsx'), 'AccountPage'),
+});
+
+const statements = createRoute({
+  getParentRoute: () => root,
+  path: '/clients/accounts/statements',
+  staticData: { crumbs: [msg`Clients`, { label: msg`Accounts`, to: '/clients/accounts' }, msg`Statements`] },
+  validateSearch: (search: Record<string, unknown>) => pick(search, [...FILTER, 'account', 'from', 'to']),
+  component: lazyRouteComponent(() => import('../accounts/statements-page.tsx'), 'StatementsPage'),
+});
+
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: '/clients/runs',
+  staticData: { crumbs: [msg`Clients`, msg`Runs`] },
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['size', 'cursor']),
+  component: lazyRouteComponent(() => import('../runs/list-page.tsx'), 'RunsPage'),
+});
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: '/clients/runs/$run',
+  staticData: { crumbs: [msg`Clients`, { label: msg`Runs`, to: '/clients/runs' }, msg`Run`] },
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['view', 'reason', 'size', 'cursor']),
+  component: lazyRouteComponent(() => import('../runs/run-page.tsx'), 'RunPage'),
+});
+
+const document = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$document',
+  staticData: { crumbs: [msg`Clients`, msg`Document`] },
+  component: lazyRouteComponent(() => import('../documents/document-page.tsx'), 'DocumentPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -50,7 +100,18 @@ const newOrganization = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, reconciliation, settings, newOrganization]),
+  routeTree: root.addChildren([
+    home,
+    accounts,
+    account,
+    statements,
+    runs,
+    run,
+    document,
+    reconciliation,
+    settings,
+    newOrganization,
+  ]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -1,0 +1,14 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Right } from '../../contract/rights.ts';
+import { useRight } from '../api/rights.ts';
+import { RIGHT_NAMES } from './right-name.tsx';
+
+/**
+ * Why an action that asks for this right is disabled, in words; undefined where the person has it, and while the
+ * server has not said so yet. The server enforces it either way.
+ */
+export function useMissingRight(right: Right): string | undefined {
+  const { t, i18n } = useLingui();
+  const has = useRight(right);
+  return has === false ? t`Missing right: ${i18n._(RIGHT_NAMES[right])}.` : undefined;
+}

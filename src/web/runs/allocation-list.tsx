@@ -1,0 +1,73 @@
+import { Anchor } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import type { Run } from '../../contract/runs.ts';
+import type { Answer } from '../api/call.ts';
+import { useRead } from '../api/client.ts';
+import { Amount } from '../components/amount.tsx';
+import type { Column } from '../components/data-table.tsx';
+import { useItemName } from '../components/item-name.ts';
+import { KeysetList } from '../components/keyset-list.tsx';
+import { useStepWords } from '../components/run-words.ts';
+import { usePaging } from '../components/use-paging.ts';
+import { AccountLink } from './account-link.tsx';
+
+type Row = Answer<'listRunAllocations'>['items'][number];
+
+/** Every allocation of a run, a page at a time. */
+export function AllocationList({ run }: { readonly run: Run }) {
+  const { t } = useLingui();
+  const pages = usePaging();
+  const at = pages.cursor === undefined ? {} : { cursor: pages.cursor };
+  const input = { params: { id: run.id }, query: { limit: pages.limit, ...at } };
+  const list = useRead('listRunAllocations', input, { keepPrevious: true });
+  return (
+    <KeysetList
+      title={<Trans>Allocations</Trans>}
+      label={t`Allocations`}
+      list={list}
+      pages={pages}
+      total={run.allocations}
+      columns={useColumns()}
+      idOf={({ account, currency, position, credit, debit }) =>
+        `${account.id} ${currency} ${position} ${credit.document} ${debit.document}`
+      }
+      empty={<Trans>There is no allocation.</Trans>}
+    />
+  );
+}
+
+function useColumns(): readonly Column<Row>[] {
+  const { t } = useLingui();
+  const steps = useStepWords();
+  return [
+    { id: 'account', head: t`Account`, cell: ({ account }) => <AccountLink account={account} /> },
+    { id: 'credit', head: t`Payment or credit`, cell: ({ credit }) => <Item item={credit} /> },
+    { id: 'debit', head: t`Invoice`, cell: ({ debit }) => <Item item={debit} /> },
+    { id: 'step', head: t`Step`, cell: ({ step }) => steps[step] },
+    { id: 'date', head: t`Effective`, cell: ({ effectiveOn }) => <span className="figure">{effectiveOn}</span> },
+    {
+      id: 'amount',
+      head: t`Amount`,
+      figure: true,
+      cell: ({ amount, currency, reversed }) => (
+        <span className={reversed ? 'undone' : undefined}>
+          <Amount amount={amount} currency={currency} />
+        </span>
+      ),
+    },
+    { id: 'state', head: t`State`, cell: ({ reversed }) => (reversed ? t`Undone` : '') },
+  ];
+}
+
+function Item({ item }: { readonly item: Row['credit'] }) {
+  const nameOf = useItemName();
+  return (
+    <Anchor
+      fz="inherit"
+      renderRoot={(props) => <Link to="/documents/$document" params={{ document: item.document }} {...props} />}
+    >
+      {nameOf(item)}
+    </Anchor>
+  );
+}
