@@ -9,19 +9,18 @@ import {
   Money,
   reconcile,
 } from '../core/index.ts';
-import { findReconciliation, liveLinesOn, postAllocations } from '../store/allocations.ts';
-import { type DocumentRow, findDocuments } from '../store/documents.ts';
-import { findDrafts } from '../store/drafts.ts';
+import { postAllocations } from '../store/allocations.ts';
+import type { DocumentRow } from '../store/documents.ts';
 import { readBook } from '../store/open-items.ts';
-import { lockPartners } from '../store/partners.ts';
 import { bookOf } from './book.ts';
 import { command } from './command.ts';
 import { checkDocument } from './document-input.ts';
 import { numberFor } from './document-number.ts';
 import { readDocuments } from './document-output.ts';
+import { free, standingLinks } from './free-allocations.ts';
 import { knownCurrency } from './input.ts';
 import { write } from './post-document.ts';
-import { undo } from './post-reversal.ts';
+import { lockedDocument, refuseWhileOff } from './posted-document.ts';
 import { refusedReconciliation } from './reconciliation-refusal.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
@@ -31,13 +30,11 @@ import type { Work } from './transaction.ts';
  * allocations are reversed and the two settle each other (DOMAIN §1).
  */
 export const takeBackDocument = command('takeBackDocument', async (work, { input }) => {
-  if (!work.organization.reconciliation_on) {
-    throw new Refused('reconciliation-off', 'A counter-document is reconciled with its original at once.');
-  }
+  refuseWhileOff(work, 'A counter-document is reconciled with its original at once.');
   const original = await lockOriginal(work, input.params.id);
   const { reason, number } = input.body;
   const date = input.body.date ?? latestOf(work.today, original.document_date);
-  const reversals = await freeAllocations(work, original, reason);
+  const reversals = await free(work, await standingLinks(work, original), reason);
   const counter = await postCounter(work, original, { reason, date, number });
   const reconciliation =
     original.amount > 0n ? await settle(work, original, { counter, on: dayOf(work, date, reversals) }) : undefined;
@@ -72,39 +69,17 @@ function latestOf(a: string, b: string): string {
 }
 
 async function lockOriginal(work: Work, id: string): Promise<DocumentRow> {
-  const [seen] = await findDocuments(work.on, work.organization.id, [id]);
-  if (seen === undefined) {
-    const [draft] = await findDrafts(work.on, work.organization.id, [id]);
-    throw draft === undefined
-      ? new Refused('not-found', 'There is no such document.')
-      : new Refused('document-is-draft', 'A draft is deleted, not taken back.');
-  }
-  await lockPartners(work.on, work.organization.id, [seen.partner_id]);
-  const [original] = await findDocuments(work.on, work.organization.id, [id]);
-  if (original?.takes_back === true) {
-    throw new Refused('not-reversible', `${seen.number} takes another document back, and that is final: post anew.`);
-  }
-  if (original?.taken_back_by === null) return original;
-  throw new Refused('already-taken-back', `${seen.number} was taken back before.`);
+  const original = await lockedDocument(work, id);
+  refuseFinal(original);
+  return original;
 }
 
-/** Reverses what settles the document now, reconciliation by reconciliation. */
-async function freeAllocations(work: Work, original: DocumentRow, reason: string) {
-  const { on, organization } = work;
-  const lines = await liveLinesOn(on, organization.id, { partner: original.partner_id, document: original.id });
-  if (lines.length > 0 && !work.caller.rights.has('canUndoReconciliation')) {
-    const right = 'canUndoReconciliation';
-    throw new Refused('right-missing', `It is reconciled, and freeing it takes ${right}.`, { right });
+/** What takes another document back, or was taken back itself, stays so (decision 0004). */
+export function refuseFinal({ number, takes_back: takesBack, taken_back_by: by }: DocumentRow): void {
+  if (takesBack) {
+    throw new Refused('not-reversible', `${number} takes another document back, and that is final: post anew.`);
   }
-  const reversals = [];
-  for (const id of new Set(lines.map((line) => line.reconciliation_id))) {
-    // oxlint-disable no-await-in-loop -- one connection
-    const head = await findReconciliation(on, organization.id, id);
-    if (head === undefined) throw new Error('an allocation has no reconciliation');
-    const positions = lines.filter((line) => line.reconciliation_id === id).map((line) => line.position);
-    reversals.push(await undo(work, head, { positions, reason }));
-  }
-  return reversals;
+  if (by !== null) throw new Refused('already-taken-back', `${number} was taken back before.`);
 }
 
 type Counter = { readonly reason: string; readonly date: string; readonly number: string | undefined };

@@ -56,7 +56,11 @@ export const Candidates = z.strictObject({
   /** What is left on the document itself. */
   open: AmountText,
   items: z.array(Candidate),
+  /** How many more there are than are listed. */
+  more: z.number().int(),
 });
+/** `q` is the start of a number. */
+export const CandidatesQuery = z.strictObject({ q: z.string().max(60).optional() });
 
 export const UndoDocument = z.strictObject({ reason: z.string().trim().min(1).max(500) });
 export const UndoneDocument = z.strictObject({ reversals: z.array(Id), document: Document });
@@ -75,6 +79,7 @@ export const TakeBackPreview = z.strictObject({
   currency: CurrencyCode,
   frees: z.array(Freed),
 });
+export type TakeBackPreview = z.infer<typeof TakeBackPreview>;
 
 /**
  * Cancelling all or some of an invoice (DOMAIN §6). What is cancelled: the lines named, or `percent` of the whole, or
@@ -115,6 +120,7 @@ export const CancellationPreview = z.strictObject({
   refund: AmountText,
   frees: z.array(Freed),
 });
+export type CancellationPreview = z.infer<typeof CancellationPreview>;
 export const Cancelled = z.strictObject({
   cancellation: Document,
   refund: Document.optional(),
@@ -131,6 +137,7 @@ export const NewRefund = z.strictObject({
   /** Takes back the newest allocations of the document for what is not left of it. */
   frees: z.boolean().optional(),
 });
+export type NewRefund = z.infer<typeof NewRefund>;
 export const Refunded = z.strictObject({ refund: Document, reversals: z.array(Id), reconciliation: Id });
 
 /** A document, or with no `document` the whole account, is left alone by automatic steps (DOMAIN §4.8). */
@@ -141,6 +148,7 @@ export const NewHold = z.strictObject({
   until: DateText.optional(),
 });
 export const HoldRow = Hold.extend({ id: Id, partner: Id, document: Id.optional(), at: Instant });
+export type HoldRow = z.infer<typeof HoldRow>;
 
 /** A promise with a means of collection, and what became of it. */
 export const PlanChange = z.strictObject({

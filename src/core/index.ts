@@ -5,6 +5,7 @@ export * from './calendar.ts';
 export * from './currency.ts';
 export * from './document.ts';
 export * from './draft.ts';
+export { mayMeet } from './draft-problems.ts';
 export * from './draw.ts';
 export * from './exchange.ts';
 export * from './installments.ts';

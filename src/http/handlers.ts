@@ -1,6 +1,7 @@
 import type { UseCase } from '../app/use-case.ts';
 import type { RouteName } from '../contract/routes.ts';
 import type { LocalUser } from './local-user.ts';
+import { documentActions } from './routes/document-actions.ts';
 import { documents } from './routes/documents.ts';
 import { imports } from './routes/imports.ts';
 import { organizations } from './routes/organizations.ts';
@@ -20,6 +21,7 @@ export function handlersFor(localUser: LocalUser): Handlers {
     ...organizations,
     ...partners,
     ...documents,
+    ...documentActions,
     ...reconciliations,
     ...reversals,
     ...imports,

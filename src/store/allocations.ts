@@ -1,5 +1,6 @@
 import type { Allocation, Step } from '../core/index.ts';
 import { columnsOf } from './allocation-columns.ts';
+import { isItemized, postAllocationLines, splitOverLines } from './allocation-lines.ts';
 import { arrayText, type Connection, first, rows, run, statement } from './sql.ts';
 
 export type ReconciliationInput = {
@@ -66,6 +67,7 @@ const REVERSE = statement(
   'reversal-post',
   'select post_reversal($1, $2, $3, $4::integer[], $5, $6::date, $7::timestamptz, $8)',
 );
+const REVERSE_MANY = statement('reversal-post-many', 'select post_reversals($1, $2, $3, $4::timestamptz, $5)');
 const HEAD = `r.id, r.partner_id, r.currency, r.reason, r.note, r.total, r.lines, r.posted_at, r.posted_by`;
 const FIND = statement<ReconciliationRow>(
   'reconciliation-find',
@@ -98,11 +100,9 @@ const LINES = statement<AllocationRow>(
   'allocation-lines',
   `select ${LINE} ${LINE_FROM} where a.organization_id = $1 and a.reconciliation_id = $2 order by a.position`,
 );
-const LIVE_ON_DOCUMENT = statement<AllocationRow>(
-  'allocation-live-on-document',
-  `select ${LINE} ${LINE_FROM}
-   where a.organization_id = $1 and a.partner_id = $2 and l.reversal_id is null
-     and (a.credit_document_id = $3 or a.debit_document_id = $3)
+const LINES_OF_MANY = statement<AllocationRow>(
+  'allocation-lines-of-many',
+  `select ${LINE} ${LINE_FROM} where a.organization_id = $1 and a.reconciliation_id = any ($2::uuid[])
    order by a.reconciliation_id, a.position`,
 );
 const FIND_REVERSAL = statement<ReversalRow>(
@@ -119,9 +119,21 @@ const FIND_REVERSAL = statement<ReversalRow>(
 /** What a reconciliation posts, decided by the core for items of its partner and currency. */
 export type Posting = { readonly reconciliation: ReconciliationInput; readonly allocations: readonly Allocation[] };
 
-/** Writes reconciliations with their allocations and moves both open amounts: through the one door, all or nothing. */
+/**
+ * Writes reconciliations with their allocations and moves both open amounts: through the one door, all or nothing. Sent
+ * at once, unless an allocation pays a document with lines: those are read first, and written behind.
+ */
 export async function postAllocations(on: Connection, organization: string, postings: readonly Posting[]) {
-  const reconciliations = postings.map((posting) => posting.reconciliation);
+  if (!postings.some(isItemized)) return send(on, organization, postings);
+  const lines = await splitOverLines(on, organization, postings);
+  await send(on, organization, postings);
+  await postAllocationLines(on, organization, lines);
+}
+
+async function send(on: Connection, organization: string, postings: readonly Posting[]): Promise<void> {
+  const reconciliations = postings.map((posting) =>
+    isItemized(posting) ? { ...posting.reconciliation, itemized: true } : posting.reconciliation,
+  );
   const { documents, seqs, ...lines } = columnsOf(postings.map((posting) => posting.allocations));
   const columns = [documents, seqs, lines.ofs, lines.positions, lines.credits, lines.debits];
   const values = [...columns, lines.amounts, lines.dates, lines.steps].map(arrayText);
@@ -142,6 +154,19 @@ export type ReversalInput = {
 export async function postReversal(on: Connection, organization: string, reversal: ReversalInput): Promise<void> {
   const { id, reconciliation, positions, reason, effectiveOn, at, by } = reversal;
   await run(on, REVERSE, [organization, id, reconciliation, positions, reason, effectiveOn, at, by]);
+}
+
+/** Writes several reversals made by one person for one reason at once. */
+export async function postReversals(on: Connection, organization: string, reversals: readonly ReversalInput[]) {
+  const [one] = reversals;
+  if (one === undefined) return;
+  const written = reversals.map(({ id, reconciliation, positions, effectiveOn }) => ({
+    id,
+    reconciliation_id: reconciliation,
+    positions,
+    effective_date: effectiveOn,
+  }));
+  await run(on, REVERSE_MANY, [organization, JSON.stringify(written), one.reason, one.at, one.by]);
 }
 
 /** The head of one reconciliation. */
@@ -167,13 +192,9 @@ export async function linesOf(on: Connection, organization: string, reconciliati
   return rows(on, LINES, [organization, reconciliation]);
 }
 
-/** What settles a document now, from either side. */
-export async function liveLinesOn(
-  on: Connection,
-  organization: string,
-  { partner, document }: { readonly partner: string; readonly document: string },
-): Promise<readonly AllocationRow[]> {
-  return rows(on, LIVE_ON_DOCUMENT, [organization, partner, document]);
+/** All allocations of several reconciliations, one reconciliation after the other. */
+export async function linesOfMany(on: Connection, organization: string, reconciliations: readonly string[]) {
+  return rows(on, LINES_OF_MANY, [organization, arrayText(reconciliations)]);
 }
 
 /** One reversal with the positions that it mirrors. */

@@ -1,0 +1,49 @@
+import type { TakeBackPreview } from '../contract/document-actions.ts';
+import type { Reversal } from '../contract/reconciliations.ts';
+import { type Currency, formatAmount } from '../core/index.ts';
+import { findReconciliation } from '../store/allocations.ts';
+import { type LinkRow, linksOf } from '../store/document-links.ts';
+import type { DocumentRow } from '../store/documents.ts';
+import { undo } from './post-reversal.ts';
+import { Refused } from './refusal.ts';
+import type { Work } from './transaction.ts';
+
+/** What settles a document now, newest first. */
+export async function standingLinks(work: Work, document: DocumentRow): Promise<readonly LinkRow[]> {
+  const links = await linksOf(work.on, work.organization.id, { partner: document.partner_id, document: document.id });
+  return links.filter((link) => link.reversal_id === null);
+}
+
+/**
+ * Reverses some allocations that stand, one reversal a reconciliation; the partner is locked already. Takes the right
+ * to undo, whatever else the caller may do.
+ */
+export async function free(work: Work, links: readonly LinkRow[], reason: string): Promise<readonly Reversal[]> {
+  if (links.length > 0 && !work.caller.rights.has('canUndoReconciliation')) {
+    const right = 'canUndoReconciliation';
+    throw new Refused('right-missing', `It is reconciled, and freeing it takes ${right}.`, { right });
+  }
+  const reversals: Reversal[] = [];
+  for (const [id, lines] of Map.groupBy(links, (link) => link.reconciliation_id)) {
+    // oxlint-disable no-await-in-loop -- one connection
+    const head = await findReconciliation(work.on, work.organization.id, id);
+    if (head === undefined) throw new Error('an allocation has no reconciliation');
+    reversals.push(await undo(work, head, { positions: lines.map((line) => line.position), reason }));
+  }
+  return reversals;
+}
+
+/** What freeing some allocations would free, for a preview. */
+export function freedOutput(links: readonly LinkRow[], currency: Currency): TakeBackPreview['frees'] {
+  return links.map((link) => ({
+    reconciliation: link.reconciliation_id,
+    position: link.position,
+    other: {
+      document: link.other_id,
+      // The schema's check lists the same kinds as the contract.
+      kind: link.other_kind as TakeBackPreview['kind'],
+      number: link.other_number,
+    },
+    amount: formatAmount({ minor: link.amount, currency }),
+  }));
+}

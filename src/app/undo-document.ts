@@ -1,0 +1,23 @@
+import { command } from './command.ts';
+import { readDocuments } from './document-output.ts';
+import { free, standingLinks } from './free-allocations.ts';
+import { lockedDocument, refuseWhileOff } from './posted-document.ts';
+import { Refused } from './refusal.ts';
+
+/** Undoes everything that settles a document, from either side, with one reason (DOMAIN §5). */
+export const undoDocument = command('undoDocument', async (work, { input }) => {
+  refuseWhileOff(work, 'This organization does not reconcile at present.');
+  const row = await lockedDocument(work, input.params.id);
+  const links = await standingLinks(work, row);
+  const undoable = links.filter((link) => !link.counter);
+  if (undoable.length === 0) {
+    throw links.length === 0
+      ? new Refused('already-reversed', `Nothing of ${row.number} is left to undo.`)
+      : new Refused('not-reversible', 'A counter-document settles its original for good: post the document anew.');
+  }
+  const reversals = (await free(work, undoable, input.body.reason)).map(({ id }) => id);
+  const [document] = await readDocuments(work, [row.id]);
+  if (document === undefined) throw new Error('a document whose partner is locked is not there');
+  const change = { action: 'document.undone', subjectKind: 'document', subject: row.id, posted: { reversals } };
+  return { output: { reversals, document }, changes: [change] };
+});
