@@ -6,7 +6,7 @@ import { buildWeb, root, run } from './support/bootstrap.js';
 const dist = join(root, 'dist');
 const stale = existsSync(dist) ? readdirSync(dist).filter((name) => name !== 'web') : [];
 for (const name of stale) rmSync(join(dist, name), { recursive: true });
-buildWeb();
+await buildWeb();
 run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--project', 'tsconfig.build.json']);
 copyAssets();
 

@@ -20,7 +20,7 @@ const STEPS: readonly Step[] = [
     return { QUITTANCE_TEST_ENGINE: 'postgresql' };
   }),
   check('web', async () => {
-    buildWeb();
+    await buildWeb();
     return 0;
   }),
   tests('e2e', 'browser', async () => ({ QUITTANCE_CHROMIUM: findOrInstallChromium() })),

@@ -28,9 +28,11 @@ afterAll(async () => {
 describe('a server and the commands beside it', { timeout: 120_000 }, () => {
   let server: ChildProcess;
   let address: string;
+  let said = '';
 
   beforeAll(async () => {
     server = start(['serve'], { PORT: '0' });
+    server.stdout?.on('data', (piece) => (said += String(piece)));
     address = await addressOf(server);
   }, 120_000);
 
@@ -70,9 +72,17 @@ describe('a server and the commands beside it', { timeout: 120_000 }, () => {
     expect((await fetch(`${address}/api/v1/backup`)).status).toBe(401);
   });
 
-  test('asked to stop, it ends well and gives the directory back', async () => {
+  test('asked to stop, it ends well and gives the directory back, and says each step', async () => {
     server.kill('SIGTERM');
-    expect(await once(server, 'exit')).toEqual([0, null]);
+    expect(await once(server, 'close')).toEqual([0, null]);
+    expect(said.replaceAll(folder, '').split('\n')).toEqual([
+      'Making a new ledger in /data; that takes a few seconds …',
+      `Quittance is ready at ${address}`,
+      expect.stringContaining('There is nothing here yet.'),
+      'Stopping; what is under way is finished first …',
+      'Stopped.',
+      '',
+    ]);
     expect((await readdir(data)).filter((name) => /^(lock|token)/.test(name))).toEqual([]);
   });
 });
@@ -108,7 +118,10 @@ describe('what can not be done is said in words', { timeout: 60_000 }, () => {
 
   test('a file that is not there', async () => {
     const { code, stderr } = await run(['restore', '--from', join(folder, 'nothing')]);
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/^ENOENT[^\n]*nothing'\n$/)]);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/nothing: there is no such file or folder; give [^\n]*\n$/),
+    ]);
   });
 });
 
@@ -134,12 +147,14 @@ function textOf(stream: ChildProcess['stdout']): Promise<string> {
   return stream === null ? Promise.resolve('') : text(stream);
 }
 
-async function addressOf(server: ChildProcess): Promise<string> {
-  let said = '';
-  for await (const piece of server.stdout ?? []) {
-    said += String(piece);
-    const address = /ready at (\S+)\n/.exec(said)?.[1];
-    if (address !== undefined) return address;
-  }
-  throw new Error(`It ended before it was ready: ${said}`);
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    server.stdout?.on('data', (piece) => {
+      said += String(piece);
+      const address = /ready at (\S+)\n/.exec(said)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    server.once('exit', () => reject(new Error(`It ended before it was ready: ${said}`)));
+  });
 }

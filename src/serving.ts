@@ -7,9 +7,9 @@ import { forgetKeys } from './app/forget-keys.ts';
 import { backupStream } from './backup.ts';
 import { listen } from './http/listen.ts';
 import { openLocalUser } from './http/local-user.ts';
-import { buildServer, type ServerParts } from './http/server.ts';
+import { buildServer, type ServerParts, traceOf } from './http/server.ts';
 import type { Machine } from './machine.ts';
-import { type Installation, openInstallation, type Place } from './installation.ts';
+import { holdsLedger, type Installation, openInstallation, type Place } from './installation.ts';
 
 export type Serving = {
   readonly place: Place;
@@ -37,6 +37,7 @@ const TIDY_EVERY = 3_600_000;
 /** Serves until the process is asked to stop; what is under way then is finished first. */
 export async function serve(serving: Serving): Promise<void> {
   const stopped = stopAsked();
+  serving.say(openingText(serving.place));
   const installation = await openInstallation(serving.place, serving.machine);
   try {
     const server = await buildServer({
@@ -47,6 +48,7 @@ export async function serve(serving: Serving): Promise<void> {
       const url = await listen(server, serving);
       await writeToken(serving);
       await installation.announce(url);
+      await installation.work((error) => serving.log.error(traceOf(error), 'task failed'));
       serving.say(`Quittance is ready at ${url}`);
       serving.log.info({ url, engine: installation.context.engineVersion }, 'ready');
       const tidying = setInterval(() => void tidy(serving, installation), TIDY_EVERY);
@@ -54,6 +56,7 @@ export async function serve(serving: Serving): Promise<void> {
       const asking = new AbortController();
       void offerDemo(serving, { server, installation }, asking.signal);
       await stopped;
+      serving.say('Stopping; what is under way is finished first …');
       asking.abort();
       clearInterval(tidying);
     } finally {
@@ -63,7 +66,14 @@ export async function serve(serving: Serving): Promise<void> {
     await removeToken(serving);
     await installation.close();
   }
+  serving.say('Stopped.');
   serving.log.info('stopped');
+}
+
+function openingText(place: Place): string {
+  if (place.databaseUrl !== undefined) return 'Opening the ledger on the PostgreSQL server …';
+  if (holdsLedger(place)) return `Opening the ledger in ${place.dataDirectory} …`;
+  return `Making a new ledger in ${place.dataDirectory}; that takes a few seconds …`;
 }
 
 async function tidy({ log }: Serving, { context }: Installation): Promise<void> {

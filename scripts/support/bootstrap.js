@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,27 +18,20 @@ export function say(text) {
 }
 
 /** Installs exactly what the lock file names, unless that is what stands in `node_modules`. */
-export function install() {
+export async function install() {
   if (isInstalled()) return;
-  say('Installing what is missing, from the lock file (npm ci) …');
+  say('Installing what is missing, from the lock file (npm ci); at first that takes a minute or so …');
   const started = Date.now();
   // Under `npm start` npm says where it is; its own Node runs it, as the one in node_modules is about to be replaced.
   const npm = process.env['npm_execpath'];
   const [program, ...first] = npm === undefined ? ['npm'] : [process.env['npm_node_execpath'] ?? process.execPath, npm];
-  run(program ?? 'npm', [
-    ...first,
-    'ci',
-    '--prefer-offline',
-    '--no-audit',
-    '--no-fund',
-    '--no-update-notifier',
-    '--loglevel=error',
-  ]);
+  const quietly = ['--prefer-offline', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
+  await runAudibly('Installing', program ?? 'npm', [...first, 'ci', ...quietly]);
   say(`Installed in ${seconds(started)}.`);
 }
 
 /** Builds the web app into `dist/web`, unless it was built from these very sources. */
-export function buildWeb() {
+export async function buildWeb() {
   const built = join(root, 'dist/web/sources.sha256');
   const wanted = hashOf([
     'src/web',
@@ -49,9 +42,9 @@ export function buildWeb() {
     'package-lock.json',
   ]);
   if (existsSync(built) && readFileSync(built, 'utf8') === wanted) return;
-  say('Building the web app …');
+  say('Building the web app, as it is new or has changed …');
   const started = Date.now();
-  run(pinnedNode(), ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']);
+  await runAudibly('Building', pinnedNode(), ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']);
   mkdirSync(dirname(built), { recursive: true });
   writeFileSync(built, wanted);
   say(`Built in ${seconds(started)}.`);
@@ -69,14 +62,40 @@ export function run(program, args) {
   if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${signal ?? `code ${status}`}`);
 }
 
+/** How often long work says that it goes on, in milliseconds. */
+const HEARTBEAT = 5000;
+
+/**
+ * As `run`, for work that takes long and prints nothing: says now and then that it goes on.
+ *
+ * @param {string} what
+ * @param {string} program
+ * @param {readonly string[]} args
+ */
+async function runAudibly(what, program, args) {
+  const started = Date.now();
+  const beating = setInterval(() => say(`${what} … ${Math.round((Date.now() - started) / 1000)} s`), HEARTBEAT);
+  try {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit' });
+    /** @type {Promise<string>} */
+    const ended = new Promise((resolve, reject) => {
+      child.once('error', reject).once('exit', (code, signal) => resolve(signal ?? `code ${code}`));
+    });
+    const ending = await ended;
+    if (ending !== 'code 0') throw new Error(`${program} ${args.join(' ')} ended with ${ending}`);
+  } finally {
+    clearInterval(beating);
+  }
+}
+
 /**
  * Runs `work` and, where it throws, ends with the message alone and exit code 1.
  *
- * @param {() => void} work
+ * @param {() => Promise<void>} work
  */
-export function orExplain(work) {
+export async function orExplain(work) {
   try {
-    work();
+    await work();
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
