@@ -104,8 +104,12 @@ describe('amounts', () => {
     await page.cell('INV-1').focus();
     expect(await page.cell('INV-2').inputValue()).toBe('1.234,50');
     await page.cell('INV-1').fill('1.5');
+    expect(await page.row('INV-1').innerText()).toContain('Write 1,50 instead.');
+    await page.cell('INV-1').fill('=10+1.5');
+    expect(await page.row('INV-1').innerText()).toContain('Write 1,50 instead.');
+    expect(await page.card('Allocated')).toBe('1.234,50\u00a0€');
+    await page.cell('INV-1').fill('x');
     expect(await page.row('INV-1').innerText()).toContain('This is not an amount');
-    await screen.getByRole('heading', { name: 'Open invoices' }).waitFor();
   });
 
   test('that can not be read are kept as typed, marked, and never counted', async () => {

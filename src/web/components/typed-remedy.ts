@@ -6,7 +6,8 @@ import { formatTyped, parseTypedAmount } from '../../core/index.ts';
  * that is not what is wrong. It is only said, never put into the cell: nobody knows what was meant.
  */
 export function remedyOf(text: string, currency: Currency, format: NumberFormat): string | undefined {
-  if (parseTypedAmount(text, currency, format).ok) return undefined;
+  const own = parseTypedAmount(text, currency, format);
+  if (own.ok || own.error.code !== 'amount-malformed') return undefined;
   const other: NumberFormat = { decimal: format.decimal === ',' ? '.' : ',', group: [format.decimal] };
   const read = parseTypedAmount(text, currency, other);
   return read.ok ? formatTyped(read.value, format) : undefined;

@@ -25,7 +25,7 @@ export const InvoiceLine = memo(function InvoiceLine({ row, index, onMove, onPas
   const bench = useBench();
   const { debit, shown, daysOverdue } = row;
   const entry = useEntry(bench.sheet, debit.id);
-  const typed = useCellProblem(entry.problem);
+  const typed = useCellProblem(entry.problem, entry.text);
   const problem = typed ?? bench.markOf(debit.document, debit.seq);
   const problemId = problem === undefined ? undefined : `problem-${debit.id}`;
   return (

@@ -33,7 +33,7 @@ export function PasteReport({ pasted, onClose }: { readonly pasted: Pasted; read
           {rejects.slice(0, SHOWN).map((reject) => (
             <List.Item key={reject.line}>
               <Trans>Line {reject.line}</Trans> · <span className="figure">{reject.text}</span> ·{' '}
-              <RejectWords reason={reject.reason} />
+              <RejectWords reject={reject} />
             </List.Item>
           ))}
           {rejects.length > SHOWN && (
@@ -47,14 +47,14 @@ export function PasteReport({ pasted, onClose }: { readonly pasted: Pasted; read
   );
 }
 
-function RejectWords({ reason }: Pick<PasteReject, 'reason'>) {
+function RejectWords({ reject: { reason, amount } }: { readonly reject: PasteReject }) {
   const { t } = useLingui();
   const landing = {
     'no-more-rows': t`No row left for it`,
     'no-such-invoice': t`No such open invoice`,
     'named-twice': t`Named twice`,
   };
-  const typed = useCellProblem(isLanding(reason) ? undefined : reason);
+  const typed = useCellProblem(isLanding(reason) ? undefined : reason, amount);
   return isLanding(reason) ? landing[reason] : typed;
 }
 

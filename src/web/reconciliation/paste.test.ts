@@ -6,7 +6,10 @@ import { EUR, invoices } from './test-support/rows.ts';
 const rows = invoices('INV-1 100.00', 'INV-2 200.00', 'INV-3 300.00', 'INV-4/1 40.00', 'INV-4/2 60.00');
 const paste = (text: string, at = 0, tag = 'en-US') => {
   const { entries, rejects } = pasteCells({ text, rows, at, context: { currency: EUR, format: separatorsOf(tag) } });
-  return { landed: [...entries].map(([id, { minor }]) => `${id} ${minor}`), rejects };
+  return {
+    landed: [...entries].map(([id, { minor }]) => `${id} ${minor}`),
+    rejects: rejects.map(({ line, text, reason }) => ({ line, text, reason })),
+  };
 };
 
 test('a pasted column lands row by row from the cell with the focus', () => {

@@ -8,6 +8,8 @@ export type PasteReject = {
   /** The line of what was pasted, from 1. */
   readonly line: number;
   readonly text: string;
+  /** The part of it that was read as an amount. */
+  readonly amount: string;
   readonly reason: CellProblem | 'no-more-rows' | 'no-such-invoice' | 'named-twice';
 };
 
@@ -36,9 +38,9 @@ export function pasteCells({ text, rows, at, context }: Paste): Pasted {
     const amount = cells.at(-1) ?? '';
     if (amount === '') continue;
     const put = place(landing(index, cells[0] ?? ''), amount, context);
-    if (typeof put === 'string') rejects.push({ line: index + 1, text: cells.join(' '), reason: put });
+    if (typeof put === 'string') rejects.push({ line: index + 1, text: cells.join(' '), amount, reason: put });
     else if (put.some(([id]) => entries.has(id))) {
-      rejects.push({ line: index + 1, text: cells.join(' '), reason: 'named-twice' });
+      rejects.push({ line: index + 1, text: cells.join(' '), amount, reason: 'named-twice' });
     } else for (const [id, entry] of put) entries.set(id, entry);
   }
   return { entries, rejects };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { separatorsOf } from '../preferences/number-format.ts';
 import { EUR } from './test-support/rows.ts';
+import { remedyOf } from '../components/typed-remedy.ts';
 import { readCell, settled, withBalance } from './typed-cell.ts';
 
 const read = (text: string, tag = 'en-US', open = 1_000_000n) =>
@@ -29,6 +30,16 @@ describe('an amount is read in the person’s number format', () => {
   ])('%s is refused, never guessed or rounded', (text, problem) => {
     expect(read(text)).toEqual({ minor: 0n, text, problem });
   });
+});
+
+test('an amount in the other decimal style is told as it is to be written here', () => {
+  const remedy = (text: string, tag: string) => remedyOf(text, EUR, separatorsOf(tag));
+  expect(remedy('1,5', 'en-US')).toBe('1.50');
+  expect(remedy('1.234,50', 'en-US')).toBe('1,234.50');
+  expect(remedy('1.5', 'de-DE')).toBe('1,50');
+  expect(['1.5', '1,234', 'abc', '12.345', '-1,5'].map((text) => remedy(text, 'en-US'))).toEqual(
+    Array.from({ length: 5 }, () => undefined),
+  );
 });
 
 describe('= adds up', () => {

@@ -35,6 +35,12 @@ function readOne(text: string, { currency, format }: CellContext): bigint | Cell
   return read.ok ? read.value.minor : read.error.code;
 }
 
+/** The amounts of what stands in a cell: one, or the terms of a sum. */
+export function termsOf(text: string): readonly string[] {
+  const trimmed = text.trim();
+  return trimmed.startsWith('=') ? trimmed.slice(1).split(/[+\u2212-]/u) : [trimmed];
+}
+
 /** Terms with `+` or `-` between them; an operator at the very end is one still being typed. */
 function readSum(text: string, context: CellContext): bigint | CellProblem {
   let sum = 0n;
