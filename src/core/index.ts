@@ -2,6 +2,7 @@
 export * from './auto-reconcile.ts';
 export * from './book.ts';
 export * from './calendar.ts';
+export * from './cancellation.ts';
 export * from './currency.ts';
 export * from './document.ts';
 export * from './draft.ts';

@@ -48,7 +48,8 @@ export function splitByDates(total: Money, dates: NonEmpty<CalendarDate>): reado
 const MILLION = 1_000_000n;
 const PERCENT = /^(\d{1,3})(?:\.(\d{1,6}))?$/;
 
-function millionths(text: string): bigint | undefined {
+/** A percentage up to 999.999999 as whole millionths of a percent; undefined where the text is none. */
+export function millionths(text: string): bigint | undefined {
   const [, whole, fraction = ''] = PERCENT.exec(text) ?? [];
   return whole === undefined ? undefined : BigInt(whole + fraction.padEnd(6, '0'));
 }
