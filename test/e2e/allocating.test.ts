@@ -87,7 +87,7 @@ describe('amounts entered by hand', () => {
     expect(await page.inSummary('Remaining')).toBe('€234.50');
   });
 
-  test('a hold is left out by Auto Assign, and a person may still allocate to it', async () => {
+  test('a hold is left out by Auto Assign, and a person may still allocate to it after a warning', async () => {
     // Holds are set by a later part of the product; the page must already treat a listed one so.
     const account = await usual();
     const { screen, page } = await stage.visit();
@@ -98,12 +98,23 @@ describe('amounts entered by hand', () => {
       for (const item of list.items) if (item.number === 'INV-1') item.hold = { reason: 'disputed', by: 'Ann' };
       await route.fulfill({ response: answer, json: list });
     });
+    await screen.route('**/reconciliations/preview', async (route) => {
+      const answer = await route.fetch();
+      const preview = (await answer.json()) as { allocations: { debit: { document: string; number: string } }[] };
+      const debit = preview.allocations.map((line) => line.debit).find(({ number }) => number === 'INV-3');
+      const warnings = [{ code: 'on-hold', document: debit?.document, number: debit?.number }];
+      await route.fulfill({ response: answer, json: { ...preview, warnings } });
+    });
     await page.open(stage.books(), account);
     await page.row('INV-1').getByRole('img', { name: 'On hold: disputed (Ann)' }).waitFor();
     await page.autoAssign.click();
     expect(await page.amounts()).toEqual(['', '200.00', '50.00']);
     await page.cell('INV-1').fill('1');
     expect(await page.card('Allocated')).toBe('€251.00');
+    await page.cell('INV-3').fill('10');
+    await page.reconcile.click();
+    const held = page.dialog.getByRole('list', { name: 'On hold' }).getByRole('listitem');
+    await expect.poll(() => held.allInnerTexts()).toEqual(['INV-1: disputed (Ann)', 'INV-3']);
   });
 });
 

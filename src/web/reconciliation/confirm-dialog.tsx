@@ -5,6 +5,8 @@ import { ProblemWords } from '../components/problem-words.tsx';
 import { NoAnswer } from '../api/failures.ts';
 import { useOrganization } from '../api/organization.ts';
 import { useBench } from './bench.ts';
+import { HeldItems } from './held-items.tsx';
+import type { Warnings } from './held-items.tsx';
 import { PairTable } from './pair-table.tsx';
 import type { Plan } from './plan.ts';
 
@@ -14,6 +16,7 @@ type Props = {
   readonly partnerName: string;
   /** What would be posted; undefined while the dialog is closed. */
   readonly plan: Plan | undefined;
+  readonly warnings: Warnings;
   readonly busy: boolean;
   /** Why the last attempt failed, where pressing again may help. */
   readonly error: unknown;
@@ -39,7 +42,7 @@ export function ConfirmDialog({ plan, busy, onClose, ...props }: Props) {
   );
 }
 
-function Content({ partnerName, plan, busy, error, onConfirm, onClose }: Props & { readonly plan: Plan }) {
+function Content({ partnerName, plan, warnings, busy, error, onConfirm, onClose }: Props & { readonly plan: Plan }) {
   const { t } = useLingui();
   const { today } = useOrganization();
   const [effectiveOn, setEffectiveOn] = useState('');
@@ -62,6 +65,7 @@ function Content({ partnerName, plan, busy, error, onConfirm, onClose }: Props &
       <Stack gap="md">
         <Facts partnerName={partnerName} plan={plan} />
         <PairTable plan={plan} />
+        <HeldItems plan={plan} warnings={warnings} />
         <Group gap="sm" align="start" grow preventGrowOverflow={false}>
           <TextInput
             type="date"

@@ -1,16 +1,19 @@
 import { useRef, useState } from 'react';
 import { newKey } from '../api/call.ts';
-import { useWrite } from '../api/client.ts';
+import { intent, useWrite } from '../api/client.ts';
 import { isPassing, problemOf } from '../api/failures.ts';
 import type { Answer } from '../api/call.ts';
 import type { Problem, ProblemCode } from '../../contract/problem.ts';
 import type { Choices } from './confirm-dialog.tsx';
+import type { Warnings } from './held-items.tsx';
 import type { Plan } from './plan.ts';
 import { requestOf } from './plan.ts';
 
 export type Posting = {
   /** What waits for confirmation. */
   readonly plan: Plan | undefined;
+  /** What the server warns of before it posts; empty until it has answered, which nothing waits for. */
+  readonly warnings: Warnings;
   readonly busy: boolean;
   /** A failure that leaves the dialog open: the answer was lost, or the date is not accepted. */
   readonly error: unknown;
@@ -32,13 +35,16 @@ export function usePosting({ partner, onPosted }: PostingInput): Posting {
   const [plan, setPlan] = useState<Plan>();
   const sent = useRef<{ readonly text: string; readonly key: string }>(undefined);
   const [refusal, setRefusal] = useState<Problem>();
+  const preview = useWrite('previewReconciliation');
   const write = useWrite('postReconciliation');
   const close = () => {
     setPlan(undefined);
+    preview.reset();
     write.reset();
   };
   return {
     plan,
+    warnings: preview.data?.warnings ?? [],
     busy: write.isPending,
     error: write.error,
     refusal,
@@ -46,6 +52,7 @@ export function usePosting({ partner, onPosted }: PostingInput): Posting {
       setRefusal(undefined);
       sent.current = undefined;
       setPlan(plan);
+      preview.mutate(intent<'previewReconciliation'>({ body: requestOf(plan, partner, {}) }));
     },
     close,
     forget: () => setRefusal(undefined),

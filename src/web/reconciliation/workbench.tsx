@@ -72,6 +72,7 @@ export function Workbench({ partner, currency }: Props) {
       <ConfirmDialog
         partnerName={partner.name}
         plan={posting.plan}
+        warnings={posting.warnings}
         busy={posting.busy}
         error={posting.error}
         onConfirm={posting.confirm}
