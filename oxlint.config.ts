@@ -14,7 +14,14 @@ const INEXACT = ['Date', 'performance', 'parseFloat'];
 /** DESIGN §1 while you type: what a room may not import (the linter's patterns cannot say "all but", so they list). */
 function importRule(name: string, room: Room): OxlintOverride {
   const packages = installed.filter((other) => !room.packages.includes(other));
-  const closed = Object.keys(ROOMS).filter((other) => other !== name && !room.rooms.includes(other));
+  const closed = Object.keys(ROOMS)
+    .filter((other) => other !== name && !room.rooms.includes(other))
+    .map((other) => {
+      const open = room.rooms
+        .filter((path) => path.startsWith(`${other}/`))
+        .map((path) => path.slice(other.length + 1));
+      return open.length === 0 ? `${other}/` : `${other}/(?!${open.join('|')})`;
+    });
   return {
     files: [`src/${name}/**`],
     excludeFiles: TESTS,
@@ -25,7 +32,7 @@ function importRule(name: string, room: Room): OxlintOverride {
           patterns: [
             { regex: `^(${packages.join('|')})(/|$)`, message: `src/${name} may not import this package (DESIGN 1).` },
             ...(room.node ? [] : [{ regex: '^node:', message: `src/${name} runs without Node (DESIGN 1).` }]),
-            { regex: `\\.\\./(${closed.join('|')})/`, message: `src/${name} may not import this room (DESIGN 1).` },
+            { regex: `\\.\\./(${closed.join('|')})`, message: `src/${name} may not import this room (DESIGN 1).` },
           ],
         },
       ],

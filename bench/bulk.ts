@@ -158,6 +158,7 @@ async function reconcileAll(engine: Opened, organization: string): Promise<numbe
     now: () => SINCE,
     today: () => '2026-01-01',
     newId: randomUUID,
+    enqueue: () => Promise.resolve(),
   };
   const caller = { principal: 'bench', name: 'Bench', rights: new Set(RIGHTS), requestId: 'bench' };
   try {

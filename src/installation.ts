@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from './app/context.ts';
+import { resumeRuns } from './app/resume-runs.ts';
+import { openQueue, prepareQueue } from './jobs/queue.ts';
 import type { Machine } from './machine.ts';
 import { openEmbedded } from './store/engine/embedded.ts';
 import type { Engine } from './store/engine/engine.ts';
@@ -24,6 +26,8 @@ export type Installation = {
   readonly context: Context;
   /** Writes down where it serves, so that commands go through it. */
   readonly announce: (url: string) => Promise<void>;
+  /** From now on this process carries out what waits in the queue; `onFailure` hears of what fails. */
+  readonly work: (onFailure: (error: unknown) => void) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -42,7 +46,7 @@ export async function openInstallation(place: Place, machine: Machine): Promise<
   const since = machine.now();
   if (place.databaseUrl === undefined) {
     const engine = await openEmbedded({ dataDirectory: place.dataDirectory, since });
-    await orClose(engine, async () => void (await migrate(engine.pool)));
+    await orClose(engine, () => migrateAll(engine));
     return installationOf(engine, { place, machine, since }, engine.announce);
   }
   if (place.adminUrl !== undefined) await migrateServer(place.adminUrl, place.databaseUrl);
@@ -55,7 +59,7 @@ export async function openInstallation(place: Place, machine: Machine): Promise<
 /** Brings the schema up to date, and on a server makes the login that serves. Returns the migrations that ran. */
 export async function migrateInstallation(place: Place, machine: Machine): Promise<readonly string[]> {
   if (place.databaseUrl !== undefined) return migrateServer(requireOwner(place), place.databaseUrl);
-  return withOwner(place, machine, ({ pool }) => migrate(pool));
+  return withOwner(place, machine, migrateAll);
 }
 
 /** Runs work as the owner of the database: the embedded engine itself, or who QUITTANCE_ADMIN_URL names. */
@@ -89,27 +93,47 @@ export function filesDirectoryOf(place: Place): string {
 
 type Made = { readonly place: Place; readonly machine: Machine; readonly since: string };
 
-function installationOf(engine: Engine, made: Made, announce: Installation['announce']): Installation {
-  const { place, machine, since } = made;
-  return {
-    context: {
-      ...machine,
-      pool: engine.pool,
-      engine: engine.kind,
-      engineVersion: engine.version,
-      startedAt: since,
-      filesDirectory: filesDirectoryOf(place),
-    },
-    announce,
-    close: engine.close,
+async function installationOf(
+  engine: Engine,
+  { place, machine, since }: Made,
+  announce: Installation['announce'],
+): Promise<Installation> {
+  const queue = await orClose(engine, () => openQueue(engine.pool, engine.kind));
+  const context = {
+    ...machine,
+    pool: engine.pool,
+    engine: engine.kind,
+    engineVersion: engine.version,
+    startedAt: since,
+    filesDirectory: filesDirectoryOf(place),
+    enqueue: queue.enqueue,
   };
+  return {
+    context,
+    announce,
+    async work(onFailure) {
+      await queue.work(context, onFailure);
+      await resumeRuns(context);
+    },
+    async close() {
+      await queue.close();
+      await engine.close();
+    },
+  };
+}
+
+/** The ledger's schema, and beside it what the queue keeps. Returns the migrations of the former that ran. */
+async function migrateAll({ pool, kind }: Engine): Promise<readonly string[]> {
+  const ran = await migrate(pool);
+  await prepareQueue(pool, kind);
+  return ran;
 }
 
 async function migrateServer(adminUrl: string, databaseUrl: string): Promise<readonly string[]> {
   const login = loginOf(databaseUrl);
   const owner = await openServer(adminUrl, OWNER_CONNECTIONS);
   try {
-    const ran = await migrate(owner.pool);
+    const ran = await migrateAll(owner);
     // The owner's own URL in both places: nothing to grant, and serving refuses it in words of its own.
     if (login.name !== loginOf(adminUrl).name) await grantLogin(owner.pool, login);
     return ran;
@@ -156,9 +180,9 @@ function loginOf(url: string): { readonly name: string; readonly password: strin
   return { name: decodeURIComponent(username), password: decodeURIComponent(password) };
 }
 
-async function orClose(engine: Engine, work: () => Promise<void>): Promise<void> {
+async function orClose<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     await engine.close();
     throw error;

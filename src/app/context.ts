@@ -1,5 +1,19 @@
 import type { Right } from '../contract/rights.ts';
+import type { Connection } from '../store/sql.ts';
 import type { Database } from '../store/transaction.ts';
+
+/** What can be left to the queue, by name, with what it has to know: ids only. */
+export type TaskInputs = {
+  /** Carries a run out to its end. */
+  readonly run: { readonly organization: string; readonly run: string };
+};
+
+/** Queues a task within the caller's transaction: it is carried out once that is committed, or never was asked for. */
+export type Enqueue = <Name extends keyof TaskInputs>(
+  on: Connection,
+  task: Name,
+  input: TaskInputs[Name],
+) => Promise<void>;
 
 /** What the shell hands to every use case: the database, the clock, ids. Made once, in main.ts. */
 export type Context = {
@@ -17,6 +31,7 @@ export type Context = {
   readonly today: (timeZone: string) => string;
   /** A new UUIDv7. */
   readonly newId: () => string;
+  readonly enqueue: Enqueue;
 };
 
 /** Who asks. `principal` names it in idempotency keys and in the audit trail. */

@@ -8,8 +8,11 @@ export function cursorOf(key: readonly string[]): string {
 
 /** What a part of a cursor holds, so that nothing else reaches the database. */
 const PARTS = {
+  count: (part: string) => /^\d{1,9}$/.test(part),
   date: (part: string) => calendarDate(part).ok,
   id: (part: string) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(part),
+  /** Minor units, as the database can hold them. */
+  minor: (part: string) => /^-?\d{1,19}$/.test(part) && BigInt.asIntN(64, BigInt(part)) === BigInt(part),
   text: (part: string) => part.isWellFormed() && !part.includes('\0'),
 } as const;
 

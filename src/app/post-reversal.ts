@@ -21,6 +21,7 @@ import {
   linesOf,
   postReversal as writeReversal,
   type ReconciliationRow,
+  type ReversalInput,
 } from '../store/allocations.ts';
 import { lockPartners } from '../store/partners.ts';
 import { command } from './command.ts';
@@ -51,12 +52,30 @@ export function reversalChange(reversal: ReversalOutput) {
 type Undo = Pick<NewReversal, 'positions' | 'reason'>;
 
 /** Writes the reversal of lines that still stand; the partner is locked already. */
-export async function undo(work: Work, head: ReconciliationRow, { positions, reason }: Undo): Promise<ReversalOutput> {
+export async function undo(work: Work, head: ReconciliationRow, wish: Undo): Promise<ReversalOutput> {
   const rows = await linesOf(work.on, work.organization.id, head.id);
+  const { total, ...reversal } = decideUndo(work, { head, rows }, wish);
+  await writeReversal(work.on, work.organization.id, reversal);
+  const { id, reason, positions, effectiveOn } = reversal;
+  const { partner_id, currency } = head;
+  const dated = { effective_date: effectiveOn, posted_at: reversal.at, posted_by: reversal.by };
+  return reversalOutput({ id, reconciliation_id: head.id, partner_id, currency, reason, total, ...dated, positions });
+}
+
+/** A reconciliation with all its lines. */
+export type Undoable = { readonly head: ReconciliationRow; readonly rows: readonly AllocationRow[] };
+
+/** Decides a reversal of lines that still stand, with what it gives back in minor units; throws what is refused. */
+export function decideUndo(
+  work: Work,
+  { head, rows }: Undoable,
+  { positions, reason }: Undo,
+): ReversalInput & { readonly total: bigint } {
   if (positions === undefined && rows.some((row) => row.counter)) {
     throw new Refused('not-reversible', 'A counter-document settles its original for good: post the document anew.');
   }
-  const posted = rows.map((row) => postedAllocation(row, knownCurrency(head.currency)));
+  const currency = knownCurrency(head.currency);
+  const posted = rows.map((row) => postedAllocation(row, currency));
   // A position is this reconciliation's name for an allocation.
   const selection = positions?.map((position) => String(position) as AllocationId) ?? 'all';
   const decision = reverse(posted, selection, {
@@ -68,32 +87,17 @@ export async function undo(work: Work, head: ReconciliationRow, { positions, rea
   });
   if (!decision.ok) throw refused(decision.error, rows);
   const { lines } = decision.value;
-  const effectiveOn = lines.map((line) => line.effectiveOn).reduce(laterOf);
-  const id = work.context.newId();
-  await writeReversal(work.on, work.organization.id, {
-    id,
+  const amounts = lines.map((line) => line.amount);
+  return {
+    id: work.context.newId(),
     reconciliation: head.id,
     positions: lines.map((line) => Number(line.allocation)),
     reason: decision.value.reason,
-    effectiveOn,
+    effectiveOn: lines.map((line) => line.effectiveOn).reduce(laterOf),
     at: work.at,
     by: work.caller.principal,
-  });
-  return reversalOutput({
-    id,
-    reconciliation_id: head.id,
-    partner_id: head.partner_id,
-    currency: head.currency,
-    reason: decision.value.reason,
-    total: Money.sum(
-      lines.map((line) => line.amount),
-      knownCurrency(head.currency),
-    ).minor,
-    effective_date: effectiveOn,
-    posted_at: work.at,
-    posted_by: work.caller.principal,
-    positions: lines.map((line) => Number(line.allocation)),
-  });
+    total: Money.sum(amounts, currency).minor,
+  };
 }
 
 function postedAllocation(row: AllocationRow, currency: Currency): PostedAllocation {

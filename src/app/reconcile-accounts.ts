@@ -131,7 +131,7 @@ async function attemptChunk(context: Context, { organization, caller, accounts, 
 }
 
 /** The core's books of some accounts, one after the other, read under their partners' locks. */
-async function openBooks(work: Work, accounts: readonly Account[]): Promise<Iterable<Book>> {
+export async function openBooks(work: Work, accounts: readonly Account[]): Promise<Iterable<Book>> {
   const { on, organization, today } = work;
   const partners = [...new Set(accounts.map((account) => account.partner))];
   await lockPartners(on, organization.id, partners);
@@ -161,7 +161,8 @@ function withHolds(book: Book, holds: readonly HoldOn[] | undefined): Book {
   return { ...book, onHold: held.has(null), credits: book.credits.map(marked), debits: book.debits.map(marked) };
 }
 
-function postingOf({ context, caller, at }: Work, book: Book, allocations: readonly Allocation[]): Posting {
+/** The reconciliation that posts what the ladder decided. */
+export function postingOf({ context, caller, at }: Work, book: Book, allocations: readonly Allocation[]): Posting {
   const account = { partner_id: book.partner, currency: book.currency };
   const act = { reason: 'auto', posted_at: at, posted_by: caller.principal };
   return { reconciliation: { id: context.newId(), ...account, ...act }, allocations };

@@ -6,7 +6,15 @@ import type {
   ReconciliationReason,
   ReconciliationSummary,
 } from '../contract/reconciliations.ts';
-import { type CreditId, type DebitId, documentOf, formatAmount, invariant, Money } from '../core/index.ts';
+import {
+  type Allocation,
+  type CreditId,
+  type DebitId,
+  documentOf,
+  formatAmount,
+  invariant,
+  Money,
+} from '../core/index.ts';
 import type { AllocationRow, ReconciliationInput, ReconciliationRow } from '../store/allocations.ts';
 import { knownCurrency } from './input.ts';
 import type { Decided } from './reconciliation-decision.ts';
@@ -17,8 +25,10 @@ function keyOf(id: CreditId | DebitId): { document: string; seq: number } {
   return { document, seq: Number(id.slice(document.length + 1)) };
 }
 
+type Lines = Pick<Decided, 'rows'> & { readonly reconciled: { readonly allocations: readonly Allocation[] } };
+
 /** What a decision will write: the lines, with the numbers that people know. */
-export function decidedLines({ reconciled, rows }: Decided): AllocationLine[] {
+export function decidedLines({ reconciled, rows }: Lines): AllocationLine[] {
   // The book holds all items of each of its documents.
   const items = Map.groupBy(rows, (row) => row.document_id);
   const named = (id: CreditId | DebitId) => {

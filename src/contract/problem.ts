@@ -44,6 +44,7 @@ export const PROBLEMS = {
   'document-is-posted': [409, 'The document is posted', 'Posted documents are final: take it back instead.'],
   'already-taken-back': [409, 'The document was taken back before', 'See the counter-document that names it.'],
   'installments-differ': [422, 'Installments do not add up', 'Their sum must be the total of the document.'],
+  'lines-differ': [422, 'Lines do not add up', 'Their sum, net and tax, must be the total of the document.'],
   'names-wrong-document': [422, 'The document named does not fit', 'Name one of the same partner and currency.'],
   'reason-code-missing': [422, 'An adjustment needs a reason code', 'Give reasonCode.'],
   // Reconciling
@@ -68,7 +69,8 @@ export const PROBLEMS = {
     'Choose the later document date, or the day of the last undo, or after.',
   ],
   'settled-only-by-name': [422, 'Settled only by what it names', 'Choose the document that it names.'],
-  // Undo
+  // Undo, runs
+  'run-unfinished': [409, 'The run is not over', 'Wait for its end, or cancel it first.'],
   'already-reversed': [409, 'It was undone before', 'See the reversal that is listed with it.'],
   'not-reversible': [422, 'This can not be undone', 'A reversal is final: reconcile again instead.'],
   'reason-missing': [422, 'An undo needs a reason', 'Write a few words.'],

@@ -92,6 +92,7 @@ export const RunAllocation = z.strictObject({
   step: z.enum(STEPS),
   reversed: z.boolean(),
 });
+export type RunAllocation = z.infer<typeof RunAllocation>;
 export const RunAllocationPage = pageOf(RunAllocation);
 
 export const RunLeftOver = z.strictObject({
@@ -105,6 +106,7 @@ export const RunLeftOver = z.strictObject({
   open: AmountText,
   reason: LeftOverReason,
 });
+export type RunLeftOver = z.infer<typeof RunLeftOver>;
 export const RunLeftOverPage = pageOf(RunLeftOver);
 export const RunLeftOversQuery = PageQuery.extend({ reason: LeftOverReason.optional() });
 

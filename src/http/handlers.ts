@@ -9,6 +9,7 @@ import { partners } from './routes/partners.ts';
 import { pending } from './routes/pending.ts';
 import { reconciliations } from './routes/reconciliations.ts';
 import { reversals } from './routes/reversals.ts';
+import { runs } from './routes/runs.ts';
 import { systemFor } from './routes/system.ts';
 
 /** The use case behind each route; a route without one is a type error. */
@@ -24,6 +25,7 @@ export function handlersFor(localUser: LocalUser): Handlers {
     ...documentActions,
     ...reconciliations,
     ...reversals,
+    ...runs,
     ...imports,
     ...pending,
   };

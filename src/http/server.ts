@@ -90,7 +90,7 @@ function requestLine(request: FastifyRequest, reply: FastifyReply) {
 }
 
 /** Where an error came from. Not its message: the database quotes rows in it. */
-function traceOf(error: unknown) {
+export function traceOf(error: unknown) {
   if (!(error instanceof Error)) return { error: typeof error };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return { error: error.name, code: codeOf(error), at: frames.slice(0, 12).map((line) => line.trim()) };

@@ -105,6 +105,8 @@ export function contextOver(pool: Database): Context {
     now: () => `${TODAY}T12:00:00.${String((instant += 1) % 1000).padStart(3, '0')}Z`,
     today: () => TODAY,
     newId: randomUUID,
+    // What is queued, a test carries out itself, when it wants to.
+    enqueue: () => Promise.resolve(),
   };
 }
 

@@ -1,0 +1,62 @@
+import type { AutoReconciled } from '../contract/runs.ts';
+import { documentOf, formatAmount, type LeftOver, Money } from '../core/index.ts';
+import { postAllocations } from '../store/allocations.ts';
+import { itemsOfDocuments } from '../store/open-items.ts';
+import { findPartner } from '../store/partners.ts';
+import { type AccountDecision, decideAccounts, requireReconciling } from './account-decisions.ts';
+import { command } from './command.ts';
+import { postingOf } from './reconcile-accounts.ts';
+import { decidedLines } from './reconciliation-output.ts';
+import { Refused } from './refusal.ts';
+import type { Work } from './transaction.ts';
+
+/** What the ladder would settle on one account, now. */
+export const previewAutoReconcile = command('previewAutoReconcile', async (work, { input }) => {
+  const decisions = await decide(work, input.params.id);
+  return { output: { reconciliations: [], currencies: await outputOf(work, decisions) }, changes: [] };
+});
+
+/** Settles one account by the organization's ladder: a reconciliation a currency, all in one transaction. */
+export const autoReconcileAccount = command('autoReconcileAccount', async (work, { input }) => {
+  const { id } = input.params;
+  const decisions = await decide(work, id);
+  const postings = decisions
+    .filter(({ allocations }) => allocations.length > 0)
+    .map(({ book, allocations }) => postingOf(work, book, allocations));
+  if (postings.length > 0) await postAllocations(work.on, work.organization.id, postings);
+  const reconciliations = postings.map(({ reconciliation }) => reconciliation.id);
+  const output = { reconciliations, currencies: await outputOf(work, decisions) };
+  const change = { action: 'account.reconciled', subjectKind: 'partner', subject: id, posted: { reconciliations } };
+  return { output, changes: postings.length > 0 ? [change] : [] };
+});
+
+async function decide(work: Work, partner: string): Promise<readonly AccountDecision[]> {
+  requireReconciling(work);
+  if ((await findPartner(work.on, work.organization.id, partner)) === undefined) {
+    throw new Refused('not-found', 'There is no such account.');
+  }
+  return [...(await decideAccounts(work, [partner], work.organization.ladder))];
+}
+
+async function outputOf(work: Work, decisions: readonly AccountDecision[]): Promise<AutoReconciled['currencies']> {
+  const allocations = decisions.flatMap((decision) => decision.allocations);
+  const documents = new Set(allocations.flatMap(({ credit, debit }) => [documentOf(credit), documentOf(debit)]));
+  // With the settled items, too: a line tells how many installments there are.
+  const rows = await itemsOfDocuments(work.on, work.organization.id, [...documents]);
+  return decisions.map(({ book: { currency }, allocations: decided, leftOvers }) => ({
+    currency,
+    total: formatAmount(
+      Money.sum(
+        decided.map(({ amount }) => amount),
+        currency,
+      ),
+    ),
+    allocations: decidedLines({ reconciled: { allocations: decided }, rows }),
+    leftOvers: leftOvers.map(leftOverOutput),
+  }));
+}
+
+function leftOverOutput({ item, reason }: LeftOver) {
+  const { document, seq, kind, side, number, open: minor, currency } = item;
+  return { document, seq, kind, side, number, open: formatAmount({ minor, currency }), reason };
+}

@@ -1,0 +1,22 @@
+import { autoReconcileAccount, previewAutoReconcile } from '../../app/auto-reconcile-account.ts';
+import { cancelRun } from '../../app/cancel-run.ts';
+import { createRun } from '../../app/create-run.ts';
+import { getRun } from '../../app/get-run.ts';
+import { listLaterReconciliations } from '../../app/list-later-reconciliations.ts';
+import { listRunAllocations } from '../../app/list-run-allocations.ts';
+import { listRunLeftOvers } from '../../app/list-run-left-overs.ts';
+import { listRuns } from '../../app/list-runs.ts';
+import { undoRun } from '../../app/undo-run.ts';
+
+export const runs = {
+  previewAutoReconcile,
+  autoReconcileAccount,
+  createRun,
+  listRuns,
+  getRun,
+  cancelRun,
+  undoRun,
+  listRunAllocations,
+  listRunLeftOvers,
+  listLaterReconciliations,
+};
