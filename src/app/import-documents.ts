@@ -9,7 +9,7 @@ import { checkDocument, numbered, type Prepared } from './document-input.ts';
 import { numberFor } from './document-number.ts';
 import { accountsOf } from './import-accounts.ts';
 import type { Imported } from './imported.ts';
-import { amountOf, dueOf, type KnownDocument, knownDocuments } from './import-known.ts';
+import { amountOf, baseAmountOf, dueOf, type KnownDocument, knownDocuments, rateOf } from './import-known.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
 
@@ -33,7 +33,8 @@ export async function importDocuments(work: Work, { documents = [], file, create
     }
     const before = known.find(row);
     if (before !== undefined) {
-      const changed = changeOf(row, before, partner.value);
+      const links = { partner: partner.value, intendedFor: known.intendedFor(row) };
+      const changed = changeOf(work, row, { before, links });
       if (changed === undefined) unchanged += 1;
       else rejected.push(changed);
       continue;
@@ -47,7 +48,7 @@ export async function importDocuments(work: Work, { documents = [], file, create
     // oxlint-disable-next-line no-await-in-loop -- numbers follow one another
     const number = row.document.number ?? (await numberFor(work, { kind, series }));
     added.push({ prepared: checked.value, number, line: row.line });
-    known.add(row, { id: checked.value.row.id, partner: partner.value, number });
+    known.add(row, { posted: checked.value.row, partner: partner.value, number });
   }
   try {
     await postRows(work, added, file.sha256);
@@ -104,20 +105,30 @@ async function postRows(work: Work, added: readonly New[], file: string): Promis
   });
 }
 
+type Compared = { readonly before: KnownDocument; readonly links: Links };
+
 /** What differs between a row and the document known under its identity or number. */
-function changeOf(row: FileRow, before: KnownDocument, partner: string): RejectedRow | undefined {
-  const { document, line } = row;
+function changeOf(work: Work, row: FileRow, { before, links }: Compared): RejectedRow | undefined {
+  const { document, line, intendedForNumber } = row;
+  const intendedFor = intendedForNumber === undefined ? before.intendedFor : links.intendedFor?.id;
   const compared = [
     ['date', document.date, before.date],
     ['currency', document.currency, before.currency],
     ['amount', amountOf(document), before.amount],
     ['dueOn', dueOf(document), before.due],
-    ['partner', partner, before.partner],
+    ['partner', links.partner, before.partner],
     ['number', document.number ?? before.number, before.number],
     ['externalId', document.externalId ?? before.externalId, before.externalId],
     ['reference', document.reference ?? before.reference, before.reference],
+    ['rate', rateOf(document.rate) ?? before.rate, before.rate],
+    ['baseAmount', baseAmountOf(work, document) ?? before.baseAmount, before.baseAmount],
+    ['reasonCode', document.reasonCode ?? before.reasonCode, before.reasonCode],
   ] as const;
   const changed = compared.find(([, now, then]) => now !== then);
+  if (changed === undefined && intendedFor !== before.intendedFor) {
+    const reason = `${before.number} is posted with another intention, or none.`;
+    return { line, code: 'identity-changed', field: 'intendedForNumber', value: intendedForNumber ?? '', reason };
+  }
   if (changed === undefined) return undefined;
   const [field, value = '', then = 'none'] = changed;
   return { line, code: 'identity-changed', field, value, reason: `${before.number} is posted with ${then}.` };

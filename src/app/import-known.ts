@@ -2,6 +2,7 @@ import type { DocumentRow as FileRow } from '../contract/imports.ts';
 import { formatAmount, parseAmount } from '../core/index.ts';
 import { documentsByIdentity, documentsByNumber, type DocumentRow } from '../store/documents.ts';
 import { itemsOfDocuments, type OpenItemRow } from '../store/open-items.ts';
+import type { Prepared } from './document-input.ts';
 import { knownCurrency } from './input.ts';
 import type { Work } from './transaction.ts';
 
@@ -17,9 +18,14 @@ export type KnownDocument = {
   readonly due: string;
   readonly externalId: string | undefined;
   readonly reference: string | undefined;
+  /** Without zeros that say nothing. */
+  readonly rate: string | undefined;
+  readonly baseAmount: string | undefined;
+  readonly reasonCode: string | undefined;
+  readonly intendedFor: string | undefined;
 };
 
-type Fresh = { readonly id: string; readonly partner: string; readonly number: string };
+type Fresh = { readonly partner: string; readonly number: string; readonly posted: Prepared['row'] };
 
 /** The documents that the rows may be: posted before, or added earlier in the same chunk. */
 export async function knownDocuments(work: Work, rows: readonly FileRow[]) {
@@ -30,25 +36,31 @@ export async function knownDocuments(work: Work, rows: readonly FileRow[]) {
   for (const row of documents) {
     const { kind, series, number, source, external_id: externalId } = row;
     const named = { kind, series, number, source: source ?? undefined, externalId: externalId ?? undefined };
-    for (const key of keysOf(named)) known.set(key, asKnown(row, items.get(row.id) ?? []));
+    for (const key of keysOf(named)) known.set(key, asKnown(work, row, items.get(row.id) ?? []));
   }
   return {
     find: ({ document }: FileRow): KnownDocument | undefined =>
       keysOf(document).flatMap((key) => known.get(key) ?? [])[0],
     intendedFor: ({ intendedForNumber: number }: FileRow): KnownDocument | undefined =>
       number === undefined ? undefined : known.get(numberKeyOf({ kind: 'invoice', number })),
-    add({ document }: FileRow, fresh: Fresh): void {
+    add({ document }: FileRow, { partner, number, posted }: Fresh): void {
       const { date, currency, externalId, reference } = document;
       const added = {
-        ...fresh,
+        id: posted.id,
+        partner,
+        number,
         date,
         currency,
         externalId,
         reference,
         amount: amountOf(document),
         due: dueOf(document),
+        rate: rateOf(posted.rate),
+        baseAmount: posted.base_amount === undefined ? undefined : inBase(work, BigInt(posted.base_amount)),
+        reasonCode: posted.reason_code,
+        intendedFor: posted.intended_for_id,
       };
-      for (const key of keysOf({ ...document, number: fresh.number })) known.set(key, added);
+      for (const key of keysOf({ ...document, number })) known.set(key, added);
     },
   };
 }
@@ -85,15 +97,15 @@ function numberKeyOf({ kind, series = '', number }: { kind: string; series?: str
 }
 
 /** A row's amount as the ledger would write it, `10.50` for `10.5`; as it stands where it is none. */
-export function amountOf({ amount, currency }: FileRow['document']): string {
+export function amountOf({ amount, currency }: Pick<FileRow['document'], 'amount' | 'currency'>): string {
   const parsed = parseAmount(amount, knownCurrency(currency));
   return parsed.ok ? formatAmount(parsed.value) : amount;
 }
 
 /** When which part of a row's document is due. */
-export function dueOf({ installments, dueOn, date, ...document }: FileRow['document']): string {
+export function dueOf({ installments, dueOn, date, currency }: FileRow['document']): string {
   if (installments === undefined) return dueOn ?? date;
-  const parts = installments.map((part) => [part.dueOn, amountOf({ ...document, date, amount: part.amount })] as const);
+  const parts = installments.map((part) => [part.dueOn, amountOf({ currency, amount: part.amount })] as const);
   return dueText(parts);
 }
 
@@ -102,7 +114,25 @@ function dueText(parts: readonly (readonly [dueOn: string, amount: string])[]): 
   return parts.length === 1 && first ? first[0] : parts.map(([dueOn, amount]) => `${amount} on ${dueOn}`).join(', ');
 }
 
-function asKnown(row: DocumentRow, items: readonly OpenItemRow[]): KnownDocument {
+/** A rate's text without zeros that say nothing: the database writes twelve digits after the point. */
+export function rateOf(text: string | undefined): string | undefined {
+  return text
+    ?.replace(/^0+(?=\d)/, '')
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
+}
+
+/** A row's amount in the organization's base currency, as the ledger would write it. */
+export function baseAmountOf(work: Work, { baseAmount }: FileRow['document']): string | undefined {
+  if (baseAmount === undefined) return undefined;
+  return amountOf({ amount: baseAmount, currency: work.organization.base_currency });
+}
+
+function inBase(work: Work, minor: bigint): string {
+  return formatAmount({ minor, currency: knownCurrency(work.organization.base_currency) });
+}
+
+function asKnown(work: Work, row: DocumentRow, items: readonly OpenItemRow[]): KnownDocument {
   const currency = knownCurrency(row.currency);
   return {
     id: row.id,
@@ -113,6 +143,10 @@ function asKnown(row: DocumentRow, items: readonly OpenItemRow[]): KnownDocument
     amount: formatAmount({ minor: row.amount, currency }),
     externalId: row.external_id ?? undefined,
     reference: row.reference ?? undefined,
+    rate: rateOf(row.rate ?? undefined),
+    baseAmount: row.base_amount === null ? undefined : inBase(work, row.base_amount),
+    reasonCode: row.reason_code ?? undefined,
+    intendedFor: row.intended_for_id ?? undefined,
     due: dueText(items.map((item) => [item.due_date, formatAmount({ minor: item.amount, currency })])),
   };
 }

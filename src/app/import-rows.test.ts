@@ -91,6 +91,35 @@ describe('importing rows of a file', () => {
     });
   });
 
+  it('compares every field that a row can carry with what is posted, also within one chunk', async () => {
+    const club = await clubWithFile();
+    const receipt = (line: number, more: Partial<DocumentRow['document']>, intended = 'A-1'): DocumentRow => {
+      const { document, ...rest } = row(line, 'R-1', '10.00');
+      const foreign = { ...document, kind: 'receipt', currency: 'CHF', rate: '1.10', reasonCode: 'club' } as const;
+      return { ...rest, intendedForNumber: intended, document: { ...foreign, ...more } };
+    };
+    const chf = (line: number, number: string) => {
+      const { document, ...rest } = row(line, number, '10.00');
+      return { ...rest, document: { ...document, currency: 'CHF' } };
+    };
+    const rows = [
+      receipt(5, { rate: '1.100', baseAmount: '11' }),
+      receipt(6, { rate: '1.2' }),
+      receipt(7, { baseAmount: '11.01' }),
+      receipt(8, { reasonCode: 'other' }),
+      receipt(9, {}, 'A-2'),
+    ];
+    const rejected = [
+      { line: 6, code: 'identity-changed', field: 'rate', value: '1.2', reason: 'R-1 is posted with 1.1.' },
+      { line: 7, code: 'identity-changed', field: 'baseAmount', value: '11.01', reason: 'R-1 is posted with 11.00.' },
+      { line: 8, code: 'identity-changed', field: 'reasonCode', value: 'other' },
+      { line: 9, code: 'identity-changed', field: 'intendedForNumber', value: 'A-2' },
+    ];
+    const first = chunk([chf(2, 'A-1'), chf(3, 'A-2'), receipt(4, {}), ...rows]);
+    expect(await club.does(importRows, { body: first })).toMatchObject({ added: 3, unchanged: 1, rejected });
+    expect(await club.does(importRows, { body: chunk(rows) })).toMatchObject({ added: 0, unchanged: 1, rejected });
+  });
+
   it('adds each once, also when two send the same rows at the same moment', async () => {
     const club = await clubWithFile();
     const body = chunk([row(2, 'A-1', '10.00'), row(3, 'A-2', '20.00')]);
