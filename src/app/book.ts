@@ -11,12 +11,14 @@ import {
   documentId,
   partnerId,
 } from '../core/index.ts';
-import type { OpenItemRow } from '../store/open-items.ts';
+import type { BookRow, OpenItemRow } from '../store/open-items.ts';
 import { knownCurrency } from './input.ts';
 import type { Work } from './transaction.ts';
 
-/** A row of the store as the core's credit or debit. */
-export function itemOf(row: OpenItemRow & { readonly held?: boolean }): Credit | Debit {
+type Row = OpenItemRow & Partial<Pick<BookRow, 'held_until'>>;
+
+/** A row of the store as the core's credit or debit; on hold or not as of `today`. */
+function itemOf(row: Row, today: string): Credit | Debit {
   const document = documentId(row.document_id);
   const common = {
     document,
@@ -33,7 +35,8 @@ export function itemOf(row: OpenItemRow & { readonly held?: boolean }): Credit |
     open: row.open_amount,
     // A column of type date.
     freedOn: row.freed_on as CalendarDate | null,
-    ...(row.held === true ? { onHold: true } : {}),
+    // The end of a hold without one comes after every day, as text too.
+    ...((row.held_until ?? '') >= today ? { onHold: true } : {}),
     ...(row.names_id === null ? {} : { names: documentId(row.names_id) }),
   };
   if (row.side === 'debit') {
@@ -48,9 +51,9 @@ export function itemOf(row: OpenItemRow & { readonly held?: boolean }): Credit |
 export function bookOf(
   work: Work,
   { partner, currency }: { readonly partner: string; readonly currency: Currency },
-  rows: readonly (OpenItemRow & { readonly held?: boolean })[],
+  rows: readonly Row[],
 ): Book {
-  const items = rows.map(itemOf);
+  const items = rows.map((row) => itemOf(row, work.today));
   return {
     partner: partnerId(partner),
     currency,

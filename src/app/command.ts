@@ -2,9 +2,9 @@ import type { Route } from '../contract/route.ts';
 import { type AnswerOf, type RouteName, ROUTES } from '../contract/routes.ts';
 import { recordChange } from '../store/changes.ts';
 import { isConflict, isOutOfRange, isTransient } from '../store/database-error.ts';
-import { claimKey, keepAnswer, type KeyOf } from '../store/idempotency.ts';
+import { claimKey, isAnswered, isClaimed, keepAnswer, type KeyOf, type StoredAnswer } from '../store/idempotency.ts';
 import type { Connection } from '../store/sql.ts';
-import { inTransaction } from '../store/transaction.ts';
+import { inTransaction, type WithCommit } from '../store/transaction.ts';
 import type { Context } from './context.ts';
 import { problemOf } from './problem.ts';
 import { Refused } from './refusal.ts';
@@ -18,7 +18,12 @@ export type Done<Name extends RouteName> = {
   readonly changes: readonly Recorded[];
 };
 
-type Run<Name extends RouteName> = (work: Work, asked: Asked<Name>) => Promise<Done<Name>>;
+type Run<Name extends RouteName, Read> = (work: Writing, asked: Asked<Name>, read: Read) => Promise<Done<Name>>;
+/** Besides, what it wrote last need not be awaited: `withCommit`. */
+export type Writing = Work & { readonly withCommit: WithCommit };
+/** What a use case reads of `organization` before it knows more than what was asked; sent together with the claim. */
+type Ahead<Name extends RouteName, Read> = (on: Connection, organization: string, asked: Asked<Name>) => Promise<Read>;
+type Steps<Name extends RouteName, Read> = { ahead: Ahead<Name, Read>; run: Run<Name, Read> };
 type Request<Name extends RouteName> = { context: Context; asked: Asked<Name>; organization: string; key?: KeyOf };
 
 const ATTEMPTS = 5;
@@ -36,20 +41,25 @@ export class Overtaken extends Error {}
  * checked before, from the same route table. A conflict with another transaction, or a lost connection, is tried again
  * as a whole; a COMMIT whose answer was lost is then found under its key.
  */
-export function command<Name extends RouteName>(name: Name, run: Run<Name>): UseCase<Name> {
+export function command<Name extends RouteName>(name: Name, run: Run<Name, void>): UseCase<Name> {
+  return commandReading(name, { ahead: async () => undefined, run });
+}
+
+/** The same for a use case that knows what it has to lock and read from what was asked: a round trip less. */
+export function commandReading<Name extends RouteName, Read>(name: Name, steps: Steps<Name, Read>): UseCase<Name> {
   return async (context, asked) => {
     const organization = await organizationOf(context, asked.caller);
     const { idempotencyKey, caller } = asked;
     const key = idempotencyKey && { organization, principal: caller.principal, route: name, key: idempotencyKey };
     const request = { context, asked, organization, ...(key ? { key } : {}) };
     try {
-      return await withRetries(name, run, request);
+      return await withRetries(name, steps, request);
     } catch (thrown) {
       const error = isOutOfRange(thrown) ? beyondRange() : thrown;
       if (!(error instanceof Refused) || !isDecision(error)) throw error;
       if (await keepRefusal(error, request)) throw error;
       // The same request was answered meanwhile, and refused only for what that answer did: it is ours, too.
-      return await withRetries(name, run, request);
+      return await withRetries(name, steps, request);
     }
   };
 }
@@ -58,15 +68,20 @@ function beyondRange(): Refused {
   return new Refused('amount-too-large', 'With it, the balance of the account would be more than can be kept.');
 }
 
-async function withRetries<Name extends RouteName>(name: Name, run: Run<Name>, request: Request<Name>) {
+async function withRetries<Name extends RouteName, Read>(
+  name: Name,
+  steps: Steps<Name, Read>,
+  request: Request<Name>,
+): Promise<Answered<Name>> {
   // Whether a request whose COMMIT may have been done can be sent again: its key, or its nature, tells.
   const again = request.key !== undefined || (isByNature(name) && ROUTES[name].method !== 'DELETE');
   for (let attempt = 1; ; attempt += 1) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
-      return await attemptOnce(name, run, request);
+      return await attemptOnce(name, steps, request);
     } catch (error) {
-      const rolledBack = error instanceof Overtaken || isConflict(error);
+      if (isClaimed(error)) throw inProgress();
+      const rolledBack = error instanceof Overtaken || isAnswered(error) || isConflict(error);
       if (!rolledBack && !isTransient(error)) throw error;
       if ((!rolledBack && !again) || attempt === ATTEMPTS) {
         throw new Refused('busy', 'Another change got in the way, or the database was away.', {
@@ -82,49 +97,40 @@ function isByNature(name: RouteName): boolean {
   return route.idempotent === 'by-nature';
 }
 
-async function attemptOnce<Name extends RouteName>(
+async function attemptOnce<Name extends RouteName, Read>(
   name: Name,
-  run: Run<Name>,
+  { ahead, run }: Steps<Name, Read>,
   { context, asked, organization, key }: Request<Name>,
 ): Promise<Answered<Name>> {
-  return inTransaction(context.pool, { organization }, async (on) => {
-    const stored = key && (await replay<Name>(on, key, asked));
-    if (stored) return stored;
-    const work = await enter(on, { context, caller: asked.caller, organization }, { hold: true });
-    const { output, etag, changes } = await run(work, asked);
+  return inTransaction(context.pool, { organization }, async (on, withCommit) => {
+    const [stored, work, read] = await Promise.all([
+      key && claimKey(on, key),
+      enter(on, { context, caller: asked.caller, organization }, { hold: true }),
+      ahead(on, organization, asked),
+    ]);
+    if (key && stored) return replayed<Name>(stored, key, asked);
+    const { output, etag, changes } = await run({ ...work, withCommit }, asked, read);
     const status = ROUTES[name].status;
     const body = output === undefined ? new Uint8Array() : encoder.encode(JSON.stringify(output));
-    const answer = { status, body, request_hash: asked.requestHash ?? '', at: work.at };
-    if (key && !(await keepAnswer(on, key, answer))) throw new Overtaken();
+    if (key) withCommit(keepAnswer(on, key, { status, body, request_hash: asked.requestHash ?? '', at: work.at }));
     for (const change of changes) {
-      // oxlint-disable-next-line no-await-in-loop -- one connection; the chain has an order
-      await recordChange(on, organization, {
-        ...change,
-        event: context.newId(),
-        at: work.at,
-        actor: asked.caller.principal,
-        request: asked.caller.requestId,
-      });
+      const event = { event: context.newId(), at: work.at, actor: asked.caller.principal };
+      withCommit(recordChange(on, organization, { ...change, ...event, request: asked.caller.requestId }));
     }
     return { status, body, ...(etag === undefined ? {} : { etag }) };
   });
 }
 
-async function replay<Name extends RouteName>(
-  on: Connection,
-  key: KeyOf,
-  asked: Asked<Name>,
-): Promise<Answered<Name> | undefined> {
-  const claim = await claimKey(on, key);
-  if (claim === 'free') return undefined;
-  if (claim === 'busy') {
-    const detail = 'The first request with this Idempotency-Key has not been answered yet.';
-    throw new Refused('idempotency-in-progress', detail, { retryAfter: RETRY_AFTER });
-  }
-  if (claim.request_hash !== (asked.requestHash ?? '')) {
+function inProgress(): Refused {
+  const detail = 'The first request with this Idempotency-Key has not been answered yet.';
+  return new Refused('idempotency-in-progress', detail, { retryAfter: RETRY_AFTER });
+}
+
+function replayed<Name extends RouteName>(stored: StoredAnswer, key: KeyOf, asked: Asked<Name>): Answered<Name> {
+  if (stored.request_hash !== (asked.requestHash ?? '')) {
     throw new Refused('idempotency-key-reused', `The key was used for another ${key.route} request.`);
   }
-  return { status: claim.status, body: claim.body, replayed: true };
+  return { status: stored.status, body: stored.body, replayed: true };
 }
 
 /** Whether a refusal is the domain's answer to this request, which the same key shall get again. */
@@ -141,7 +147,12 @@ async function keepRefusal<Name extends RouteName>(refused: Refused, request: Re
   const { context, asked, organization, key } = request;
   if (!key) return true;
   const body = encoder.encode(JSON.stringify(problemOf(refused, asked.caller.requestId)));
-  return inTransaction(context.pool, { organization }, (on) =>
-    keepAnswer(on, key, { status: refused.status, body, request_hash: asked.requestHash ?? '', at: context.now() }),
-  );
+  const answer = { status: refused.status, body, request_hash: asked.requestHash ?? '', at: context.now() };
+  try {
+    await inTransaction(context.pool, { organization }, (on) => keepAnswer(on, key, answer));
+    return true;
+  } catch (error) {
+    if (isAnswered(error)) return false;
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import { recordChange } from '../store/changes.ts';
-import { claimKey, keepAnswer } from '../store/idempotency.ts';
+import { claimKey, isAnswered, isClaimed, keepAnswer } from '../store/idempotency.ts';
 import { findOrganization, insertOrganization } from '../store/organizations.ts';
 import { inTransaction, NO_ORGANIZATION } from '../store/transaction.ts';
 import type { Context } from './context.ts';
@@ -20,13 +20,12 @@ export const createOrganization: UseCase<'createOrganization'> = async (context,
   };
   const hash = asked.requestHash ?? '';
   const id = context.newId();
-  return inTransaction(context.pool, { organization: id }, async (on) => {
-    const claim = await claimKey(on, key);
-    if (claim === 'busy')
-      throw new Refused('idempotency-in-progress', 'The first request still runs.', { retryAfter: 1 });
-    if (claim !== 'free') {
-      if (claim.request_hash !== hash) throw new Refused('idempotency-key-reused', 'The key was used for another one.');
-      return { status: claim.status, body: claim.body, replayed: true };
+  const created = inTransaction(context.pool, { organization: id }, async (on, withCommit) => {
+    const stored = await claimKey(on, key);
+    if (stored !== undefined) {
+      if (stored.request_hash !== hash)
+        throw new Refused('idempotency-key-reused', 'The key was used for another one.');
+      return { status: stored.status, body: stored.body, replayed: true };
     }
     const at = context.now();
     const added = {
@@ -43,11 +42,16 @@ export const createOrganization: UseCase<'createOrganization'> = async (context,
     const row = await findOrganization(on, id);
     if (row === undefined) throw new Error('an organization just added is not there');
     const answer = new TextEncoder().encode(JSON.stringify(organizationOutput(row, context.today(row.time_zone))));
-    const kept = await keepAnswer(on, key, { status: 201, body: answer, request_hash: hash, at });
-    if (!kept) throw new Refused('idempotency-in-progress', 'The first request has just ended.', { retryAfter: 1 });
+    withCommit(keepAnswer(on, key, { status: 201, body: answer, request_hash: hash, at }));
     const change = { action: 'organization.created', subjectKind: 'organization', subject: id };
-    await recordChange(on, id, { ...change, event: context.newId(), at, actor: principal, request: requestId });
+    const event = { event: context.newId(), at, actor: principal, request: requestId };
+    withCommit(recordChange(on, id, { ...change, ...event }));
     return { status: 201, body: answer };
+  });
+  return created.catch((error: unknown) => {
+    const first = isClaimed(error) ? 'still runs' : isAnswered(error) ? 'has just ended' : undefined;
+    if (first === undefined) throw error;
+    throw new Refused('idempotency-in-progress', `The first request ${first}.`, { retryAfter: 1 });
   });
 };
 

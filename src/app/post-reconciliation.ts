@@ -1,13 +1,20 @@
 import { postAllocations } from '../store/allocations.ts';
-import { command } from './command.ts';
-import { decide } from './reconciliation-decision.ts';
+import { commandReading, type Done, type Writing } from './command.ts';
+import { decide, type Read, readAccount } from './reconciliation-decision.ts';
 import { reconciliationOutput } from './reconciliation-output.ts';
 import type { Recorded } from './transaction.ts';
+import type { Asked } from './use-case.ts';
 
 /** Reconciles one partner's credits and debits of one currency: all or nothing (DOMAIN §1, §4). */
-export const postReconciliation = command('postReconciliation', async (work, asked) => {
+export const postReconciliation = commandReading('postReconciliation', { ahead: readAccount, run: post });
+
+async function post(
+  work: Writing,
+  asked: Asked<'postReconciliation'>,
+  read: Read,
+): Promise<Done<'postReconciliation'>> {
   const { context, caller, at } = work;
-  const decided = await decide(work, asked);
+  const decided = await decide(work, asked, read);
   const { partner, currency, note } = asked.input.body;
   const head = {
     id: context.newId(),
@@ -19,10 +26,10 @@ export const postReconciliation = command('postReconciliation', async (work, ask
     posted_by: caller.principal,
   };
   const { allocations } = decided.reconciled;
-  await postAllocations(work.on, work.organization.id, [{ reconciliation: head, allocations }]);
+  work.withCommit(postAllocations(work.on, work.organization.id, [{ reconciliation: head, allocations }]));
   const output = reconciliationOutput(head, decided);
   return { output, changes: [reconciliationChange(head.id)] };
-});
+}
 
 /** For the audit trail. */
 export function reconciliationChange(id: string): Recorded {

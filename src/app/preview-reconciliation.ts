@@ -1,5 +1,5 @@
 import { inTransaction } from '../store/transaction.ts';
-import { decide } from './reconciliation-decision.ts';
+import { decide, readAccount } from './reconciliation-decision.ts';
 import { decidedLines, openAfter, totalOf, warningsOf } from './reconciliation-output.ts';
 import { enter, organizationOf } from './transaction.ts';
 import type { UseCase } from './use-case.ts';
@@ -9,8 +9,11 @@ export const previewReconciliation: UseCase<'previewReconciliation'> = async (co
   const { caller } = asked;
   const organization = await organizationOf(context, caller);
   return inTransaction(context.pool, { organization }, async (on) => {
-    const work = await enter(on, { context, caller, organization }, { hold: true });
-    const decided = await decide(work, asked);
+    const [work, read] = await Promise.all([
+      enter(on, { context, caller, organization }, { hold: true }),
+      readAccount(on, organization, asked),
+    ]);
+    const decided = await decide(work, asked, read);
     const { partner, currency } = asked.input.body;
     const allocations = decidedLines(decided);
     return {

@@ -12,8 +12,9 @@ import {
   type Seen,
 } from '../core/index.ts';
 import { findDrafts } from '../store/drafts.ts';
-import { type OpenItemRow, readBook } from '../store/open-items.ts';
+import { type BookRow, type OpenItemRow, readBook } from '../store/open-items.ts';
 import { balanceOf, lockPartners } from '../store/partners.ts';
+import type { Connection } from '../store/sql.ts';
 import { bookOf } from './book.ts';
 import { knownCurrency, Problems } from './input.ts';
 import { refusedReconciliation } from './reconciliation-refusal.ts';
@@ -25,38 +26,46 @@ type Wish = NewReconciliation & { readonly unitsOf: Currency };
 /** A decision of the core, with the rows that it rests on. */
 export type Decided = { readonly reconciled: Reconciled; readonly rows: readonly OpenItemRow[] };
 
-/** Locks the partner, reads both sides again and lets the core decide; throws what is refused. */
-export async function decide(
-  work: Work,
-  asked: Asked<'postReconciliation'> | Asked<'previewReconciliation'>,
-): Promise<Decided> {
-  const wish = { ...asked.input.body, unitsOf: knownCurrency(asked.input.body.currency) };
+/** What a reconciliation rests on, read under the partner's lock. */
+export type Read = {
+  /** Whether there is such a partner. */
+  readonly partner: boolean;
+  /** Of the account; 0 while nothing was ever posted to it, undefined where nobody asked. */
+  readonly version: bigint | undefined;
+  readonly rows: readonly BookRow[];
+};
+type AskedFor = Asked<'postReconciliation'> | Asked<'previewReconciliation'>;
+
+/** Locks the partner and reads both sides again, in one go. */
+export async function readAccount(on: Connection, organization: string, { input, ifMatch }: AskedFor): Promise<Read> {
+  const wish = input.body;
+  const { partner, currency, targets, credits } = wish;
+  const allCredits = targets !== undefined && credits === undefined;
+  const [locked, balance, rows] = await Promise.all([
+    lockPartners(on, organization, [partner]),
+    ifMatch === undefined ? undefined : balanceOf(on, organization, wish),
+    readBook(on, organization, { documents: documentsOf(wish), partner, currency, allCredits }),
+  ]);
+  return { partner: locked.length > 0, version: ifMatch === undefined ? undefined : (balance?.version ?? 0n), rows };
+}
+
+/** Lets the core decide on what was read; throws what is refused. */
+export async function decide(work: Work, { input, ifMatch }: AskedFor, read: Read): Promise<Decided> {
+  const wish = { ...input.body, unitsOf: knownCurrency(input.body.currency) };
   if (!work.organization.reconciliation_on) {
     throw new Refused('reconciliation-off', 'This organization does not reconcile at present.');
   }
   const draft = draftOf(wish);
-  await holdPartner(work, wish, asked.ifMatch);
-  const rows = await readBook(work.on, work.organization.id, {
-    documents: documentsOf(wish),
-    partner: wish.partner,
-    currency: wish.currency,
-    allCredits: wish.targets !== undefined && wish.credits === undefined,
-    today: work.today,
-  });
+  if (!read.partner) throw new Refused('not-found', 'There is no such partner.');
+  const version = read.version?.toString();
+  if (version !== ifMatch) {
+    throw new Refused('precondition-failed', `The account stands at version ${version}, you read ${ifMatch}.`);
+  }
+  const { rows } = read;
   const decision = reconcile(bookOf(work, { partner: wish.partner, currency: wish.unitsOf }, rows), draft);
   if (decision.ok) return { reconciled: decision.value, rows };
   const drafts = await findDrafts(work.on, work.organization.id, documentsOf(wish));
   throw refusedReconciliation(decision.error, new Set(drafts.map((row) => row.id)));
-}
-
-async function holdPartner(work: Work, wish: Wish, ifMatch: string | undefined): Promise<void> {
-  const [partner] = await lockPartners(work.on, work.organization.id, [wish.partner]);
-  if (partner === undefined) throw new Refused('not-found', 'There is no such partner.');
-  if (ifMatch === undefined) return;
-  const balance = await balanceOf(work.on, work.organization.id, wish);
-  const version = String(balance?.version ?? 0n);
-  if (version === ifMatch) return;
-  throw new Refused('precondition-failed', `The account stands at version ${version}, you read ${ifMatch}.`);
 }
 
 function draftOf(wish: Wish): Draft {
@@ -120,7 +129,7 @@ function seenOf(wish: Wish, problems: Problems): readonly Seen[] {
   return [...seen.values()];
 }
 
-function documentsOf({ targets = [], credits = [], pairs = [] }: Wish): readonly string[] {
+function documentsOf({ targets = [], credits = [], pairs = [] }: NewReconciliation): readonly string[] {
   const named = [...targets, ...credits, ...pairs.flatMap(({ credit, debit }) => [credit, debit])];
   return [...new Set(named.map((item) => item.document))];
 }

@@ -126,12 +126,7 @@ async function settle(work: Work, original: DocumentRow, { counter, on }: Settli
   const currency = knownCurrency(original.currency);
   const account = { partner: original.partner_id, currency };
   const documents = [original.id, counter];
-  const rows = await readBook(work.on, work.organization.id, {
-    ...account,
-    documents,
-    allCredits: false,
-    today: work.today,
-  });
+  const rows = await readBook(work.on, work.organization.id, { ...account, documents, allCredits: false });
   const pairs = rows
     .filter((row) => row.document_id === original.id && row.open_amount > 0n)
     .map((row) => {

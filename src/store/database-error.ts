@@ -22,6 +22,11 @@ export function isConflict(error: unknown): boolean {
   return isDatabaseError(error) && SERIALIZATION.has(error.code);
 }
 
+/** Whether a statement was refused only because one before it, in the same transaction, had failed. */
+export function isAborted(error: unknown): boolean {
+  return isDatabaseError(error) && error.code === '25P02';
+}
+
 /** The name of the unique key or check that refused a row, if that is what happened. */
 export function violated(error: unknown): string | undefined {
   if (!isDatabaseError(error)) return undefined;

@@ -1,3 +1,4 @@
+import { isDatabaseError, violated } from './database-error.ts';
 import { type Connection, first, run, statement } from './sql.ts';
 
 /** Whose key on which route. */
@@ -9,21 +10,13 @@ export type KeyOf = {
 };
 export type StoredAnswer = { readonly status: number; readonly body: Uint8Array; readonly request_hash: string };
 
-type Claim = { free: boolean; status: number | null; body: Buffer | null; request_hash: string | null };
+type Stored = { readonly [Field in keyof StoredAnswer]: StoredAnswer[Field] | null };
 
-// The lock ends with the transaction. Its number is a hash: two keys that share one only wait for each other.
-const CLAIM = statement<Claim>(
-  'idempotency-claim',
-  `select pg_try_advisory_xact_lock(hashtextextended(concat_ws(e'\\x1f', $1::uuid, $2, $3, $4), 0)) as free,
-     k.status, k.body, k.request_hash
-   from (select) as always
-   left join idempotency_key k
-     on k.organization_id = $1 and k.principal = $2 and k.route = $3 and k.key = $4`,
-);
+const CLAIM = statement<Stored>('idempotency-claim', 'select * from claim_key($1, $2, $3, $4)');
 const KEEP = statement(
   'idempotency-keep',
   `insert into idempotency_key (organization_id, principal, route, key, request_hash, status, body, created_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+   values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 );
 // Seven days (DESIGN §3).
 const FORGET = statement(
@@ -31,22 +24,31 @@ const FORGET = statement(
   `delete from idempotency_key where created_at < $1::timestamptz - interval '7 days'`,
 );
 
-/** Takes the key for this transaction: `busy` while another one holds it, the stored answer if there is one. */
-export async function claimKey(on: Connection, key: KeyOf): Promise<'free' | 'busy' | StoredAnswer> {
+/** Takes the key for this transaction; the answer stored under it, if there is one. Fails (QT004) while another has it. */
+export async function claimKey(on: Connection, key: KeyOf): Promise<StoredAnswer | undefined> {
   const row = await first(on, CLAIM, [key.organization, key.principal, key.route, key.key]);
-  if (row?.free !== true) return 'busy';
-  if (row.status === null || row.body === null || row.request_hash === null) return 'free';
+  if (!row || row.status === null || row.body === null || row.request_hash === null) return undefined;
   return { status: row.status, body: row.body, request_hash: row.request_hash };
 }
 
-/**
- * Stores the answer for the same key; the first one stays. False if there was one: it was committed between the moment
- * the claim looked and the moment it had its lock, so what this transaction did must not stand.
- */
-export async function keepAnswer(on: Connection, key: KeyOf, answer: StoredAnswer & { readonly at: string }) {
+/** Whether another transaction works under the key that was to be claimed. */
+export function isClaimed(error: unknown): boolean {
+  return isDatabaseError(error) && error.code === 'QT004';
+}
+
+/** Stores the answer for the same key. Fails if one is there: what this transaction did must not stand beside it. */
+export async function keepAnswer(
+  on: Connection,
+  key: KeyOf,
+  answer: StoredAnswer & { readonly at: string },
+): Promise<void> {
   const { status, body, request_hash: hash, at } = answer;
-  const values = [key.organization, key.principal, key.route, key.key, hash, status, Buffer.from(body), at];
-  return (await run(on, KEEP, values)) === 1;
+  await run(on, KEEP, [key.organization, key.principal, key.route, key.key, hash, status, Buffer.from(body), at]);
+}
+
+/** Whether an answer could not be kept because there is one. */
+export function isAnswered(error: unknown): boolean {
+  return violated(error) === 'idempotency_key_pkey';
 }
 
 /** Drops the answers that have been kept long enough by this instant; returns how many. */

@@ -1,5 +1,5 @@
 import { type HoldRow, standingHolds } from './holds.ts';
-import { type Connection, rows, statement } from './sql.ts';
+import { arrayText, type Connection, rows, statement } from './sql.ts';
 
 /** An open item with what the core needs of its document. Amounts are minor units. */
 export type OpenItemRow = {
@@ -20,8 +20,8 @@ export type OpenItemRow = {
   readonly intended_for_id: string | null;
 };
 
-/** An item with whether it, or its partner, is on hold. */
-export type BookRow = OpenItemRow & { readonly held: boolean };
+/** An item with the last day on which it, or its partner, is on hold: null for none, `infinity` for no end. */
+export type BookRow = OpenItemRow & { readonly held_until: string | null };
 
 /** One row of the reconciliation page: besides the item, what its status and its warnings need. */
 export type PageItemRow = PagedRow & { readonly hold: HoldRow | null };
@@ -35,22 +35,26 @@ const ITEM = `i.document_id, i.seq, i.partner_id, i.currency, i.side, i.due_date
   d.kind, d.number, d.number_key, d.document_date, d.names_id, d.intended_for_id`;
 const JOIN = `open_item i join document d on d.organization_id = i.organization_id and d.id = i.document_id`;
 
-// The documents named ($2), and with $5 every open credit of the partner and currency besides.
-const BOOK = statement<BookRow>(
-  'open-item-book',
-  `with held as materialized (
-     select h.document_id from hold h
+// The partner ($3) is for the holds. Two statements, as one of which half is not asked for is planned at every call.
+const book = (documents: string) => `with held as materialized (
+     select h.document_id, max(coalesce(h.until, 'infinity')) as until from hold h
      where h.organization_id = $1 and h.partner_id = $3 and h.released_at is null
-       and (h.until is null or h.until >= $6::date)
+     group by h.document_id
    )
-   select ${ITEM}, i.document_id in (select held.document_id from held where held.document_id is not null)
-     or exists (select from held where held.document_id is null) as held
+   select ${ITEM}, greatest(
+     (select held.until from held where held.document_id = i.document_id),
+     (select held.until from held where held.document_id is null)
+   ) as held_until
    from ${JOIN}
-   where i.organization_id = $1 and i.document_id = any ($2::uuid[] || array(
+   where i.organization_id = $1 and i.document_id = any (${documents})`;
+const BOOK = statement<BookRow>('open-item-book', book('$2::uuid[]'));
+// And every open credit of the partner in the currency ($4) besides.
+const BOOK_WITH_CREDITS = statement<BookRow>(
+  'open-item-book-with-credits',
+  book(`$2::uuid[] || array(
      select c.document_id from open_item c
-     where $5::boolean and c.organization_id = $1 and c.partner_id = $3 and c.currency = $4 and c.side = 'credit'
-       and c.open_amount > 0
-   ))`,
+     where c.organization_id = $1 and c.partner_id = $3 and c.currency = $4 and c.side = 'credit' and c.open_amount > 0
+   )`),
 );
 const OF_DOCUMENTS = statement<OpenItemRow>(
   'open-item-of-documents',
@@ -81,13 +85,16 @@ type Book = {
   readonly currency: string;
   /** Also every credit of the partner with something unapplied. */
   readonly allCredits: boolean;
-  readonly today: string;
 };
 
 /** The items that a reconciliation is about, read under the partner's lock. */
-export async function readBook(on: Connection, organization: string, book: Book): Promise<readonly BookRow[]> {
-  const { documents, partner, currency, allCredits, today } = book;
-  return rows(on, BOOK, [organization, documents, partner, currency, allCredits, today]);
+export async function readBook(
+  on: Connection,
+  organization: string,
+  { documents, partner, currency, allCredits }: Book,
+): Promise<readonly BookRow[]> {
+  const named = [organization, arrayText(documents), partner];
+  return allCredits ? rows(on, BOOK_WITH_CREDITS, [...named, currency]) : rows(on, BOOK, named);
 }
 
 /** All open items of some documents, settled ones too. */

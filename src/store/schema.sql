@@ -413,6 +413,8 @@ reversal_digest (
 
 function audit_canonical(p_sequence bigint, p_at timestamp with time zone, p_actor text, p_action text, p_subject_kind
     text, p_subject uuid, p_body text, p_request text) returns text;
+function claim_key(p_organization uuid, p_principal text, p_route text, p_key text, OUT status integer, OUT body
+    bytea, OUT request_hash text) returns record;
 function evidence(p_organization uuid, p_documents uuid[], p_reconciliations uuid[], p_reversals uuid[]) returns jsonb
     set search_path=public, pg_temp;
 function keep_statistics() returns void security definer set search_path=public, pg_temp;

@@ -1,7 +1,9 @@
-import type { ClientBase, QueryResultRow } from 'pg';
+import type { QueryConfig, QueryResult, QueryResultRow } from 'pg';
 
 /** What runs statements: a connection inside a transaction. `int8` comes as bigint, dates and instants as text. */
-export type Connection = Pick<ClientBase, 'query'>;
+export type Connection = {
+  query<Row extends QueryResultRow>(asked: string | QueryConfig, values?: unknown[]): Promise<QueryResult<Row>>;
+};
 
 /** One SQL statement, prepared once a connection under its name. Row is what it returns. */
 export type Statement<Row extends QueryResultRow> = {

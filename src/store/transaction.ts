@@ -1,4 +1,5 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg';
+import { isAborted } from './database-error.ts';
 import { type Connection, first, statement } from './sql.ts';
 
 /** The engine's connections: PostgreSQL's, or the one of the embedded database. */
@@ -14,18 +15,37 @@ const ENTER = statement<{ role: string }>(
 
 type Mode = { readonly organization: string; readonly readOnly?: boolean };
 
+/** Leaves a statement that was sent, and whose answer `work` can do without, to the end of the transaction. */
+export type WithCommit = (sent: Promise<unknown>) => void;
+
 /**
  * Runs `work` in one transaction as the app's role, within one organization; commits, or rolls back what was thrown.
  * Reads see one snapshot. Never use the pool inside `work`: the embedded engine has one connection.
+ *
+ * Statements may be sent before those before them are answered (decision 0020): BEGIN travels with the first of `work`,
+ * and what `work` leaves to `withCommit` travels with COMMIT. After one that fails the database refuses the rest, and
+ * ends the transaction by ROLLBACK whatever it is told; what is thrown is the error of the first.
  */
-export async function inTransaction<T>(pool: Database, mode: Mode, work: (on: Connection) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: Database,
+  mode: Mode,
+  work: (on: Connection, withCommit: WithCommit) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
+  const left: Promise<unknown>[] = [];
+  const leave: WithCommit = (sent) => {
+    left.push(sent);
+    // Not unheard of: awaited below, or rolled back with everything else.
+    sent.catch(() => undefined);
+  };
   let broken: Error | undefined;
   try {
-    await client.query(mode.readOnly === true ? 'begin isolation level repeatable read read only' : 'begin');
-    await first(client, ENTER, [mode.organization]);
-    const value = await work(client);
-    await client.query('commit');
+    const on = reporting(client);
+    const begun = on.query(mode.readOnly === true ? 'begin isolation level repeatable read read only' : 'begin');
+    const entered = first(on, ENTER, [mode.organization]);
+    const [value] = await Promise.all([work(on, leave), begun, entered]);
+    const [ended] = await Promise.all([on.query('commit'), ...left]);
+    if (ended.command !== 'COMMIT') throw new Error('A statement had failed, and the transaction was rolled back.');
     return value;
   } catch (error) {
     broken = await rollback(client);
@@ -33,6 +53,21 @@ export async function inTransaction<T>(pool: Database, mode: Mode, work: (on: Co
   } finally {
     client.release(broken);
   }
+}
+
+/** A connection on which the statements that are refused because one before them failed fail with that one's error. */
+function reporting(client: PoolClient): Connection {
+  let cause: unknown;
+  return {
+    async query<Row extends QueryResultRow>(asked: string | QueryConfig, values?: unknown[]) {
+      try {
+        return await client.query<Row>(asked, values);
+      } catch (error) {
+        if (!isAborted(error)) cause = error;
+        throw cause ?? error;
+      }
+    },
+  };
 }
 
 /** The error of a rollback that failed: its connection must not go back to the pool. */

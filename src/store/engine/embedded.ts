@@ -43,6 +43,7 @@ export async function openEmbedded({ dataDirectory, since }: Options): Promise<E
     stream: () => openSession(database.get),
     user: 'postgres',
     types: COLUMN_TYPES,
+    pipeline: true,
     connectionTimeoutMillis: LONGEST_WAIT,
     idleTimeoutMillis: 0,
   });

@@ -1,6 +1,7 @@
 import { Pool } from 'pg';
 import { COLUMN_TYPES } from './column-types.ts';
 import { type Engine, surviveLostConnections, versionOf } from './engine.ts';
+import { gatheringSocket } from './gathering-socket.ts';
 
 /** As `server_version_num` counts. */
 const OLDEST = 15_00_00;
@@ -30,6 +31,8 @@ export async function openPostgresql({ url, max, onLost }: Options): Promise<Eng
     max,
     application_name: 'quittance',
     types: COLUMN_TYPES,
+    pipeline: true,
+    stream: gatheringSocket,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,

@@ -304,3 +304,23 @@ language sql stable as $$
     p_subject_kind, p_subject::text, p_body, coalesce(p_request, '')
   ], E'\x1f')
 $$;
+
+-- Takes an idempotency key until the transaction ends, and gives the answer stored under it, nulls if there is none.
+-- QT004 while another transaction has it. Two keys whose hashes are alike only meet each other's QT004. The answer is
+-- looked for after the lock is there, so that none which was stored meanwhile is overlooked.
+create function claim_key(
+  p_organization uuid, p_principal text, p_route text, p_key text,
+  out status integer, out body bytea, out request_hash text
+)
+language plpgsql as $$
+begin
+  if not pg_try_advisory_xact_lock(
+    hashtextextended(concat_ws(e'\x1f', p_organization, p_principal, p_route, p_key), 0)
+  ) then
+    raise exception 'the key is in use' using errcode = 'QT004';
+  end if;
+  select k.status, k.body, k.request_hash into status, body, request_hash
+  from idempotency_key k
+  where k.organization_id = p_organization and k.principal = p_principal and k.route = p_route and k.key = p_key;
+end
+$$;
