@@ -1,3 +1,155 @@
+import './accounts.css';
+import { Alert, Anchor, Button, Tabs } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { CirclePause } from 'lucide-react';
+import type { Answer } from '../api/call.ts';
+import { useRead } from '../api/client.ts';
+import { useOrganization } from '../api/organization.ts';
+import { isSome } from '../components/amount.tsx';
+import { Failure } from '../components/failure.tsx';
+import { useHoldWords } from '../components/hold-mark.tsx';
+import { Loading } from '../components/loading.tsx';
+import { useMissingRight } from '../components/missing-right.ts';
+import { AccountOperations } from './account-operations.tsx';
+import { Balances } from './balances.tsx';
+import { NotesDrawer } from './notes-drawer.tsx';
+import { StatusCounts } from './status-counts.tsx';
+import { TransactionsPanel } from './transactions-panel.tsx';
+import { useRelease } from './use-release.ts';
+
+const PATH = '/clients/accounts/$account';
+type Account = Answer<'getAccount'>;
+
+/** One account: what it owes, how old that is, and everything that happened on it. */
 export function AccountPage() {
-  return null;
+  const { account: id } = useParams({ from: PATH });
+  const read = useRead('getAccount', { params: { id } });
+  if (read.isPending) return <Loading />;
+  if (read.data === undefined) {
+    return <Failure error={read.error} onRetry={() => void read.refetch()} busy={read.isFetching} />;
+  }
+  return <AccountView key={id} account={read.data} />;
+}
+
+function AccountView({ account }: { readonly account: Account }) {
+  const { drawer } = useSearch({ from: PATH });
+  const navigate = useNavigate({ from: PATH });
+  const show = (drawer?: string) => void navigate({ search: (old) => ({ ...old, drawer }) });
+  return (
+    <div className="page account">
+      <header className="page__head">
+        <div>
+          <h1>{account.owner}</h1>
+          <p className="account__about quiet">
+            <span>{account.number}</span>
+            {account.email !== undefined && <span>{account.email}</span>}
+            <StatusCounts counts={account.statuses} />
+          </p>
+        </div>
+        <AccountOperations account={account} onNotes={() => show('notes')} />
+      </header>
+      <Notices account={account} />
+      <Currencies account={account} />
+      <NotesDrawer account={account.id} opened={drawer === 'notes'} onClose={() => show()} />
+    </div>
+  );
+}
+
+function Notices({ account: { hold, mergedInto } }: { readonly account: Account }) {
+  const words = useHoldWords();
+  const missing = useMissingRight('canWriteReconciliation');
+  const release = useRelease();
+  const holdId = hold?.id;
+  return (
+    <>
+      {mergedInto !== undefined && (
+        <Alert color="yellow">
+          <Trans>
+            This account was merged:{' '}
+            <Anchor
+              fz="inherit"
+              underline="always"
+              renderRoot={(props) => (
+                <Link to="/clients/accounts/$account" params={{ account: mergedInto }} {...props} />
+              )}
+            >
+              go to the one in use
+            </Anchor>
+            .
+          </Trans>
+        </Alert>
+      )}
+      {hold && (
+        <Alert color="yellow" icon={<CirclePause size={18} aria-hidden />}>
+          <div className="account__hold">
+            <span>
+              {words(hold)}. <Trans>Automatic steps leave this account alone.</Trans>
+            </span>
+            {holdId !== undefined && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                className="no-print"
+                disabled={missing !== undefined}
+                title={missing}
+                loading={release.busy}
+                onClick={() => release.run(holdId)}
+              >
+                <Trans>Release</Trans>
+              </Button>
+            )}
+          </div>
+        </Alert>
+      )}
+    </>
+  );
+}
+
+/** One tab a currency where there are several, because balances never cross them. */
+function Currencies({ account }: { readonly account: Account }) {
+  const { t } = useLingui();
+  const { baseCurrency } = useOrganization();
+  const { currency: asked } = useSearch({ from: PATH });
+  const navigate = useNavigate({ from: PATH });
+  const balances = account.balances.toSorted(
+    (a, b) => rankOf(b, baseCurrency) - rankOf(a, baseCurrency) || a.currency.localeCompare(b.currency),
+  );
+  const shown = balances.find(({ currency }) => currency === asked) ?? balances[0];
+  if (shown === undefined) {
+    return (
+      <p className="panel panel__empty">
+        <Trans>Nothing has happened on this account yet.</Trans>
+      </p>
+    );
+  }
+  const content = (
+    <div className="account__currency" key={shown.currency}>
+      <Balances balance={shown} />
+      <TransactionsPanel account={account.id} currency={shown.currency} />
+    </div>
+  );
+  if (balances.length === 1) return content;
+  return (
+    <Tabs
+      value={shown.currency}
+      onChange={(code) => void navigate({ search: (old) => ({ ...old, currency: code ?? undefined }) })}
+    >
+      <Tabs.List aria-label={t`Currencies`} className="no-print" mb={12}>
+        {balances.map(({ currency }) => (
+          <Tabs.Tab key={currency} value={currency}>
+            {currency}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value={shown.currency} tabIndex={-1}>
+        {content}
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+/** What is live comes first, and of that the base currency. */
+function rankOf({ currency, outstanding, unapplied }: Account['balances'][number], base: string): number {
+  return (isSome(outstanding) || isSome(unapplied) ? 2 : 0) + (currency === base ? 1 : 0);
 }

@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro';
-import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import { Download, Printer, WandSparkles } from 'lucide-react';
 import type { AccountSelection } from '../../contract/accounts.ts';
@@ -9,7 +8,7 @@ import { ActionMenu } from '../components/action-menu.tsx';
 import type { Action } from '../components/action-menu.tsx';
 import { download } from '../components/download.ts';
 import { useMissingRight } from '../components/missing-right.ts';
-import { ProblemWords } from '../components/problem-words.tsx';
+import { useFailed } from '../components/use-failed.tsx';
 import type { FilterSearch } from './filter.ts';
 
 type Props = {
@@ -73,19 +72,14 @@ export function ListOperations({ selection, count, filter, onReconcile }: Props)
 
 function useExport() {
   const { t } = useLingui();
+  const failed = useFailed();
   const write = useWrite('exportAccounts');
   return {
     busy: write.isPending,
     run: (selection: AccountSelection) =>
       write.mutate(intent<'exportAccounts'>({ body: { selection } }), {
         onSuccess: download,
-        onError: (error) =>
-          notifications.show({
-            color: 'red',
-            title: t`Not exported`,
-            message: <ProblemWords error={error} />,
-            closeButtonProps: { 'aria-label': t`Close` },
-          }),
+        onError: failed(t`Not exported`),
       }),
   };
 }

@@ -46,7 +46,7 @@ export function useRead<N extends RouteName>(
 }
 
 /** Lists of the table that come page by page. */
-type PagedRoute = 'listReconciliations';
+type PagedRoute = 'listReconciliations' | 'listTransactions';
 
 /** A list of the table, the first page of it and on request the next ones; `inputAt` is told where a page begins. */
 export function usePages<N extends PagedRoute>(name: N, inputAt: (cursor: string | undefined) => Input<N>) {

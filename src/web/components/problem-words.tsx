@@ -80,6 +80,7 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, MessageDescriptor>> = {
   'wrong-side': msg`Only a credit can pay, and only a debit be paid.`,
   'duplicate-document': msg`The same document is named twice.`,
   'stale-amount': msg`The open amount has changed.`,
+  'lines-differ': msg`The lines do not add up to the total.`,
   'run-unfinished': msg`The run is not over. Wait for its end, or cancel it first.`,
   'period-locked': msg`The period is locked. Choose a date after the lock.`,
   'date-in-future': msg`The date lies ahead. Choose today or earlier.`,

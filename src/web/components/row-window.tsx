@@ -1,4 +1,4 @@
-import { Fragment, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode, Ref, RefObject } from 'react';
 import { flushSync } from 'react-dom';
 
@@ -17,6 +17,8 @@ type Props = {
   readonly rowHeight: number;
   /** Renders this many rows from the first, wherever the window is: for paper. */
   readonly renderAll?: number | undefined;
+  /** Told whenever the window moves: rows up to this index may be seen, so that a list that comes in parts loads on. */
+  readonly onReach?: (index: number) => void;
   readonly children: (index: number) => ReactNode;
 };
 
@@ -24,10 +26,11 @@ type Props = {
  * The body of a table that holds only the rows near the window, with blank rows of the right height in the place of the
  * others. The row with the focus stays, so that typing goes on while one scrolls.
  */
-export function RowWindow({ ref, count, rowHeight, renderAll, children }: Props) {
+export function RowWindow({ ref, count, rowHeight, renderAll, onReach, children }: Props) {
   const body = useRef<HTMLTableSectionElement>(null);
   const range = useRowsInWindow(body, count, rowHeight);
   const [pinned, setPinned] = useState<number>();
+  useEffect(() => onReach?.(range.end), [range.end, onReach]);
   useImperativeHandle(ref, () => ({ reveal: (index) => flushSync(() => setPinned(index)) }), []);
   const shown = renderAll === undefined ? withPinned(range, pinned, count) : upTo(0, Math.min(renderAll, count));
   const after = (shown.at(-1) ?? -1) + 1;

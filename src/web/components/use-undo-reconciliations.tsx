@@ -2,24 +2,28 @@ import { useLingui } from '@lingui/react/macro';
 import { notifications } from '@mantine/notifications';
 import { intent, useWrite } from '../api/client.ts';
 import { useReloadBooks } from '../api/reload-books.ts';
-import { ProblemWords } from './problem-words.tsx';
+import { useFailed } from './use-failed.tsx';
 
 /** Undoes reconciliations one after the other, says so, and loads anew what is on the screen. False: one was refused. */
 export function useUndoReconciliations(): (ids: readonly string[], reason: string) => Promise<boolean> {
   const { t } = useLingui();
   const { mutateAsync } = useWrite('postReversal');
   const reload = useReloadBooks();
+  const failed = useFailed();
   return async (ids, reason) => {
-    const closeButtonProps = { 'aria-label': t`Close` };
     try {
       // One after the other: they touch the same account.
       // oxlint-disable-next-line no-await-in-loop -- see above
       for (const id of ids) await mutateAsync(intent<'postReversal'>({ body: { reconciliation: id, reason } }));
-      notifications.show({ color: 'ink', title: t`Undone`, message: t`The balances are as before.`, closeButtonProps });
+      notifications.show({
+        color: 'ink',
+        title: t`Undone`,
+        message: t`The balances are as before.`,
+        closeButtonProps: { 'aria-label': t`Close` },
+      });
       return true;
     } catch (error) {
-      const message = <ProblemWords error={error} />;
-      notifications.show({ color: 'red', title: t`Not undone`, message, closeButtonProps });
+      failed(t`Not undone`)(error);
       return false;
     } finally {
       void reload();

@@ -1,0 +1,105 @@
+import { Button, Group } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { CirclePause, CirclePlay, Download, Printer, Scale, StickyNote, WandSparkles } from 'lucide-react';
+import { useState } from 'react';
+import type { Answer } from '../api/call.ts';
+import { intent, useWrite } from '../api/client.ts';
+import { useOrganization } from '../api/organization.ts';
+import { ActionMenu } from '../components/action-menu.tsx';
+import type { Action } from '../components/action-menu.tsx';
+import { download } from '../components/download.ts';
+import { useMissingRight } from '../components/missing-right.ts';
+import { useFailed } from '../components/use-failed.tsx';
+import { AutoDialog } from './auto-dialog.tsx';
+import { HoldDialog } from './hold-dialog.tsx';
+import { useRelease } from './use-release.ts';
+
+type Account = Answer<'getAccount'>;
+type Props = { readonly account: Account; readonly onNotes: () => void };
+
+/** What can be done with one account. */
+export function AccountOperations({ account, onNotes }: Props) {
+  const { t } = useLingui();
+  const { reconciliationOn } = useOrganization();
+  const [dialog, setDialog] = useState<'auto' | 'hold'>();
+  const reconciling = useReconciling(account, { onAuto: () => setDialog('auto'), onHold: () => setDialog('hold') });
+  const keeping = useKeeping(account);
+  return (
+    <Group gap="xs">
+      <Button
+        variant="default"
+        className="no-print"
+        leftSection={<StickyNote size={15} aria-hidden />}
+        onClick={onNotes}
+      >
+        {account.notes > 0 ? <Trans>Notes ({account.notes})</Trans> : <Trans>Notes</Trans>}
+      </Button>
+      <ActionMenu
+        label={t`Operations`}
+        busy={keeping.busy}
+        actions={reconciliationOn ? [...reconciling, ...keeping.actions] : keeping.actions}
+      />
+      {dialog === 'auto' && <AutoDialog account={account} onClose={() => setDialog(undefined)} />}
+      {dialog === 'hold' && <HoldDialog account={account} onClose={() => setDialog(undefined)} />}
+    </Group>
+  );
+}
+
+type Dialogs = { readonly onAuto: () => void; readonly onHold: () => void };
+
+/** Actions of reconciling; hidden where it is switched off. */
+function useReconciling({ id, hold }: Account, { onAuto, onHold }: Dialogs): readonly Action[] {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const missing = useMissingRight('canWriteReconciliation');
+  const release = useRelease();
+  const holdId = hold?.id;
+  return [
+    { id: 'auto-reconcile', label: t`Auto-reconcile`, Icon: WandSparkles, why: missing, run: onAuto },
+    {
+      id: 'reconcile-by-hand',
+      label: t`Reconcile by hand`,
+      Icon: Scale,
+      run: () => void navigate({ to: '/finance/banking/reconciliation', search: { partner: id } }),
+    },
+    holdId === undefined
+      ? { id: 'hold', label: t`Hold the account`, Icon: CirclePause, why: missing, run: onHold }
+      : {
+          id: 'release',
+          label: t`Release the account`,
+          Icon: CirclePlay,
+          why: missing,
+          run: () => release.run(holdId),
+        },
+  ];
+}
+
+/** Actions of keeping: a file, paper. */
+function useKeeping({ id }: Account): { readonly busy: boolean; readonly actions: readonly Action[] } {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const missing = useMissingRight('canExport');
+  const failed = useFailed();
+  const write = useWrite('exportTransactions');
+  const actions: readonly Action[] = [
+    {
+      id: 'export-account',
+      label: t`Export as CSV`,
+      Icon: Download,
+      why: missing,
+      run: () =>
+        write.mutate(intent<'exportTransactions'>({ params: { id } }), {
+          onSuccess: download,
+          onError: failed(t`Not exported`),
+        }),
+    },
+    {
+      id: 'print-statement',
+      label: t`Print the statement`,
+      Icon: Printer,
+      run: () => void navigate({ to: '/clients/accounts/statements', search: { account: id } }),
+    },
+  ];
+  return { busy: write.isPending, actions };
+}

@@ -1,0 +1,111 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { Answer } from '../api/call.ts';
+import { Amount } from '../components/amount.tsx';
+import { DocumentLink } from '../components/document-link.tsx';
+import { useItemName } from '../components/item-name.ts';
+import { useLeftOverWords, useStepWords } from '../components/run-words.ts';
+
+type Decision = Answer<'previewAutoReconcile'>;
+type Part = Decision['currencies'][number];
+
+/** Of a very long history the rest is only counted. */
+const SHOWN = 200;
+
+/** What would be reconciled, currency by currency, and what would be left over and why. */
+export function Decided({ decision: { currencies } }: { readonly decision: Decision }) {
+  const something = currencies.filter(({ allocations, leftOvers }) => allocations.length + leftOvers.length > 0);
+  if (something.length === 0) {
+    return (
+      <p>
+        <Trans>Nothing is open on this account: everything is reconciled.</Trans>
+      </p>
+    );
+  }
+  return something.map((part) => <CurrencyPart key={part.currency} part={part} />);
+}
+
+function CurrencyPart({ part }: { readonly part: Part }) {
+  const { currency, total, allocations, leftOvers } = part;
+  return (
+    <section className="decided" aria-label={currency}>
+      <h3>
+        {allocations.length === 0 ? (
+          <Trans>Nothing can be reconciled in {currency}</Trans>
+        ) : (
+          <Trans>
+            <Amount amount={total} currency={currency} /> will be reconciled
+          </Trans>
+        )}
+      </h3>
+      {allocations.length > 0 && <Allocations part={part} />}
+      {leftOvers.length > 0 && (
+        <>
+          <h3>
+            <Plural value={leftOvers.length} one="# document is left over" other="# documents are left over" />
+          </h3>
+          <LeftOvers part={part} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Allocations({ part: { currency, allocations } }: { readonly part: Part }) {
+  const { t } = useLingui();
+  const nameOf = useItemName();
+  const steps = useStepWords();
+  return (
+    <div className="decided__scroll" tabIndex={0} role="group" aria-label={t`What pays what`}>
+      <table className="grid" aria-label={t`What pays what`}>
+        <tbody>
+          {allocations.slice(0, SHOWN).map(({ position, credit, debit, amount, step }) => (
+            <tr key={position}>
+              <td>
+                {nameOf(credit)} → {nameOf(debit)}
+              </td>
+              <td className="quiet">{steps[step]}</td>
+              <td className="figure">
+                <Amount bare amount={amount} currency={currency} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <More count={allocations.length - SHOWN} />
+    </div>
+  );
+}
+
+function LeftOvers({ part: { currency, leftOvers } }: { readonly part: Part }) {
+  const { t } = useLingui();
+  const words = useLeftOverWords();
+  return (
+    <div className="decided__scroll" tabIndex={0} role="group" aria-label={t`Left over`}>
+      <table className="grid" aria-label={t`Left over`}>
+        <tbody>
+          {leftOvers.slice(0, SHOWN).map(({ document, seq, kind, number, open, reason }) => (
+            <tr key={`${document} ${seq}`}>
+              <td>
+                <DocumentLink document={document} kind={kind} number={number} />
+              </td>
+              <td className="quiet">{words[reason]}</td>
+              <td className="figure">
+                <Amount bare amount={open} currency={currency} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <More count={leftOvers.length - SHOWN} />
+    </div>
+  );
+}
+
+function More({ count }: { readonly count: number }) {
+  if (count <= 0) return null;
+  return (
+    <p className="panel__note quiet">
+      <Plural value={count} one="# more" other="# more" />
+    </p>
+  );
+}

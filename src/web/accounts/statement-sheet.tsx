@@ -1,0 +1,115 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Statement } from '../../contract/accounts.ts';
+import { useOrganization } from '../api/organization.ts';
+import { Amount, isSome } from '../components/amount.tsx';
+import { useKindWords } from '../components/document-words.ts';
+import { ReconciliationGlyph } from '../components/status-mark.tsx';
+import { AgingBar } from './aging-bar.tsx';
+
+/** One account in one currency, as it is sent to the client. */
+export function StatementSheet({ statement }: { readonly statement: Statement }) {
+  const { name } = useOrganization();
+  const { owner, number, currency, from, to, closing, aging } = statement;
+  return (
+    <article className="panel statement">
+      <header className="statement__head">
+        <div>
+          <h2>
+            <Trans>Statement of account</Trans>
+          </h2>
+          <p className="quiet">
+            {from === undefined ? (
+              <Trans>to {to}</Trans>
+            ) : (
+              <Trans>
+                from {from} to {to}
+              </Trans>
+            )}
+          </p>
+        </div>
+        <p className="statement__from">{name}</p>
+      </header>
+      <p className="statement__to">
+        <strong>{owner}</strong>
+        <span className="quiet">{number}</span>
+      </p>
+      <Lines statement={statement} />
+      <p className="statement__closing">
+        <span>
+          <Trans>Balance at {to}</Trans>
+        </span>
+        <Amount amount={closing} currency={currency} />
+      </p>
+      <AgingBar aging={aging} currency={currency} />
+    </article>
+  );
+}
+
+function Lines({ statement: { owner, currency, from, opening, lines } }: { readonly statement: Statement }) {
+  const { t } = useLingui();
+  return (
+    <table className="grid statement__lines" aria-label={t`Statement of ${owner} in ${currency}`}>
+      <thead>
+        <tr>
+          <th scope="col">
+            <Trans>Date</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Document</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Due</Trans>
+          </th>
+          <th scope="col" className="figure">
+            <Trans>Debit</Trans>
+          </th>
+          <th scope="col" className="figure">
+            <Trans>Credit</Trans>
+          </th>
+          <th scope="col" className="figure">
+            <Trans>Open</Trans>
+          </th>
+          <th scope="col" className="figure">
+            <Trans>Balance</Trans>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {from !== undefined && (
+          <tr>
+            <td className="figure">{from}</td>
+            <td colSpan={5}>
+              <Trans>Balance brought forward</Trans>
+            </td>
+            <td className="figure">
+              <Amount bare amount={opening} currency={currency} />
+            </td>
+          </tr>
+        )}
+        {lines.map((line) => (
+          <Line key={line.document} line={line} currency={currency} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Line({ line, currency }: { readonly line: Statement['lines'][number]; readonly currency: string }) {
+  const kinds = useKindWords();
+  const amount = <Amount bare amount={line.amount} currency={currency} />;
+  return (
+    <tr>
+      <td className="figure">{line.date}</td>
+      <td>
+        <ReconciliationGlyph status={line.reconciliationStatus} /> {kinds[line.kind]} {line.number}
+      </td>
+      <td className="figure">{line.side === 'debit' && line.dueOn}</td>
+      <td className="figure">{line.side === 'debit' && amount}</td>
+      <td className="figure">{line.side === 'credit' && amount}</td>
+      <td className="figure">{isSome(line.open) && <Amount bare amount={line.open} currency={currency} />}</td>
+      <td className="figure">
+        <Amount bare amount={line.balance} currency={currency} />
+      </td>
+    </tr>
+  );
+}
