@@ -4,6 +4,7 @@ import type { AnswerOf, InputOf, RouteName } from '../../contract/routes.ts';
 import { RIGHTS, type Right } from '../../contract/rights.ts';
 import type { NewDocument } from '../../contract/documents.ts';
 import { NewOrganization } from '../../contract/system.ts';
+import { machineOf } from '../../machine.ts';
 import type { Database } from '../../store/transaction.ts';
 import type { Caller, Context } from '../context.ts';
 import { createOrganization } from '../create-organization.ts';
@@ -91,6 +92,9 @@ export async function openClub() {
   };
 }
 
+// As the product's own: later ids are greater.
+const { newId } = machineOf({ clock: () => new Date(), uuid: randomUUID, version: '', nodeVersion: '' });
+
 /** The shell of use cases over a database of the test's choice. */
 export function contextOver(pool: Database): Context {
   let instant = 0;
@@ -104,7 +108,7 @@ export function contextOver(pool: Database): Context {
     filesDirectory: '',
     now: () => `${TODAY}T12:00:00.${String((instant += 1) % 1000).padStart(3, '0')}Z`,
     today: () => TODAY,
-    newId: randomUUID,
+    newId,
     // What is queued, a test carries out itself, when it wants to.
     enqueue: () => Promise.resolve(),
   };

@@ -45,6 +45,8 @@ export type Quittance = {
   /** Asks for something that is refused; returns its problem. */
   readonly refused: (name: RouteName, input: unknown, headers?: Headers) => Promise<Problem>;
   readonly send: (request: InjectOptions) => Promise<Reply>;
+  /** Carries out what is queued, from now on; failures go to the log. */
+  readonly work: () => Promise<void>;
   /** Another server over the same database, with a web app. */
   readonly anotherServer: (webDirectory: string) => Promise<FastifyInstance>;
   readonly close: () => Promise<void>;
@@ -84,6 +86,7 @@ export async function openQuittance(): Promise<Quittance> {
       if (reply.problem === undefined) throw new Error(`${name} was granted: ${reply.text}`);
       return reply.problem;
     },
+    work: () => installation.work((error) => void log.push(String(error))),
     anotherServer: (webDirectory) => buildServer({ ...parts, webDirectory }),
     async close() {
       await server.close();

@@ -1,0 +1,62 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openQuittance, type Quittance } from './test-support/quittance.ts';
+import { smallLedger } from './test-support/ledger.ts';
+
+let quittance: Quittance;
+
+beforeAll(async () => {
+  quittance = await openQuittance();
+  await quittance.work();
+});
+afterAll(() => quittance.close());
+
+const POLL_MS = 50;
+
+async function whenOver(id: string, about: Record<string, string>) {
+  for (;;) {
+    const run = await quittance.call('getRun', { params: { id } }, about);
+    if (run.finishedAt !== undefined) return run;
+    await after(POLL_MS);
+  }
+}
+
+it('carries a run out that was asked for, and its undo', async () => {
+  const { organization, partner } = await smallLedger(quittance);
+  const about = { 'quittance-organization': organization };
+  const body = { selection: { accounts: [partner] } };
+  const { id, state } = await quittance.call('createRun', { body }, about);
+  expect(state).toBe('queued');
+  expect(await whenOver(id, about)).toMatchObject({ state: 'done', accountsDone: 1, allocations: 1 });
+  const undo = await quittance.call('undoRun', { params: { id }, body: { reason: 'a try' } }, about);
+  expect(await whenOver(undo.id, about)).toMatchObject({ kind: 'undo', state: 'done', reconciliations: 1 });
+  expect(quittance.log.join('\n')).not.toContain('failed');
+});
+
+it('queues nothing where the request is refused', async () => {
+  const { organization } = await smallLedger(quittance);
+  const about = { 'quittance-organization': organization };
+  await quittance.call('changeOrganization', { body: { reconciliationOn: false } }, about);
+  const { code } = await quittance.refused('createRun', { body: { selection: { matching: {} } } }, about);
+  expect(code).toBe('reconciliation-off');
+  expect((await quittance.call('listRuns', { query: {} }, about)).items).toEqual([]);
+});
+
+it('without the right: 403, for asking and cancelling', async () => {
+  const { organization, partner } = await smallLedger(quittance);
+  const about = { 'quittance-organization': organization };
+  const run = await quittance.call('createRun', { body: { selection: { accounts: [partner] } } }, about);
+  await quittance.call('changeSession', { body: { canWriteReconciliation: false } });
+  const params = { id: run.id };
+  const account = { id: partner };
+  for (const [name, input] of [
+    ['createRun', { body: { selection: { accounts: [partner] } } }],
+    ['cancelRun', { params }],
+    ['previewAutoReconcile', { params: account }],
+    ['autoReconcileAccount', { params: account }],
+  ] as const) {
+    expect(await quittance.refused(name, input, about)).toMatchObject({ status: 403, code: 'right-missing' });
+  }
+  await quittance.call('changeSession', { body: { canWriteReconciliation: true } });
+  await whenOver(run.id, about);
+});
