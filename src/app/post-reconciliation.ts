@@ -1,4 +1,4 @@
-import { postAllocations } from '../store/allocations.ts';
+import { prepareAllocations, writeAllocations } from '../store/allocations.ts';
 import { commandReading, type Done, type Writing } from './command.ts';
 import { decide, type Read, readAccount } from './reconciliation-decision.ts';
 import { reconciliationOutput } from './reconciliation-output.ts';
@@ -26,7 +26,8 @@ async function post(
     posted_by: caller.principal,
   };
   const { allocations } = decided.reconciled;
-  work.withCommit(postAllocations(work.on, work.organization.id, [{ reconciliation: head, allocations }]));
+  const prepared = await prepareAllocations(work.on, work.organization.id, [{ reconciliation: head, allocations }]);
+  work.withCommit(writeAllocations(work.on, work.organization.id, prepared));
   const output = reconciliationOutput(head, decided);
   return { output, changes: [reconciliationChange(head.id)] };
 }

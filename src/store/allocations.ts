@@ -67,7 +67,10 @@ const REVERSE = statement(
   'reversal-post',
   'select post_reversal($1, $2, $3, $4::integer[], $5, $6::date, $7::timestamptz, $8)',
 );
-const REVERSE_MANY = statement('reversal-post-many', 'select post_reversals($1, $2, $3, $4::timestamptz, $5)');
+const REVERSE_MANY = statement(
+  'reversal-post-many',
+  `select post_reversals($1, $2::uuid[], $3::uuid[], $4::date[], $5::integer[], $6::integer[], $7, $8::timestamptz, $9)`,
+);
 const HEAD = `r.id, r.partner_id, r.currency, r.reason, r.note, r.total, r.lines, r.posted_at, r.posted_by`;
 const FIND = statement<ReconciliationRow>(
   'reconciliation-find',
@@ -119,15 +122,33 @@ const FIND_REVERSAL = statement<ReversalRow>(
 /** What a reconciliation posts, decided by the core for items of its partner and currency. */
 export type Posting = { readonly reconciliation: ReconciliationInput; readonly allocations: readonly Allocation[] };
 
+/** Postings, and which lines of documents they settle. */
+export type Prepared = { readonly postings: readonly Posting[]; readonly lines: SplitLines };
+type SplitLines = Awaited<ReturnType<typeof splitOverLines>>;
+
+/** Reads what is needed to write postings: nothing, unless an allocation pays a document with lines. */
+export async function prepareAllocations(
+  on: Connection,
+  organization: string,
+  postings: readonly Posting[],
+): Promise<Prepared> {
+  const lines = postings.some(isItemized) ? await splitOverLines(on, organization, postings) : [];
+  return { postings, lines };
+}
+
 /**
  * Writes reconciliations with their allocations and moves both open amounts: through the one door, all or nothing. Sent
- * at once, unless an allocation pays a document with lines: those are read first, and written behind.
+ * at once, so that it may be left to the commit.
  */
+export async function writeAllocations(on: Connection, organization: string, { postings, lines }: Prepared) {
+  const sent = [send(on, organization, postings)];
+  if (lines.length > 0) sent.push(postAllocationLines(on, organization, lines));
+  await Promise.all(sent);
+}
+
+/** Both, one after the other. */
 export async function postAllocations(on: Connection, organization: string, postings: readonly Posting[]) {
-  if (!postings.some(isItemized)) return send(on, organization, postings);
-  const lines = await splitOverLines(on, organization, postings);
-  await send(on, organization, postings);
-  await postAllocationLines(on, organization, lines);
+  await writeAllocations(on, organization, await prepareAllocations(on, organization, postings));
 }
 
 async function send(on: Connection, organization: string, postings: readonly Posting[]): Promise<void> {
@@ -160,13 +181,14 @@ export async function postReversal(on: Connection, organization: string, reversa
 export async function postReversals(on: Connection, organization: string, reversals: readonly ReversalInput[]) {
   const [one] = reversals;
   if (one === undefined) return;
-  const written = reversals.map(({ id, reconciliation, positions, effectiveOn }) => ({
-    id,
-    reconciliation_id: reconciliation,
-    positions,
-    effective_date: effectiveOn,
-  }));
-  await run(on, REVERSE_MANY, [organization, JSON.stringify(written), one.reason, one.at, one.by]);
+  const columns = [
+    reversals.map(({ id }) => id),
+    reversals.map(({ reconciliation }) => reconciliation),
+    reversals.map(({ effectiveOn }) => effectiveOn),
+    reversals.flatMap(({ positions }, index) => positions.map(() => index + 1)),
+    reversals.flatMap(({ positions }) => positions),
+  ];
+  await run(on, REVERSE_MANY, [organization, ...columns.map(arrayText), one.reason, one.at, one.by]);
 }
 
 /** The head of one reconciliation. */

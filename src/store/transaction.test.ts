@@ -51,6 +51,11 @@ describe('statements that are sent together', () => {
     await expect(overlooking).rejects.toThrow('rolled back');
   });
 
+  it('are not taken once the transaction has ended', async () => {
+    const on = await inTransaction(pool, { organization: NO_ORGANIZATION }, async (open) => open);
+    await expect(name(on, 'D')).rejects.toThrow('after its transaction had ended');
+  });
+
   it('fail with the reason why the transaction could not begin', async () => {
     const begun = inTransaction(pool, { organization: 'no\0organization' }, count);
     await expect(begun).rejects.toMatchObject({ code: '22021' });

@@ -15,7 +15,7 @@ const ENTER = statement<{ role: string }>(
 
 type Mode = { readonly organization: string; readonly readOnly?: boolean };
 
-/** Leaves a statement that was sent, and whose answer `work` can do without, to the end of the transaction. */
+/** Leaves statements that were sent, and whose answers `work` can do without, to the end of the transaction. */
 export type WithCommit = (sent: Promise<unknown>) => void;
 
 /**
@@ -40,11 +40,11 @@ export async function inTransaction<T>(
   };
   let broken: Error | undefined;
   try {
-    const on = reporting(client);
+    const { on, end } = statementsOf(client);
     const begun = on.query(mode.readOnly === true ? 'begin isolation level repeatable read read only' : 'begin');
     const entered = first(on, ENTER, [mode.organization]);
     const [value] = await Promise.all([work(on, leave), begun, entered]);
-    const [ended] = await Promise.all([on.query('commit'), ...left]);
+    const [ended] = await Promise.all([end('commit'), ...left]);
     if (ended.command !== 'COMMIT') throw new Error('A statement had failed, and the transaction was rolled back.');
     return value;
   } catch (error) {
@@ -55,11 +55,16 @@ export async function inTransaction<T>(
   }
 }
 
-/** A connection on which the statements that are refused because one before them failed fail with that one's error. */
-function reporting(client: PoolClient): Connection {
+/**
+ * The statements of one transaction. Those that are refused because one before them failed fail with that one's error.
+ * After the one that ends it none is taken: it would stand outside.
+ */
+function statementsOf(client: PoolClient) {
   let cause: unknown;
-  return {
+  let ended = false;
+  const on: Connection = {
     async query<Row extends QueryResultRow>(asked: string | QueryConfig, values?: unknown[]) {
+      if (ended) throw new Error('A statement was sent after its transaction had ended.');
       try {
         return await client.query<Row>(asked, values);
       } catch (error) {
@@ -68,6 +73,12 @@ function reporting(client: PoolClient): Connection {
       }
     },
   };
+  const end = (last: string) => {
+    const sent = on.query(last);
+    ended = true;
+    return sent;
+  };
+  return { on, end };
 }
 
 /** The error of a rollback that failed: its connection must not go back to the pool. */
