@@ -38,6 +38,7 @@ function itemOf(row: Row, today: string): Credit | Debit {
     // The end of a hold without one comes after every day, as text too.
     ...((row.held_until ?? '') >= today ? { onHold: true } : {}),
     ...(row.names_id === null ? {} : { names: documentId(row.names_id) }),
+    ...(row.itemized ? { itemized: true } : {}),
   };
   if (row.side === 'debit') {
     // The schema's check document_side_fits_kind.

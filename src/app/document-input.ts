@@ -12,13 +12,16 @@ import {
   type Side,
 } from '../core/index.ts';
 import type { NewDocumentRow, NewItemRow } from '../store/documents.ts';
+import type { NewLineRow } from '../store/document-lines.ts';
 import { knownCurrency, Problems } from './input.ts';
+import { linesOf } from './line-input.ts';
 import type { Work } from './transaction.ts';
 
 /** A document that may be posted once it has its number and its partner is locked. */
 export type Prepared = {
   readonly row: Omit<NewDocumentRow, 'number' | 'number_key'>;
   readonly items: readonly NewItemRow[];
+  readonly lines: readonly NewLineRow[];
   readonly reference: string | undefined;
 };
 
@@ -33,6 +36,7 @@ export function checkDocument(work: Work, input: Omit<NewDocument, 'draft'>, id:
   const side = sideOf(input, problems);
   const amount = problems.amount(input.amount, currency, '/amount');
   const items = itemsOf(input, { id, amount, problems });
+  const lines = linesOf(input, { id, amount, problems });
   const base = baseOf(work, input, { amount, problems });
   const locked = work.organization.locked_through;
   if (locked !== null && input.date <= locked) {
@@ -66,8 +70,9 @@ export function checkDocument(work: Work, input: Omit<NewDocument, 'draft'>, id:
     external_id: input.externalId,
     posted_at: work.at,
     posted_by: work.caller.principal,
+    ...(lines.length === 0 ? {} : { lines: lines.length }),
   };
-  return { ok: true, value: { row, items, reference: input.reference } };
+  return { ok: true, value: { row, items, lines, reference: input.reference } };
 }
 
 /** A prepared document with its number. */

@@ -21,6 +21,7 @@ export function draftOutput(row: DraftRow, document: Omit<NewDocument, 'draft'>)
     reconciliationStatus: 'none',
     items: [],
     takesBack: false,
+    draft: document,
     ...(document.intendedFor === undefined ? {} : { intendedFor: document.intendedFor }),
     ...(document.names === undefined ? {} : { names: document.names }),
     ...(reasonCode === undefined ? {} : { reasonCode }),

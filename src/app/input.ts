@@ -44,7 +44,15 @@ export class Problems {
 
   /** The amount at `pointer`; what is no amount is noted, and zero stands in for it. */
   amount(text: string, currency: Currency, pointer: string): Money {
-    const parsed = parseAmount(text, currency);
+    return this.#noted(parseAmount(text, currency), currency, pointer);
+  }
+
+  /** The same of an amount that may be below zero. */
+  signed(text: string, currency: Currency, pointer: string): Money {
+    return this.#noted(parseAmount(text, currency, 'signed'), currency, pointer);
+  }
+
+  #noted(parsed: ReturnType<typeof parseAmount>, currency: Currency, pointer: string): Money {
     if (parsed.ok) return parsed.value;
     const { code } = parsed.error;
     const value = parsed.error.value.slice(0, 60);

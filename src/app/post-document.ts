@@ -53,7 +53,7 @@ type As = { readonly number: string; readonly takesBack?: boolean };
 export async function write(work: Work, prepared: Prepared, { number, takesBack = false }: As): Promise<void> {
   const references = prepared.reference === undefined ? [] : [[prepared.row.id, prepared.reference] as const];
   const row = { ...numbered(prepared, number), takes_back: takesBack };
-  const posting = { documents: [row], items: prepared.items, references: new Map(references) };
+  const posting = { documents: [row], items: prepared.items, lines: prepared.lines, references: new Map(references) };
   try {
     await postDocuments(work.on, work.organization.id, posting);
   } catch (error) {

@@ -40,15 +40,21 @@ export type StatusReason = z.infer<typeof StatusReason>;
 
 export const Installment = z.strictObject({ dueOn: DateText, amount: AmountText });
 
+const DecimalText = z
+  .string()
+  .max(40)
+  .regex(/^-?\d+(?:\.\d+)?$/);
+
 /** A line of an invoice: what was sold, under which ledger code, tax as given. Negative lines lower the total. */
 export const NewLine = z.strictObject({
   ledgerCode: z.string().trim().min(1).max(60),
   text: z.string().max(500).optional(),
   /** Decimal text; told for the reader, never multiplied out. */
-  quantity: z.string().max(30).optional(),
-  unitPrice: z.string().max(40).optional(),
-  net: z.string().max(40),
-  tax: z.string().max(40).optional(),
+  quantity: DecimalText.optional(),
+  unitPrice: DecimalText.optional(),
+  net: AmountText,
+  /** As given; left out: none. */
+  tax: AmountText.optional(),
   /** The installment that it belongs to, from 1. */
   installment: z.number().int().min(1).optional(),
   /** On a cancellation or credit note: the line of the named invoice that it takes off. */

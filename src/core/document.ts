@@ -52,6 +52,8 @@ export type OpenItem = {
   readonly names?: DocumentId | null;
   /** Automatic steps skip it; a person is warned (DOMAIN §4.8). */
   readonly onHold?: boolean;
+  /** Its document has lines, which allocations settle (DOMAIN §4.9). */
+  readonly itemized?: boolean;
 };
 
 export type Debit = OpenItem & { readonly side: 'debit'; readonly kind: DebitKind; readonly id: DebitId };
@@ -80,6 +82,8 @@ export type Allocation = {
   readonly amount: PositiveMoney;
   readonly step: Step;
   readonly effectiveOn: CalendarDate;
+  /** The debit has lines: which of them it settles is posted with it (DOMAIN §4.9). */
+  readonly itemized?: boolean;
 };
 
 /** How much each debit open item is to get; `draw` makes pairs of it. */

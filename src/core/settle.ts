@@ -28,7 +28,8 @@ export function settle(
     take(amount.minor, credit, openAfter);
     take(amount.minor, debit, openAfter);
     const date = effectiveOn ?? effectiveDate(credit, debit, firstOpen);
-    return { credit: creditId, debit: debitId, amount, step, effectiveOn: date };
+    const allocation = { credit: creditId, debit: debitId, amount, step, effectiveOn: date };
+    return debit.itemized === true ? { ...allocation, itemized: true } : allocation;
   });
 }
 

@@ -34,6 +34,7 @@ const PACKED = statement<PackedSide>(
    from (
      select a.place, i.side, concat_ws(',', i.document_id, i.seq, d.kind, d.document_date, i.due_date, i.amount,
        i.open_amount, coalesce(i.freed_on::text, ''), coalesce(coalesce(d.names_id, d.intended_for_id)::text, ''),
+       case when d.lines is null then '' else 'lines' end,
        to_json(d.number_key), to_json(d.number)) as item
      from unnest($2::uuid[], $3::text[]) with ordinality as a(partner_id, currency, place)
      join open_item i on i.organization_id = $1 and i.partner_id = a.partner_id and i.currency = a.currency
@@ -87,11 +88,11 @@ function* unpackedAccounts(
   }
 }
 
-const PLAIN_FIELDS = 9;
+const PLAIN_FIELDS = 10;
 
 function unpacked(line: string, { partner, currency }: Account, side: OpenItemRow['side']): OpenItemRow {
   const fields = line.split(',', PLAIN_FIELDS);
-  const [document = '', seq, kind = '', date = '', due = '', amount = '', open = '', freed, names] = fields;
+  const [document = '', seq, kind = '', date = '', due = '', amount = '', open = '', freed, names, lines] = fields;
   const strings = line.slice(fields.reduce((length, field) => length + field.length + 1, 0));
   const [key = '', number = ''] = twoStrings(strings);
   return {
@@ -110,6 +111,7 @@ function unpacked(line: string, { partner, currency }: Account, side: OpenItemRo
     document_date: date,
     names_id: names || null,
     intended_for_id: null,
+    itemized: lines !== '',
   };
 }
 

@@ -1,3 +1,4 @@
+import { type NewLineRow, postDocumentLines } from './document-lines.ts';
 import { type Connection, first, rows, run, statement } from './sql.ts';
 
 /** A posted document with what its status is derived from. Amounts are minor units. */
@@ -69,6 +70,13 @@ const SETTLED = statement<SettledRow>(
    from side s join document d on d.organization_id = $1 and d.id = s.other
    group by s.document_id, d.kind`,
 );
+const REFUNDS = statement<{ amount: bigint }>(
+  'document-refunds',
+  `select coalesce(sum(d.amount), 0)::bigint as amount from document d
+   where d.organization_id = $1 and d.names_id = $2 and d.kind = 'refund' and not exists (
+     select from document b where b.organization_id = d.organization_id and b.names_id = d.id and b.takes_back
+   )`,
+);
 const POST = statement('document-post', 'select post_documents($1, $2, $3)');
 const INSERT_TEXT = statement(
   'document-text-insert',
@@ -129,6 +137,12 @@ export async function settledOf(on: Connection, organization: string, ids: reado
   return rows(on, SETTLED, [organization, ids]);
 }
 
+/** What refunds that name a document and stand gave back of it, reconciled with it or not; minor units. */
+export async function refundsOf(on: Connection, organization: string, document: string): Promise<bigint> {
+  const row = await first(on, REFUNDS, [organization, document]);
+  return row?.amount ?? 0n;
+}
+
 /** A document as the door takes it; amounts as decimal digits of minor units. */
 export type NewDocumentRow = {
   readonly id: string;
@@ -151,6 +165,8 @@ export type NewDocumentRow = {
   readonly external_id?: string | undefined;
   readonly source_file?: string | undefined;
   readonly source_line?: number | undefined;
+  /** How many lines it has; left out where it has none. */
+  readonly lines?: number | undefined;
   readonly posted_at: string;
   readonly posted_by: string;
 };
@@ -163,6 +179,8 @@ export type NewItemRow = {
 export type Posting = {
   readonly documents: readonly NewDocumentRow[];
   readonly items: readonly NewItemRow[];
+  /** Of the documents that have lines. */
+  readonly lines?: readonly NewLineRow[];
   /** What a payer or a person wrote, by document. */
   readonly references: ReadonlyMap<string, string>;
 };
@@ -170,6 +188,7 @@ export type Posting = {
 /** Posts documents with their open items through the door, which moves the partners' balances too. */
 export async function postDocuments(on: Connection, organization: string, posting: Posting): Promise<void> {
   await run(on, POST, [organization, JSON.stringify(posting.documents), JSON.stringify(posting.items)]);
+  if (posting.lines !== undefined && posting.lines.length > 0) await postDocumentLines(on, organization, posting.lines);
   if (posting.references.size === 0) return;
   await run(on, INSERT_TEXT, [organization, [...posting.references.keys()], [...posting.references.values()]]);
 }

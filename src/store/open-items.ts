@@ -18,6 +18,8 @@ export type OpenItemRow = {
   readonly document_date: string;
   readonly names_id: string | null;
   readonly intended_for_id: string | null;
+  /** Whether the document has lines, which allocations settle. */
+  readonly itemized: boolean;
 };
 
 /** An item with the last day on which it, or its partner, is on hold: null for none, `infinity` for no end. */
@@ -32,7 +34,7 @@ type PagedRow = OpenItemRow & {
   readonly items: number;
 };
 const ITEM = `i.document_id, i.seq, i.partner_id, i.currency, i.side, i.due_date, i.amount, i.open_amount, i.freed_on,
-  d.kind, d.number, d.number_key, d.document_date, d.names_id, d.intended_for_id`;
+  d.kind, d.number, d.number_key, d.document_date, d.names_id, d.intended_for_id, d.lines is not null as itemized`;
 const JOIN = `open_item i join document d on d.organization_id = i.organization_id and d.id = i.document_id`;
 
 // The partner ($3) is for the holds. Two statements, as one of which half is not asked for is planned at every call.
@@ -73,7 +75,8 @@ const PAGE = statement<PagedRow>(
      where i.organization_id = $1 and i.partner_id = $2 and i.currency = $3 and i.side = $4
      window document as (partition by i.document_id)
    )
-   select i.*, d.kind, d.number, d.number_key, d.document_date, d.names_id, d.intended_for_id
+   select i.*, d.kind, d.number, d.number_key, d.document_date, d.names_id, d.intended_for_id,
+     d.lines is not null as itemized
    from item i join document d on d.organization_id = $1 and d.id = i.document_id
    where i.open_amount > 0 and d.kind = any ($5)
    order by case when $6 then i.due_date else d.document_date end, d.document_date, d.number_key collate "C",

@@ -1,4 +1,4 @@
-import { type Connection, run, statement } from './sql.ts';
+import { type Connection, first, rows, run, statement } from './sql.ts';
 
 /** A promise of payment; amount in decimal digits of minor units. */
 export type NewPlanRow = {
@@ -20,6 +20,32 @@ export type NewPlanChangeRow = {
   readonly changed_by: string;
 };
 
+/** A planned payment with its latest change. */
+export type PlanRow = {
+  readonly id: string;
+  readonly document_id: string;
+  readonly due_date: string;
+  readonly amount: bigint;
+  readonly means: 'mandate' | 'card' | 'cheque';
+  /** How many changes there are: the number of the latest. */
+  readonly changes: number;
+  readonly state: 'planned' | 'received' | 'failed' | 'withdrawn';
+  readonly effective_date: string;
+  readonly receipt_id: string | null;
+};
+
+const PLAN = `select p.id, p.document_id, p.due_date, p.amount, p.means, c.seq as changes, c.state, c.effective_date,
+     c.receipt_id
+   from planned_payment p
+   cross join lateral (
+     select c.seq, c.state, c.effective_date, c.receipt_id from planned_payment_change c
+     where c.organization_id = p.organization_id and c.planned_payment_id = p.id order by c.seq desc limit 1
+   ) as c`;
+const FIND = statement<PlanRow>('plan-find', `${PLAN} where p.organization_id = $1 and p.id = $2`);
+const OF_DOCUMENTS = statement<PlanRow>(
+  'plan-of-documents',
+  `${PLAN} where p.organization_id = $1 and p.document_id = any ($2::uuid[]) order by p.document_id, p.due_date, p.id`,
+);
 const INSERT = statement(
   'plan-insert',
   `with new as (
@@ -80,6 +106,16 @@ const RECEIVED = `
           where c.organization_id = $1 and c.planned_payment_id = q.id order by c.seq desc limit 1
         )
       ) as own on true`;
+
+/** One planned payment as it stands. */
+export async function findPlan(on: Connection, organization: string, id: string): Promise<PlanRow | undefined> {
+  return first(on, FIND, [organization, id]);
+}
+
+/** The planned payments of some documents as they stand, earliest first. */
+export async function plansOf(on: Connection, organization: string, documents: readonly string[]) {
+  return rows(on, OF_DOCUMENTS, [organization, documents]);
+}
 
 type Plans = { readonly plans: readonly NewPlanRow[]; readonly changes: readonly NewPlanChangeRow[] };
 

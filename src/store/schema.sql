@@ -1,5 +1,35 @@
 -- The schema as the migrations leave it: to be read, not run. `npm run schema` writes it, a test compares.
 
+account_age (
+  organization_id uuid not null,
+  partner_id uuid not null,
+  currency character(3) not null,
+  version bigint not null,
+  as_of date not null,
+  overdue bigint not null,
+  oldest_due date,
+  oldest_open date,
+  next_due date,
+  constraint account_age_pkey PRIMARY KEY (organization_id, partner_id, currency),
+  constraint account_age_organization_id_partner_id_currency_fkey FOREIGN KEY (organization_id, partner_id, currency)
+      REFERENCES partner_balance(organization_id, partner_id, currency),
+  constraint account_age_overdue_check CHECK ((overdue >= 0))
+) with (fillfactor=80);
+
+account_note (
+  organization_id uuid not null,
+  id uuid not null,
+  partner_id uuid not null,
+  text text not null,
+  written_at timestamp with time zone not null,
+  written_by text not null,
+  constraint account_note_pkey PRIMARY KEY (organization_id, id),
+  constraint account_note_organization_id_partner_id_fkey FOREIGN KEY (organization_id, partner_id) REFERENCES
+      partner(organization_id, id),
+  constraint account_note_text_check CHECK ((text <> ''::text))
+);
+CREATE INDEX account_note_partner ON public.account_note USING btree (organization_id, partner_id, written_at);
+
 allocation (
   organization_id uuid not null,
   reconciliation_id uuid not null,
@@ -18,6 +48,24 @@ allocation (
 );
 CREATE INDEX allocation_partner ON public.allocation USING btree (organization_id, partner_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.allocation FOR EACH STATEMENT EXECUTE
+    FUNCTION refuse_change();
+
+allocation_line (
+  organization_id uuid not null,
+  reconciliation_id uuid not null,
+  position integer not null,
+  document_id uuid not null,
+  line integer not null,
+  amount bigint not null,
+  constraint allocation_line_pkey PRIMARY KEY (organization_id, reconciliation_id, "position", line),
+  constraint allocation_line_amount_check CHECK ((amount > 0)),
+  constraint allocation_line_organization_id_document_id_line_fkey FOREIGN KEY (organization_id, document_id, line)
+      REFERENCES document_line(organization_id, document_id, "position"),
+  constraint allocation_line_organization_id_reconciliation_id_position_fkey FOREIGN KEY (organization_id,
+      reconciliation_id, "position") REFERENCES allocation(organization_id, reconciliation_id, "position")
+);
+CREATE INDEX allocation_line_document ON public.allocation_line USING btree (organization_id, document_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.allocation_line FOR EACH STATEMENT EXECUTE
     FUNCTION refuse_change();
 
 audit_event (
@@ -72,11 +120,13 @@ document (
   source_line integer,
   posted_at timestamp with time zone not null,
   posted_by text not null,
+  lines integer,
   constraint document_pkey PRIMARY KEY (organization_id, id),
   constraint document_adjustment_has_reason CHECK (((kind <> 'adjustment'::text) OR (reason_code IS NOT NULL))),
   constraint document_amount_check CHECK (((amount >= 0) AND (amount < '1000000000000000000'::bigint))),
   constraint document_base_amount_check CHECK ((base_amount >= 0)),
   constraint document_identity_unique UNIQUE (organization_id, kind, source, external_id),
+  constraint document_lines_check CHECK ((lines >= 1)),
   constraint document_number_check CHECK ((number <> ''::text)),
   constraint document_number_unique UNIQUE (organization_id, kind, series, number),
   constraint document_organization_id_intended_for_id_fkey FOREIGN KEY (organization_id, intended_for_id) REFERENCES
@@ -112,6 +162,39 @@ document_draft (
   constraint document_draft_pkey PRIMARY KEY (organization_id, id),
   constraint document_draft_organization_id_partner_id_fkey FOREIGN KEY (organization_id, partner_id) REFERENCES
       partner(organization_id, id)
+);
+
+document_line (
+  organization_id uuid not null,
+  document_id uuid not null,
+  position integer not null,
+  ledger_code text not null,
+  quantity text,
+  unit_price text,
+  net bigint not null,
+  tax bigint not null,
+  installment integer,
+  of_line integer,
+  constraint document_line_pkey PRIMARY KEY (organization_id, document_id, "position"),
+  constraint document_line_ledger_code_check CHECK ((ledger_code <> ''::text)),
+  constraint document_line_of_line_check CHECK ((of_line >= 1)),
+  constraint document_line_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES
+      document(organization_id, id),
+  constraint document_line_organization_id_document_id_installment_fkey FOREIGN KEY (organization_id, document_id,
+      installment) REFERENCES open_item(organization_id, document_id, seq),
+  constraint document_line_position_check CHECK (("position" >= 1))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_line FOR EACH STATEMENT EXECUTE
+    FUNCTION refuse_change();
+
+document_line_text (
+  organization_id uuid not null,
+  document_id uuid not null,
+  position integer not null,
+  text text not null,
+  constraint document_line_text_pkey PRIMARY KEY (organization_id, document_id, "position"),
+  constraint document_line_text_organization_id_document_id_position_fkey FOREIGN KEY (organization_id, document_id,
+      "position") REFERENCES document_line(organization_id, document_id, "position")
 );
 
 document_text (
@@ -248,6 +331,7 @@ partner (
   constraint partner_organization_id_parent_id_fkey FOREIGN KEY (organization_id, parent_id) REFERENCES
       partner(organization_id, id)
 );
+CREATE INDEX partner_number_sorted ON public.partner USING btree (organization_id, number_key, id);
 
 partner_balance (
   organization_id uuid not null,
@@ -332,6 +416,7 @@ reconciliation (
   lines integer not null,
   posted_at timestamp with time zone not null,
   posted_by text not null,
+  itemized boolean not null default false,
   constraint reconciliation_pkey PRIMARY KEY (organization_id, id),
   constraint reconciliation_lines_check CHECK ((lines > 0)),
   constraint reconciliation_organization_id_partner_id_fkey FOREIGN KEY (organization_id, partner_id) REFERENCES
@@ -381,6 +466,144 @@ CREATE INDEX reversal_line_reversal ON public.reversal_line USING btree (organiz
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reversal_line FOR EACH STATEMENT EXECUTE
     FUNCTION refuse_change();
 
+run (
+  organization_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  state text not null,
+  ladder text[] not null,
+  undoes_id uuid,
+  reason text,
+  accounts integer not null,
+  accounts_done integer not null default 0,
+  reconciliations integer not null default 0,
+  allocations integer not null default 0,
+  left_overs integer not null default 0,
+  asked_at timestamp with time zone not null,
+  asked_by text not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  failure text,
+  constraint run_pkey PRIMARY KEY (organization_id, id),
+  constraint run_accounts_check CHECK ((accounts >= 0)),
+  constraint run_done_within_accounts CHECK (((accounts_done >= 0) AND (accounts_done <= accounts))),
+  constraint run_finished CHECK (((state = ANY (ARRAY['queued'::text, 'running'::text])) = (finished_at IS NULL))),
+  constraint run_kind_check CHECK ((kind = ANY (ARRAY['preview'::text, 'post'::text, 'undo'::text]))),
+  constraint run_ladder_check CHECK ((cardinality(ladder) >= 1)),
+  constraint run_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
+  constraint run_organization_id_undoes_id_fkey FOREIGN KEY (organization_id, undoes_id) REFERENCES
+      run(organization_id, id),
+  constraint run_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text,
+      'cancelled'::text, 'stopped'::text, 'failed'::text]))),
+  constraint run_undo_names CHECK ((((kind = 'undo'::text) = (undoes_id IS NOT NULL)) AND ((kind = 'undo'::text) =
+      (reason IS NOT NULL))))
+) with (fillfactor=50);
+CREATE INDEX run_undoes ON public.run USING btree (organization_id, undoes_id) WHERE (undoes_id IS NOT NULL);
+
+run_account (
+  organization_id uuid not null,
+  run_id uuid not null,
+  position integer not null,
+  partner_id uuid not null,
+  constraint run_account_pkey PRIMARY KEY (organization_id, run_id, "position"),
+  constraint run_account_organization_id_partner_id_fkey FOREIGN KEY (organization_id, partner_id) REFERENCES
+      partner(organization_id, id),
+  constraint run_account_organization_id_run_id_fkey FOREIGN KEY (organization_id, run_id) REFERENCES
+      run(organization_id, id),
+  constraint run_account_position_check CHECK (("position" >= 1))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.run_account FOR EACH STATEMENT EXECUTE
+    FUNCTION refuse_change();
+
+run_allocation (
+  organization_id uuid not null,
+  run_id uuid not null,
+  position integer not null,
+  partner_id uuid not null,
+  currency character(3) not null,
+  credit_document_id uuid not null,
+  credit_seq integer not null,
+  debit_document_id uuid not null,
+  debit_seq integer not null,
+  amount bigint not null,
+  effective_date date not null,
+  step text not null,
+  constraint run_allocation_pkey PRIMARY KEY (organization_id, run_id, "position"),
+  constraint run_allocation_amount_check CHECK ((amount > 0)),
+  constraint run_allocation_organization_id_run_id_fkey FOREIGN KEY (organization_id, run_id) REFERENCES
+      run(organization_id, id),
+  constraint run_allocation_position_check CHECK (("position" >= 1))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.run_allocation FOR EACH STATEMENT EXECUTE
+    FUNCTION refuse_change();
+
+run_left_over (
+  organization_id uuid not null,
+  run_id uuid not null,
+  reason text not null,
+  position integer not null,
+  partner_id uuid not null,
+  document_id uuid not null,
+  seq integer not null,
+  open_amount bigint not null,
+  constraint run_left_over_pkey PRIMARY KEY (organization_id, run_id, reason, "position"),
+  constraint run_left_over_open_amount_check CHECK ((open_amount > 0)),
+  constraint run_left_over_organization_id_run_id_fkey FOREIGN KEY (organization_id, run_id) REFERENCES
+      run(organization_id, id),
+  constraint run_left_over_position_check CHECK (("position" >= 1))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.run_left_over FOR EACH STATEMENT EXECUTE
+    FUNCTION refuse_change();
+
+run_reconciliation (
+  organization_id uuid not null,
+  run_id uuid not null,
+  position integer not null,
+  reconciliation_id uuid not null,
+  constraint run_reconciliation_pkey PRIMARY KEY (organization_id, run_id, "position"),
+  constraint run_reconciliation_once UNIQUE (organization_id, reconciliation_id),
+  constraint run_reconciliation_organization_id_reconciliation_id_fkey FOREIGN KEY (organization_id,
+      reconciliation_id) REFERENCES reconciliation(organization_id, id),
+  constraint run_reconciliation_organization_id_run_id_fkey FOREIGN KEY (organization_id, run_id) REFERENCES
+      run(organization_id, id),
+  constraint run_reconciliation_position_check CHECK (("position" >= 1))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.run_reconciliation FOR EACH STATEMENT EXECUTE
+    FUNCTION refuse_change();
+
+run_reversal (
+  organization_id uuid not null,
+  run_id uuid not null,
+  position integer not null,
+  reversal_id uuid not null,
+  constraint run_reversal_pkey PRIMARY KEY (organization_id, run_id, "position"),
+  constraint run_reversal_once UNIQUE (organization_id, reversal_id),
+  constraint run_reversal_organization_id_reversal_id_fkey FOREIGN KEY (organization_id, reversal_id) REFERENCES
+      reversal(organization_id, id),
+  constraint run_reversal_organization_id_run_id_fkey FOREIGN KEY (organization_id, run_id) REFERENCES
+      run(organization_id, id),
+  constraint run_reversal_position_check CHECK (("position" >= 1))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.run_reversal FOR EACH STATEMENT EXECUTE
+    FUNCTION refuse_change();
+
+run_total (
+  organization_id uuid not null,
+  run_id uuid not null,
+  outcome text not null,
+  currency character(3) not null,
+  side text not null,
+  items integer not null,
+  amount bigint not null,
+  constraint run_total_pkey PRIMARY KEY (organization_id, run_id, outcome, currency, side),
+  constraint run_total_amount_check CHECK ((amount > 0)),
+  constraint run_total_check CHECK (((outcome = 'settled'::text) = (side = 'both'::text))),
+  constraint run_total_items_check CHECK ((items > 0)),
+  constraint run_total_organization_id_run_id_fkey FOREIGN KEY (organization_id, run_id) REFERENCES
+      run(organization_id, id),
+  constraint run_total_side_check CHECK ((side = ANY (ARRAY['both'::text, 'debit'::text, 'credit'::text])))
+);
+
 source_file (
   organization_id uuid not null,
   sha256 character(64) not null,
@@ -418,15 +641,24 @@ function claim_key(p_organization uuid, p_principal text, p_route text, p_key te
 function evidence(p_organization uuid, p_documents uuid[], p_reconciliations uuid[], p_reversals uuid[]) returns jsonb
     set search_path=public, pg_temp;
 function keep_statistics() returns void security definer set search_path=public, pg_temp;
+function post_allocation_lines(p_organization uuid, p_lines jsonb) returns void security definer set
+    search_path=public, pg_temp;
 function post_allocations(p_organization uuid, p_reconciliations jsonb, p_document uuid[], p_seq integer[], p_of
     integer[], p_position integer[], p_credit integer[], p_debit integer[], p_amount bigint[], p_effective date[],
     p_step text[]) returns void security definer set search_path=public, pg_temp, plan_cache_mode=force_generic_plan;
+function post_document_lines(p_organization uuid, p_lines jsonb) returns void security definer set search_path=public,
+    pg_temp;
 function post_documents(p_organization uuid, p_documents jsonb, p_items jsonb) returns void security definer set
     search_path=public, pg_temp;
 function post_reversal(p_organization uuid, p_id uuid, p_reconciliation uuid, p_positions integer[], p_reason text,
     p_effective date, p_at timestamp with time zone, p_by text) returns void security definer set search_path=public,
     pg_temp;
+function post_reversals(p_organization uuid, p_id uuid[], p_reconciliation uuid[], p_effective date[], p_of integer[],
+    p_position integer[], p_reason text, p_at timestamp with time zone, p_by text) returns void security definer set
+    search_path=public, pg_temp;
 function record_change(p_organization uuid, p_event uuid, p_at timestamp with time zone, p_actor text, p_action text,
     p_subject_kind text, p_subject uuid, p_body text, p_request text) returns bigint security definer set
     search_path=public, pg_temp;
+function refresh_account_ages(p_organization uuid, p_today date, p_limit integer) returns integer security definer set
+    search_path=public, pg_temp, jit=off;
 function refuse_change() returns trigger;

@@ -39,7 +39,7 @@ begin
     id uuid, partner_id uuid, kind text, side text, series text, number text, number_key text, document_date date,
     currency char(3), amount bigint, base_amount bigint, rate numeric, intended_for_id uuid, names_id uuid,
     takes_back boolean, reason_code text, source text, external_id text, source_file char(64), source_line integer,
-    posted_at timestamptz, posted_by text
+    posted_at timestamptz, posted_by text, lines integer
   );
 
   insert into open_item
@@ -76,8 +76,8 @@ begin
 end
 $$;
 
--- p_reconciliations: id, partner_id, currency, reason, note, posted_at, posted_by. p_document and p_seq list the open
--- items that are named. The other arrays hold one allocation a position: its reconciliation as an index (from 1) into
+-- p_reconciliations: id, partner_id, currency, reason, note, posted_at, posted_by, itemized (left out: false). p_document
+-- and p_seq list the open items that are named. The other arrays hold one allocation a position: its reconciliation as an index (from 1) into
 -- p_reconciliations, its position there, both items as indexes into the list, and what moves. One item may stand in
 -- several reconciliations of its account. Arrays are read in step and by index: nothing is joined but stored rows.
 create function post_allocations(
@@ -149,12 +149,14 @@ begin
   select (select count(*) from moved), (select count(*) from item where fits) into v_named, v_moved;
 
   insert into reconciliation
-  select p_organization, h.id, h.partner_id, h.currency, h.reason, h.note, t.amount, t.lines, h.posted_at, h.posted_by
+  select p_organization, h.id, h.partner_id, h.currency, h.reason, h.note, t.amount, t.lines, h.posted_at, h.posted_by,
+    coalesce(h.itemized, false)
   from rows from (
     jsonb_to_recordset(p_reconciliations) as (
-      id uuid, partner_id uuid, currency char(3), reason text, note text, posted_at timestamptz, posted_by text
+      id uuid, partner_id uuid, currency char(3), reason text, note text, posted_at timestamptz, posted_by text,
+      itemized boolean
     )
-  ) with ordinality as h(id, partner_id, currency, reason, note, posted_at, posted_by, of)
+  ) with ordinality as h(id, partner_id, currency, reason, note, posted_at, posted_by, itemized, of)
   join (
     select l.of, sum(l.amount)::bigint as amount, count(*)::integer as lines
     from (select unnest(p_of) as of, unnest(p_amount) as amount) as l

@@ -2,6 +2,7 @@ import { ALLOCATION_CHECKS } from './allocations.ts';
 import { AUDIT_CHECKS } from './audit.ts';
 import type { Check } from './check.ts';
 import { DOCUMENT_CHECKS } from './documents.ts';
+import { LINE_CHECKS } from './lines.ts';
 import { OPEN_ITEM_CHECKS } from './open-items.ts';
 import { REVERSAL_CHECKS } from './reversals.ts';
 
@@ -10,6 +11,7 @@ export const CHECKS: readonly Check[] = [
   ...DOCUMENT_CHECKS,
   ...OPEN_ITEM_CHECKS,
   ...ALLOCATION_CHECKS,
+  ...LINE_CHECKS,
   ...REVERSAL_CHECKS,
   ...AUDIT_CHECKS,
 ];

@@ -19,9 +19,11 @@ import { type Difference, verifyOrganization } from './verify.ts';
 
 const TABLES = [
   'document',
+  'document_line',
   'open_item',
   'reconciliation',
   'allocation',
+  'allocation_line',
   'reversal',
   'reversal_line',
   'partner_balance',

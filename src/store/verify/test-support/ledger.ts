@@ -2,6 +2,7 @@ import type { Allocation, CalendarDate, Currency, DocumentId, Step } from '../..
 import { creditId, debitId, documentId, Money, numberKey, searchKey } from '../../../core/index.ts';
 import { postAllocations, postReversal } from '../../allocations.ts';
 import { recordChange } from '../../changes.ts';
+import type { NewLineRow } from '../../document-lines.ts';
 import { type NewDocumentRow, postDocuments } from '../../documents.ts';
 import { insertOrganization } from '../../organizations.ts';
 import { insertPartners } from '../../partners.ts';
@@ -108,6 +109,26 @@ const DOCUMENTS: Readonly<Record<number, Posted>> = {
   },
 };
 
+/** By document: its lines. */
+const LINES: Readonly<Record<number, readonly Omit<NewLineRow, 'document_id' | 'position'>[]>> = {
+  6: [
+    { ledger_code: '4000', quantity: '2', unit_price: '30.00', net: '6000', tax: '1200', installment: 1 },
+    { ledger_code: '4090', quantity: '1', unit_price: '-1.00', net: '-100', tax: '0' },
+  ],
+  8: [
+    { ledger_code: '4000', net: '1000', tax: '0' },
+    { ledger_code: '4100', net: '250', tax: '50', installment: 1 },
+  ],
+  9: [
+    { ledger_code: '4100', quantity: '3', unit_price: '1.00', net: '250', tax: '50', of_line: 2 },
+    { ledger_code: '4000', net: '1000', tax: '0', of_line: 1 },
+  ],
+  10: [
+    { ledger_code: '4000', net: '500', tax: '0' },
+    { ledger_code: '4100', net: '300', tax: '0' },
+  ],
+};
+
 type Line = readonly [credit: string, debit: string, minor: number, day: number, step: Step];
 type Settled = {
   readonly partner: Partner;
@@ -185,7 +206,7 @@ async function postAll(on: Connection): Promise<void> {
   for (const sha256 of FILES) {
     await insertSourceFile(on, HOME, { sha256, name: 'rows.csv', size: 1, kept: true, at: instant(1, 12) });
   }
-  await postDocuments(on, HOME, { documents, items, references: new Map() });
+  await postDocuments(on, HOME, { documents, items, lines: LINE_ROWS, references: new Map() });
   const postings = Object.entries(RECONCILIATIONS).map(([number, { partner, currency, reason, note, lines }]) => ({
     reconciliation: {
       id: idOf(4, Number(number)),
@@ -205,6 +226,10 @@ async function postAll(on: Connection): Promise<void> {
   }
 }
 
+const LINE_ROWS = Object.entries(LINES).flatMap(([number, lines]) =>
+  lines.map((line, index) => ({ ...line, document_id: idOf(3, Number(number)), position: index + 1 })),
+);
+
 function documentRow(number: number, { partner, parts, ...given }: Posted): NewDocumentRow {
   const text = `${given.kind}-${number}`;
   return {
@@ -219,6 +244,7 @@ function documentRow(number: number, { partner, parts, ...given }: Posted): NewD
     takes_back: false,
     posted_at: instant(number, 8),
     posted_by: `clerk ${number % 3}`,
+    ...(LINES[number] === undefined ? {} : { lines: LINES[number].length }),
     ...given,
   };
 }
@@ -231,6 +257,7 @@ function allocationOf([credit, debit, minor, day, step]: Line, currency: Currenc
     amount,
     step,
     effectiveOn: date(day),
+    itemized: LINES[Number(debit.split('/')[0])] !== undefined,
   };
 }
 
