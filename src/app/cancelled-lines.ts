@@ -1,0 +1,105 @@
+import type { NewCancellation } from '../contract/document-actions.ts';
+import type { NewLine } from '../contract/documents.ts';
+import { askedByLines, type Currency, formatAmount, percentOf, sharesOf } from '../core/index.ts';
+import { settledLine } from '../store/allocation-lines.ts';
+import { type CancelledRow, type LineRow, linesOfDocuments } from '../store/document-lines.ts';
+import type { Problems } from './input.ts';
+import { cancelledByLine } from './line-output.ts';
+import type { Work } from './transaction.ts';
+
+/** A line of an invoice with what it asks for and what of that is not cancelled yet, minor units (DOMAIN §4.9). */
+type CancellableLine = { readonly row: LineRow; readonly asked: bigint; readonly left: bigint };
+/** The lines of an invoice, by position. */
+export type CancelledLines = ReadonlyMap<number, CancellableLine>;
+
+/** The lines of an invoice, as far as they can still be cancelled; none where it has none. */
+export async function linesToCancel(
+  work: Work,
+  invoice: string,
+  credits: readonly CancelledRow[],
+): Promise<CancelledLines> {
+  const rows = await linesOfDocuments(work.on, work.organization.id, [invoice]);
+  if (rows.length === 0) return new Map();
+  const cancelled = cancelledByLine(rows, credits);
+  const asked = askedByLines(rows.map(settledLine));
+  return new Map(
+    rows.map((row) => {
+      const asks = asked.get(row.position) ?? 0n;
+      const left = asks - (cancelled.get(row.position) ?? 0n);
+      return [row.position, { row, asked: asks, left: left > 0n ? left : 0n }];
+    }),
+  );
+}
+
+type Reading = { readonly problems: Problems; readonly currency: Currency };
+
+/** How much of each line named is to be cancelled, before the fee; every line that can not is noted. */
+export function cancelledLines(
+  wanted: NonNullable<NewCancellation['lines']>,
+  lines: CancelledLines,
+  { problems, currency }: Reading,
+): ReadonlyMap<number, bigint> {
+  const perLine = new Map<number, bigint>();
+  for (const [index, { position, amount, percent }] of wanted.entries()) {
+    const pointer = `/lines/${index}`;
+    const line = lines.get(position);
+    if (line === undefined || perLine.has(position)) {
+      const detail = line === undefined ? 'The invoice has no such line.' : 'The line is named twice.';
+      problems.add({ code: 'input-invalid', pointer: `${pointer}/position`, value: String(position), detail });
+      continue;
+    }
+    const part = percent === undefined ? line.left : percentOf(line.asked, percent);
+    if (part === undefined) {
+      const detail = 'A percentage is decimal text up to 100 with at most six digits after the point.';
+      problems.add({ code: 'input-invalid', pointer: `${pointer}/percent`, value: percent ?? '', detail });
+    }
+    const minor = amount === undefined ? (part ?? 0n) : problems.amount(amount, currency, `${pointer}/amount`).minor;
+    if (minor > line.left) {
+      const [open, asked] = [line.left, minor].map((value) => formatAmount({ minor: value, currency }));
+      const detail = `Line ${position}: ${asked} ${currency} asked, ${open} is not cancelled yet.`;
+      problems.add({ code: 'over-allocated', pointer, detail, open: open ?? '', asked: asked ?? '' });
+    }
+    perLine.set(position, minor);
+  }
+  return perLine;
+}
+
+type Credit = {
+  /** Undefined: shared over all lines by what is left of each. */
+  readonly perLine: ReadonlyMap<number, bigint> | undefined;
+  readonly cancelled: bigint;
+  readonly fee: bigint;
+  readonly currency: Currency;
+};
+
+/**
+ * The lines of the cancellation: what it takes off each line of the invoice, the fee kept back of all by their size. None
+ * where the invoice has none, or where its lines were cancelled otherwise before.
+ */
+export function creditLines(lines: CancelledLines, { perLine, cancelled, fee, currency }: Credit): readonly NewLine[] {
+  const all = [...lines.values()];
+  const left = all.map((line) => line.left);
+  if (all.length === 0 || cancelled > sumOf(left)) return [];
+  const parts = perLine ? all.map(({ row }) => perLine.get(row.position) ?? 0n) : sharesOf(cancelled, left);
+  const kept = sharesOf(fee, parts);
+  return all.flatMap(({ row }, place) => {
+    const part = (parts[place] ?? 0n) - (kept[place] ?? 0n);
+    return part > 0n ? creditLine(row, part, currency) : [];
+  });
+}
+
+/** Net and tax of the part are in the proportion of the line. */
+function creditLine(row: LineRow, part: bigint, currency: Currency): NewLine {
+  const [net = part, tax = 0n] = row.net >= 0n && row.tax >= 0n ? sharesOf(part, [row.net, row.tax]) : [part];
+  return {
+    ledgerCode: row.ledger_code,
+    ...(row.text === null ? {} : { text: row.text }),
+    net: formatAmount({ minor: net, currency }),
+    ...(tax === 0n ? {} : { tax: formatAmount({ minor: tax, currency }) }),
+    ofLine: row.position,
+  };
+}
+
+function sumOf(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((sum, amount) => sum + amount, 0n);
+}

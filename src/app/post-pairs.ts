@@ -1,0 +1,69 @@
+import type { ReconciliationReason } from '../contract/reconciliations.ts';
+import {
+  type CalendarDate,
+  creditId,
+  debitId,
+  documentId,
+  type DraftPair,
+  Money,
+  reconcile,
+  type Side,
+} from '../core/index.ts';
+import { postAllocations } from '../store/allocations.ts';
+import type { DocumentRow } from '../store/documents.ts';
+import { type BookRow, readBook } from '../store/open-items.ts';
+import { bookOf } from './book.ts';
+import { knownCurrency } from './input.ts';
+import { refusedReconciliation } from './reconciliation-refusal.ts';
+import type { Work } from './transaction.ts';
+
+/** One open item, by its document. */
+export type ItemKey = { readonly document: string; readonly seq: number };
+/** So many minor units from one item to one of the other side. */
+export type Move = { readonly credit: ItemKey; readonly debit: ItemKey; readonly amount: bigint };
+
+/** A move between an item of a document on `side` and another one. */
+export function moveBetween(side: Side, own: ItemKey, { other, amount }: { other: ItemKey; amount: bigint }): Move {
+  return side === 'credit' ? { credit: own, debit: other, amount } : { credit: other, debit: own, amount };
+}
+
+type Account = Pick<DocumentRow, 'partner_id' | 'currency'>;
+
+/** The open items of some documents, by due date; their partner is locked already. */
+export async function openItems(work: Work, { partner_id: partner, currency }: Account, documents: readonly string[]) {
+  const book = { partner, currency, documents, allCredits: false };
+  const rows = await readBook(work.on, work.organization.id, book);
+  return rows.toSorted((a, b) => (a.due_date < b.due_date ? -1 : a.due_date > b.due_date ? 1 : a.seq - b.seq));
+}
+
+type Settling = {
+  readonly moves: readonly Move[];
+  /** What the moves are between, as it stands now. */
+  readonly rows: readonly BookRow[];
+  readonly reason: ReconciliationReason;
+  /** Left out: as DOMAIN §3 dates it. */
+  readonly on?: CalendarDate | undefined;
+};
+
+/** Posts moves between documents that name each other as one reconciliation, and returns its id. */
+export async function postMoves(work: Work, account: Account, { moves, rows, reason, on }: Settling): Promise<string> {
+  const currency = knownCurrency(account.currency);
+  const pairs = moves.map(({ credit, debit, amount }): DraftPair => ({
+    credit: creditId(documentId(credit.document), credit.seq),
+    debit: debitId(documentId(debit.document), debit.seq),
+    amount: Money.of(amount, currency),
+  }));
+  const decision = reconcile(bookOf(work, { partner: account.partner_id, currency }, rows), {
+    step: 'linked',
+    named: true,
+    pairs,
+    ...(on === undefined ? {} : { effectiveOn: on }),
+  });
+  if (!decision.ok) throw refusedReconciliation(decision.error, new Set());
+  const id = work.context.newId();
+  const act = { reason, posted_at: work.at, posted_by: work.caller.principal };
+  const reconciliation = { id, partner_id: account.partner_id, currency: account.currency, ...act };
+  const { allocations } = decision.value;
+  await postAllocations(work.on, work.organization.id, [{ reconciliation, allocations }]);
+  return id;
+}

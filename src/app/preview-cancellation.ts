@@ -1,0 +1,9 @@
+import { cancellationOutput, decideCancellation } from './cancellation.ts';
+import { postedDocument } from './posted-document.ts';
+import { query } from './query.ts';
+
+/** What cancelling would credit, settle and free: the same decision, not saved. */
+export const previewCancellation = query<'previewCancellation'>(async (work, { input }) => {
+  const invoice = await postedDocument(work, input.params.id);
+  return { output: cancellationOutput(await decideCancellation(work, invoice, input.body)) };
+});

@@ -1,0 +1,84 @@
+import { formatAmount, type Freeing, freeNewest } from '../core/index.ts';
+import type { LinkRow } from '../store/document-links.ts';
+import { type DocumentRow, refundsOf } from '../store/documents.ts';
+import { command } from './command.ts';
+import { readDocuments } from './document-output.ts';
+import { free, standingLinks } from './free-allocations.ts';
+import { knownCurrency, Problems } from './input.ts';
+import { postNaming } from './post-naming.ts';
+import { type Move, openItems, postMoves } from './post-pairs.ts';
+import { lockedDocument, refuseWhileOff } from './posted-document.ts';
+import { Refused } from './refusal.ts';
+import { againMove } from './settle-credit.ts';
+import type { Work } from './transaction.ts';
+
+/**
+ * Gives money back out of a receipt or credit (DOMAIN §6): a refund, drawn on what is left of it. For more, where the
+ * person says so, the newest allocations are freed; never more than the document less its refunds.
+ */
+export const refundDocument = command('refundDocument', async (work, { input }) => {
+  refuseWhileOff(work, 'A refund is reconciled with what it is drawn on at once.');
+  const { amount: text, reason, date, number, frees = false } = input.body;
+  const original = await lockedDocument(work, input.params.id);
+  if (original.side === 'debit') throw new Refused('wrong-side', `${original.number} is no receipt or credit.`);
+  const amount = amountOf(text, original);
+  const freeing = await freeingFor(work, original, { amount, frees });
+  const reversals = (await free(work, freeing.freed, reason)).map(({ id }) => id);
+  const refund = await postNaming(work, original, { kind: 'refund', amount, reason, date, number });
+  const again = againMove(original, freeing);
+  const others = freeing.freed.map((link) => link.other_id);
+  const rows = await openItems(work, original, [...new Set([original.id, refund, ...others])]);
+  const moves: Move[] = again ? [again] : [];
+  let left = amount;
+  for (const row of rows.filter(({ document_id: id }) => id === original.id)) {
+    const room = row.open_amount - (again?.credit.seq === row.seq ? again.amount : 0n);
+    const part = room < left ? room : left;
+    left -= part;
+    const pair = { credit: { document: original.id, seq: row.seq }, debit: { document: refund, seq: 1 } };
+    if (part > 0n) moves.push({ ...pair, amount: part });
+  }
+  const reconciliation = await postMoves(work, original, { moves, rows, reason: 'refund' });
+  const [document] = await readDocuments(work, [refund]);
+  if (document === undefined) throw new Error('a refund just posted is not there');
+  const posted = { documents: [refund], reversals, reconciliations: [reconciliation] };
+  return {
+    output: { refund: document, reversals, reconciliation },
+    changes: [{ action: 'document.refunded', subjectKind: 'document', subject: original.id, posted }],
+  };
+});
+
+function amountOf(text: string, { currency }: DocumentRow): bigint {
+  const problems = new Problems();
+  const { minor } = problems.amount(text, knownCurrency(currency), '/amount');
+  problems.refuse();
+  return minor;
+}
+
+type Asked = { readonly amount: bigint; readonly frees: boolean };
+
+async function freeingFor(work: Work, original: DocumentRow, { amount, frees }: Asked): Promise<Freeing<LinkRow>> {
+  const links = await standingLinks(work, original);
+  const open = original.amount - sumOf(links);
+  // What a refund was drawn on, and what takes the document back, stays so.
+  const freeable = frees ? links.filter((link) => !link.counter && link.other_kind !== 'refund') : [];
+  const refunded = await refundsOf(work.on, work.organization.id, original.id);
+  const most = least(open + sumOf(freeable), original.amount - refunded);
+  const currency = knownCurrency(original.currency);
+  const text = (minor: bigint) => formatAmount({ minor, currency });
+  if (amount <= 0n || amount > most) {
+    const code = amount <= 0n ? 'amount-not-positive' : 'over-allocated';
+    const detail = `${original.number}: ${text(amount)} ${currency} asked, ${text(most)} is the most.`;
+    const problem = { code, pointer: '/amount', detail, open: text(most), asked: text(amount) } as const;
+    throw new Refused(code, detail, { problems: [problem] });
+  }
+  return freeNewest(freeable, amount > open ? amount - open : 0n);
+}
+
+function sumOf(links: readonly LinkRow[]): bigint {
+  return links.reduce((sum, { amount }) => sum + amount, 0n);
+}
+
+function least(a: bigint, b: bigint): bigint {
+  const smaller = a < b ? a : b;
+  return smaller > 0n ? smaller : 0n;
+}
