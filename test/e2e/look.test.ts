@@ -93,6 +93,30 @@ describe('small windows', () => {
     expect(await sideways(screen)).toBe(0);
   });
 
+  test('390 px: the longest amounts fit, and nothing that is typed into is small enough to be zoomed in on', async () => {
+    const rich = await stage.account(
+      'invoice LEDGER-2026-000123 2026-01-10 9999999999999.99',
+      'receipt RC-2026-000123 2026-04-01 8888888888888.88',
+      'credit_note CN-1 2026-04-02 7777777777777.77',
+    );
+    const { screen, page } = await stage.visit(rich, { viewport: { width: 390, height: 844 } });
+    await page.autoAssign.click();
+    expect(await sideways(screen)).toBe(0);
+    const cut = await screen
+      .locator('.metric')
+      .evaluateAll((cards) =>
+        cards.filter((card) => card.scrollWidth > card.clientWidth).map((card) => card.textContent),
+      );
+    expect(cut).toEqual([]);
+    await page.reconcile.click();
+    await page.dialog.waitFor();
+    const sizes = await screen
+      .locator('input:not([type=checkbox]):visible')
+      .evaluateAll((inputs) => inputs.map((input) => Number.parseFloat(getComputedStyle(input).fontSize)));
+    expect(sizes.length).toBeGreaterThan(4);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16);
+  });
+
   test('390 px: axe finds nothing', async () => {
     const { screen } = await stage.visit(small, { viewport: { width: 390, height: 844 } });
     expect(await findings(screen)).toEqual([]);

@@ -53,10 +53,10 @@ export const CreditLine = memo(function CreditLine({ row, index, ticked }: Props
       <td role="cell" className="credit-line__date figure">
         {shown.date}
       </td>
-      <td role="cell" className="credit-line__total figure quiet">
+      <td role="cell" className="credit-line__total figure quiet" data-label={t`Total Amount`}>
         {figures.plain(credit.amount)}
       </td>
-      <td role="cell" className="credit-line__open figure">
+      <td role="cell" className="credit-line__open figure" data-label={t`Unapplied Amount`}>
         {figures.plain(credit.open)}
       </td>
     </tr>

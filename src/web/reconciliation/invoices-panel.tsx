@@ -6,6 +6,7 @@ import { RowWindow } from '../components/row-window.tsx';
 import type { RowWindowHandle } from '../components/row-window.tsx';
 import { cellId } from './allocate-cell.tsx';
 import { useBench } from './bench.ts';
+import { charsOf } from './chars.ts';
 import { InvoiceLine } from './invoice-line.tsx';
 import type { InvoiceRow, Invoices } from './items.ts';
 import type { Panel as PanelState } from './use-account.ts';
@@ -58,6 +59,7 @@ type ListProps = Omit<Props, 'state' | 'tools' | 'rows'> & {
 
 function List({ rows, all, rowHeight, renderAll, onPasteCells }: ListProps) {
   const { t } = useLingui();
+  const { figures } = useBench();
   const body = useRef<RowWindowHandle>(null);
   const move = useCallback(
     (index: number, by: number) => {
@@ -70,7 +72,13 @@ function List({ rows, all, rowHeight, renderAll, onPasteCells }: ListProps) {
   );
   return (
     <div className="panel__scroll">
-      <table role="table" aria-label={t`Open invoices`} aria-rowcount={rows.length + 1} className="grid debits">
+      <table
+        role="table"
+        aria-label={t`Open invoices`}
+        aria-rowcount={rows.length + 1}
+        className="grid debits"
+        style={charsOf(figures.plain(all.total))}
+      >
         <InvoiceHead />
         <RowWindow ref={body} count={rows.length} rowHeight={rowHeight} renderAll={renderAll}>
           {(index) => {

@@ -2,6 +2,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useBench } from './bench.ts';
 import type { Credits, Invoices } from './items.ts';
+import { charsOf } from './chars.ts';
 import { sumOpen } from './items.ts';
 import { useTotals } from './use-worksheet.ts';
 
@@ -77,10 +78,13 @@ type CardProps = {
 
 function Card({ label, value, tone, share = 100, children }: CardProps) {
   const { figures } = useBench();
+  const text = value === undefined ? '–' : figures.money(value);
   return (
     <div className="metric" data-tone={tone}>
       <dt>{label}</dt>
-      <dd className="metric__value figure">{value === undefined ? '–' : figures.money(value)}</dd>
+      <dd className="metric__value figure" style={charsOf(text)}>
+        {text}
+      </dd>
       <dd className="metric__note">{children}</dd>
       <dd aria-hidden className="metric__bar">
         <span style={{ width: `${value === undefined || value === 0n ? 0 : share}%` }} />

@@ -4,7 +4,7 @@ import { RowWindow } from '../components/row-window.tsx';
 import { useBench } from './bench.ts';
 import type { Plan } from './plan.ts';
 
-const ROW_HEIGHT = 30;
+const ROW_HEIGHT = 36;
 
 /** Which receipt pays what, row by row, with what is left of the invoice. Only the rows in view are there. */
 export function PairTable({ plan }: { readonly plan: Plan }) {
@@ -46,8 +46,12 @@ function PairLine({ plan, index }: { readonly plan: Plan; readonly index: number
   const [credit, debit] = [plan.credits.get(pair.credit), plan.debits.get(pair.debit)];
   return (
     <tr role="row" aria-rowindex={index + 2} data-index={index} style={{ height: ROW_HEIGHT }}>
-      <td role="cell">{credit?.shown.number}</td>
-      <td role="cell">{debit && nameOf(debit.shown)}</td>
+      <td role="cell">
+        <span className="pairs__name">{credit?.shown.number}</span>
+      </td>
+      <td role="cell">
+        <span className="pairs__name">{debit && nameOf(debit.shown)}</span>
+      </td>
       <td role="cell" className="figure">
         {figures.plain(pair.amount.minor)}
       </td>

@@ -54,7 +54,7 @@ export function Workbench({ partner, currency }: Props) {
     <BenchContext value={bench}>
       <MetricCards available={available} credits={credits} invoices={account.invoices.data} />
       <Notices state={state} />
-      <ReceiptsPanel state={account.credits} rowHeight={34} renderAll={renderAll} />
+      <ReceiptsPanel state={account.credits} rowHeight={isCompact ? 56 : 34} renderAll={renderAll} />
       <InvoicesPanel
         state={account.invoices}
         rows={shown}
