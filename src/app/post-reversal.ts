@@ -7,7 +7,6 @@ import {
   type Currency,
   debitId,
   documentId,
-  laterOf,
   Money,
   type NonEmpty,
   type PostedAllocation,
@@ -15,9 +14,9 @@ import {
   type ReversalRejection,
 } from '../core/index.ts';
 import {
-  type AllocationRow,
   findReconciliation,
   findReversal,
+  type LineRow,
   linesOf,
   postReversal as writeReversal,
   type ReconciliationRow,
@@ -63,7 +62,7 @@ export async function undo(work: Work, head: ReconciliationRow, wish: Undo): Pro
 }
 
 /** A reconciliation with all its lines. */
-export type Undoable = { readonly head: ReconciliationRow; readonly rows: readonly AllocationRow[] };
+export type Undoable = { readonly head: ReconciliationRow; readonly rows: readonly LineRow[] };
 
 /** Decides a reversal of lines that still stand, with what it gives back in minor units; throws what is refused. */
 export function decideUndo(
@@ -93,14 +92,15 @@ export function decideUndo(
     reconciliation: head.id,
     positions: lines.map((line) => Number(line.allocation)),
     reason: decision.value.reason,
-    effectiveOn: lines.map((line) => line.effectiveOn).reduce(laterOf),
+    // The day it is made; a line of what was dated ahead takes effect with that, as reading tells (reversed_on).
+    effectiveOn: work.today,
     at: work.at,
     by: work.caller.principal,
     total: Money.sum(amounts, currency).minor,
   };
 }
 
-function postedAllocation(row: AllocationRow, currency: Currency): PostedAllocation {
+function postedAllocation(row: LineRow, currency: Currency): PostedAllocation {
   return {
     // A position is this reconciliation's name for an allocation.
     id: String(row.position) as AllocationId,
@@ -134,7 +134,7 @@ const CODES: Readonly<Record<ReversalRejection['code'], ProblemCode>> = {
   'not-reversible': 'not-reversible',
 };
 
-function refused(rejections: NonEmpty<ReversalRejection>, rows: readonly AllocationRow[]): Refused {
+function refused(rejections: NonEmpty<ReversalRejection>, rows: readonly LineRow[]): Refused {
   const problems = rejections.map((rejection): ProblemDetail => {
     const code = CODES[rejection.code];
     if (rejection.code === 'period-locked') {

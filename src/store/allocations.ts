@@ -45,6 +45,9 @@ export type AllocationRow = {
   readonly counter: boolean;
 };
 
+/** The same without what only a list of them shows. */
+export type LineRow = Omit<AllocationRow, 'credit_items' | 'debit_items'>;
+
 export type ReversalRow = {
   readonly id: string;
   readonly reconciliation_id: string;
@@ -93,7 +96,8 @@ const itemsOf = (side: 'credit' | 'debit') => `(
   ) as ${side}_items`;
 const LINE = `a.reconciliation_id, a.position, a.credit_document_id, a.credit_seq, c.number as credit_number,
   a.debit_document_id, a.debit_seq, d.number as debit_number, a.amount, a.effective_date, a.step,
-  ${itemsOf('credit')}, ${itemsOf('debit')}, l.reversal_id, (c.takes_back and c.names_id = d.id) or (d.takes_back and d.names_id = c.id) as counter`;
+  l.reversal_id, (c.takes_back and c.names_id = d.id) or (d.takes_back and d.names_id = c.id) as counter`;
+const ITEMS = `${itemsOf('credit')}, ${itemsOf('debit')}`;
 const LINE_FROM = `from allocation a
   join document c on c.organization_id = a.organization_id and c.id = a.credit_document_id
   join document d on d.organization_id = a.organization_id and d.id = a.debit_document_id
@@ -101,9 +105,9 @@ const LINE_FROM = `from allocation a
     and l.position = a.position`;
 const LINES = statement<AllocationRow>(
   'allocation-lines',
-  `select ${LINE} ${LINE_FROM} where a.organization_id = $1 and a.reconciliation_id = $2 order by a.position`,
+  `select ${LINE}, ${ITEMS} ${LINE_FROM} where a.organization_id = $1 and a.reconciliation_id = $2 order by a.position`,
 );
-const LINES_OF_MANY = statement<AllocationRow>(
+const LINES_OF_MANY = statement<LineRow>(
   'allocation-lines-of-many',
   `select ${LINE} ${LINE_FROM} where a.organization_id = $1 and a.reconciliation_id = any ($2::uuid[])
    order by a.reconciliation_id, a.position`,

@@ -120,11 +120,13 @@ const LEFT_OVERS = statement<RunLeftOverRow>(
 // count. A document of the run is told by its partner's allocations of the run.
 const LATER = statement<LaterRow>(
   'run-later-reconciliations',
-  `select r.id, s.name as partner_name, r.total, r.currency, r.posted_at
-   from reconciliation r
-   join partner_personal s on s.organization_id = $1 and s.partner_id = r.partner_id
-   where r.organization_id = $1 and r.reason = 'manual' and r.id > $2
-     and r.lines > (
+  `with r as materialized (
+     select r.id, r.partner_id, r.lines, r.total, r.currency, r.posted_at from reconciliation r
+     where r.organization_id = $1 and r.reason = 'manual' and r.id > $2
+   )
+   select r.id, s.name as partner_name, r.total, r.currency, r.posted_at
+   from r join partner_personal s on s.organization_id = $1 and s.partner_id = r.partner_id
+   where r.lines > (
        select count(*) from reversal_line v where v.organization_id = $1 and v.reconciliation_id = r.id
      )
      and exists (

@@ -129,23 +129,91 @@ create trigger append_only before update or delete or truncate on run_allocation
 create trigger append_only before update or delete or truncate on run_left_over
   for each statement execute function refuse_change();
 
--- Many reversals in one exchange, each through the one door. p_reversals: id, reconciliation_id, positions,
--- effective_date.
+-- post_reversal (0002-doors.sql) for many reconciliations at once, set-based. p_id, p_reconciliation and p_effective hold
+-- one reversal a position; p_of (an index into them, from 1) and p_position one allocation a position.
 create function post_reversals(
-  p_organization uuid, p_reversals jsonb, p_reason text, p_at timestamptz, p_by text
+  p_organization uuid,
+  p_id uuid[],
+  p_reconciliation uuid[],
+  p_effective date[],
+  p_of integer[],
+  p_position integer[],
+  p_reason text,
+  p_at timestamptz,
+  p_by text
 ) returns void
-language plpgsql set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  v record;
+  v_reversals bigint;
+  v_lines bigint;
+  v_named bigint;
+  v_moved bigint;
+  v_accounts bigint;
+  v_balances bigint;
 begin
-  for v in
-    select * from jsonb_to_recordset(p_reversals) as r(
-      id uuid, reconciliation_id uuid, positions integer[], effective_date date
-    )
-  loop
-    perform post_reversal(
-      p_organization, v.id, v.reconciliation_id, v.positions, p_reason, v.effective_date, p_at, p_by
-    );
-  end loop;
+  insert into reversal
+  select p_organization, p_id[t.of], p_reconciliation[t.of], p_reason, t.amount, p_effective[t.of], p_at, p_by
+  from (
+    select l.of, sum(a.amount)::bigint as amount
+    from (select unnest(p_of) as of, unnest(p_position) as position) as l
+    join allocation a on a.organization_id = p_organization and a.reconciliation_id = p_reconciliation[l.of]
+      and a.position = l.position
+    group by l.of
+  ) as t;
+  get diagnostics v_reversals = row_count;
+
+  insert into reversal_line
+  select p_organization, a.reconciliation_id, a.position, p_id[l.of], a.amount
+  from (select unnest(p_of) as of, unnest(p_position) as position) as l
+  join allocation a on a.organization_id = p_organization and a.reconciliation_id = p_reconciliation[l.of]
+    and a.position = l.position;
+  get diagnostics v_lines = row_count;
+
+  with line as materialized (
+    select r.partner_id, r.currency, a.credit_document_id, a.credit_seq, a.debit_document_id, a.debit_seq, a.amount,
+      p_effective[l.of] as effective
+    from (select unnest(p_of) as of, unnest(p_position) as position) as l
+    join allocation a on a.organization_id = p_organization and a.reconciliation_id = p_reconciliation[l.of]
+      and a.position = l.position
+    join reconciliation r on r.organization_id = p_organization and r.id = p_reconciliation[l.of]
+  ), moved as materialized (
+    select 'credit' as side, l.credit_document_id as document_id, l.credit_seq as seq, l.partner_id, l.currency,
+      sum(l.amount)::bigint as amount, max(l.effective) as effective
+    from line l group by 2, 3, 4, 5
+    union all
+    select 'debit', l.debit_document_id, l.debit_seq, l.partner_id, l.currency, sum(l.amount)::bigint, max(l.effective)
+    from line l group by 2, 3, 4, 5
+  ), item as (
+    update open_item o
+    set open_amount = o.open_amount + m.amount, freed_on = greatest(o.freed_on, m.effective)
+    from moved m
+    where o.organization_id = p_organization and o.document_id = m.document_id and o.seq = m.seq
+    returning o.side = m.side and o.partner_id = m.partner_id and o.currency = m.currency as fits
+  ), account as materialized (
+    select l.partner_id, l.currency, sum(l.amount)::bigint as amount from line l group by l.partner_id, l.currency
+  ), balance as (
+    update partner_balance b
+    set outstanding = b.outstanding + a.amount, unapplied = b.unapplied + a.amount, version = b.version + 1
+    from account a
+    where b.organization_id = p_organization and b.partner_id = a.partner_id and b.currency = a.currency
+    returning 1
+  )
+  select (select count(*) from moved), (select count(*) from item where fits), (select count(*) from account),
+    (select count(*) from balance)
+  into v_named, v_moved, v_accounts, v_balances;
+
+  if v_reversals <> cardinality(p_id) or v_lines <> cardinality(p_of) or v_named <> v_moved
+    or v_accounts <> v_balances then
+    raise exception '% reversals, % written; % allocations, % reversed; % items named, % moved; % balances, % moved',
+      cardinality(p_id), v_reversals, cardinality(p_of), v_lines, v_named, v_moved, v_accounts, v_balances
+      using errcode = 'QT001';
+  end if;
 end
 $$;
+
+revoke all on function
+  post_reversals(uuid, uuid[], uuid[], date[], integer[], integer[], text, timestamptz, text)
+from public;
+grant execute on function
+  post_reversals(uuid, uuid[], uuid[], date[], integer[], integer[], text, timestamptz, text)
+to quittance_app;
