@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { NewDocument } from '../contract/documents.ts';
 import { RIGHTS } from '../contract/rights.ts';
+import { inTransaction } from '../store/transaction.ts';
+import { verifyOrganization } from '../store/verify/verify.ts';
 import { changeOrganization } from './change-organization.ts';
 import { createHold } from './create-hold.ts';
 import { getDocumentStatus } from './get-document-status.ts';
+import { getReconciliation } from './get-reconciliation.ts';
 import { listCandidates } from './list-candidates.ts';
 import { listDocumentLinks } from './list-document-links.ts';
 import { postReconciliation } from './post-reconciliation.ts';
@@ -51,6 +54,34 @@ describe('why a document has its status', () => {
       planned: '0.00',
       intended: [{ document: waiting, number: 'RC-2041', amount: '25.00' }],
     });
+  });
+
+  it('comes back the day of the undo, line by line, also beside one that was dated ahead', async () => {
+    const { club, post, settle } = await openAccount();
+    const now = await post({ kind: 'invoice', amount: '60.00', date: '2026-05-01' });
+    const ahead = await post({ kind: 'invoice', amount: '40.00', date: '2026-08-01' });
+    const receipt = await post({ kind: 'receipt', amount: '100.00', date: '2026-06-01' });
+    const both = [
+      { document: now, amount: '60.00' },
+      { document: ahead, amount: '40.00' },
+    ];
+    const reconciliation = await settle(...both);
+    const undone = await club.does(postReversal, { body: { reconciliation, reason: 'wrong partner' } });
+    expect(undone).toMatchObject({ effectiveOn: TODAY, total: '100.00' });
+    const september = { context: { ...club.context, today: () => '2026-09-01' } };
+    const openAsAt = (id: string) => async (asAt: string) =>
+      (await club.does(getDocumentStatus, { params: { id }, query: { asAt } }, september)).open;
+    const days = ['2026-06-29', TODAY, '2026-07-31', '2026-08-01', '2026-09-01'];
+    expect(await Promise.all(days.map(openAsAt(now)))).toEqual(['0.00', '60.00', '60.00', '60.00', '60.00']);
+    expect(await Promise.all(days.map(openAsAt(receipt)))).toEqual(['40.00', '100.00', '100.00', '100.00', '100.00']);
+    expect(await Promise.all(days.slice(3).map(openAsAt(ahead)))).toEqual(['40.00', '40.00']);
+    const again = await settle({ document: now, amount: '60.00' });
+    const { allocations } = await club.does(getReconciliation, { params: { id: again } });
+    expect(allocations.map(({ effectiveOn }) => effectiveOn)).toEqual([TODAY]);
+    const verified = await inTransaction(club.pool, { organization: club.id, readOnly: true }, (on) =>
+      verifyOrganization(on, club.id, 10),
+    );
+    expect(verified.differences).toEqual([]);
   });
 
   it('is told as at a past day, which no undo moves', async () => {

@@ -112,6 +112,7 @@ export const Reversal = z.strictObject({
   currency: CurrencyCode,
   reason: z.string(),
   total: AmountText,
+  /** The day it was made. What it takes back of allocations dated ahead is taken back on their own days. */
   effectiveOn: DateText,
   at: Instant,
   by: z.string(),

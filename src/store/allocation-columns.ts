@@ -67,3 +67,9 @@ function remembering<Key, Value>(find: (key: Key) => Value): (key: Key) => Value
     return last[1];
   };
 }
+
+/**
+ * The day on which allocation `a` was reversed by `v`, null where it was not: the day of the reversal, but not before
+ * the allocation's own, so that on no day it is reversed and not yet allocated.
+ */
+export const REVERSED_ON = 'case when v.id is not null then greatest(v.effective_date, a.effective_date) end';

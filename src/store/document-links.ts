@@ -1,3 +1,4 @@
+import { REVERSED_ON } from './allocation-columns.ts';
 import type { Step } from '../core/index.ts';
 import { type Connection, rows, statement } from './sql.ts';
 
@@ -43,7 +44,7 @@ const LINKS = statement<LinkRow>(
      d.names_id as other_names_id, (
        select count(*)::integer from open_item i where i.organization_id = $1 and i.document_id = a.other_id
      ) as other_items, r.reason, r.note, r.posted_at, r.posted_by, v.id as reversal_id, v.posted_at as reversed_at,
-     v.posted_by as reversed_by, v.effective_date as reversed_on, v.reason as reversal_reason,
+     v.posted_by as reversed_by, ${REVERSED_ON} as reversed_on, v.reason as reversal_reason,
      coalesce(d.takes_back and d.names_id = $3 or o.takes_back and o.names_id = d.id, false) as counter
    from (${side('credit', 'debit')} union all ${side('debit', 'credit')}) as a
    join document o on o.organization_id = $1 and o.id = $3

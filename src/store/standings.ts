@@ -1,3 +1,4 @@
+import { REVERSED_ON } from './allocation-columns.ts';
 import { type Connection, rows, statement } from './sql.ts';
 
 /** A planned payment of a document with its latest state. Amounts are minor units. */
@@ -121,7 +122,7 @@ export type DatedReceiptRow = {
 const EFFECTS = statement<EffectRow>(
   'history-effects',
   `select s.document_id, d.id as other_id, d.kind as other_kind, a.amount, a.effective_date,
-     v.effective_date as reversed_on
+     ${REVERSED_ON} as reversed_on
    from allocation a
    cross join lateral (
      values (a.credit_document_id, a.debit_document_id), (a.debit_document_id, a.credit_document_id)

@@ -29,20 +29,12 @@ export const REVERSAL_CHECKS: readonly Check[] = [
   {
     // The organization's day is asked for just before the instant: over midnight it may be the day before.
     name: 'reversal-effective-date',
-    holds: 'A reversal takes effect the day it is made, or with what was dated ahead.',
+    holds: 'A reversal takes effect the day it is made.',
     sql: `
-      select concat('reversal ', v.id), v.effective_date, greatest(${dayOf('v.posted_at')}, l.latest)
+      select concat('reversal ', v.id), v.effective_date, ${dayOf('v.posted_at')}
       from reversal v
       join organization o on o.id = v.organization_id
-      join (
-        select l.reversal_id, max(a.effective_date) as latest
-        from reversal_line l
-        join allocation a
-          on a.organization_id = $1 and a.reconciliation_id = l.reconciliation_id and a.position = l.position
-        where l.organization_id = $1 group by l.reversal_id
-      ) as l on l.reversal_id = v.id
-      where v.organization_id = $1 and v.effective_date not in (
-        greatest(${dayOf('v.posted_at')}, l.latest), greatest(${dayOf('v.posted_at')} - 1, l.latest)
-      )`,
+      where v.organization_id = $1
+        and v.effective_date not in (${dayOf('v.posted_at')}, ${dayOf('v.posted_at')} - 1)`,
   },
 ];
