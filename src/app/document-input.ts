@@ -15,6 +15,7 @@ import type { NewDocumentRow, NewItemRow } from '../store/documents.ts';
 import type { NewLineRow } from '../store/document-lines.ts';
 import { knownCurrency, Problems } from './input.ts';
 import { linesOf } from './line-input.ts';
+import { type NewPlans, plansOf } from './plan-input.ts';
 import type { Work } from './transaction.ts';
 
 /** A document that may be posted once it has its number and its partner is locked. */
@@ -22,6 +23,7 @@ export type Prepared = {
   readonly row: Omit<NewDocumentRow, 'number' | 'number_key'>;
   readonly items: readonly NewItemRow[];
   readonly lines: readonly NewLineRow[];
+  readonly planned: NewPlans;
   readonly reference: string | undefined;
 };
 
@@ -37,6 +39,7 @@ export function checkDocument(work: Work, input: Omit<NewDocument, 'draft'>, id:
   const amount = problems.amount(input.amount, currency, '/amount');
   const items = itemsOf(input, { id, amount, problems });
   const lines = linesOf(input, { id, amount, problems });
+  const planned = plansOf(work, input, { id, amount, problems });
   const base = baseOf(work, input, { amount, problems });
   const locked = work.organization.locked_through;
   if (locked !== null && input.date <= locked) {
@@ -72,7 +75,7 @@ export function checkDocument(work: Work, input: Omit<NewDocument, 'draft'>, id:
     posted_by: work.caller.principal,
     ...(lines.length === 0 ? {} : { lines: lines.length }),
   };
-  return { ok: true, value: { row, items, lines, reference: input.reference } };
+  return { ok: true, value: { row, items, lines, planned, reference: input.reference } };
 }
 
 /** A prepared document with its number. */

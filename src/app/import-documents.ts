@@ -2,6 +2,7 @@ import type { DocumentRow as FileRow, ImportChunk, RejectedRow } from '../contra
 import type { ProblemDetail } from '../contract/problem.ts';
 import { violated } from '../store/database-error.ts';
 import { postDocuments } from '../store/documents.ts';
+import { insertPlans } from '../store/planned-payments.ts';
 import { hasSourceFile } from '../store/source-files.ts';
 import { lockPartners } from '../store/partners.ts';
 import { Overtaken } from './command.ts';
@@ -103,6 +104,9 @@ async function postRows(work: Work, added: readonly New[], file: string): Promis
       ),
     ),
   });
+  const plans = added.flatMap(({ prepared }) => prepared.planned.plans);
+  const changes = added.flatMap(({ prepared }) => prepared.planned.changes);
+  if (plans.length > 0) await insertPlans(work.on, work.organization.id, { plans, changes });
 }
 
 type Compared = { readonly before: KnownDocument; readonly links: Links };

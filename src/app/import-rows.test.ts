@@ -91,6 +91,26 @@ describe('importing rows of a file', () => {
     });
   });
 
+  it('refuses an import of over-settled history row by row', async () => {
+    const club = await clubWithFile();
+    const planned = (line: number, number: string, planned: string): DocumentRow => {
+      const plannedPayments = [{ dueOn: '2026-07-15', amount: planned, means: 'card' as const }];
+      const { document, ...rest } = row(line, number, '10.00');
+      return { ...rest, document: { ...document, plannedPayments } };
+    };
+    const rows = [planned(2, 'A-1', '10.00'), planned(3, 'A-2', '10.01'), planned(4, 'A-3', '11.00')];
+    const result = await club.does(importRows, { body: chunk(rows) });
+    expect(result).toMatchObject({
+      added: 1,
+      rejected: [
+        { line: 3, code: 'planned-too-much', value: '10.01' },
+        { line: 4, code: 'planned-too-much', value: '11.00' },
+      ],
+    });
+    const { items } = await club.does(listDocuments, { query: DocumentsQuery.parse({}) });
+    expect(items).toMatchObject([{ number: 'A-1', reconciliationStatus: 'planned' }]);
+  });
+
   it('compares every field that a row can carry with what is posted, also within one chunk', async () => {
     const club = await clubWithFile();
     const receipt = (line: number, more: Partial<DocumentRow['document']>, intended = 'A-1'): DocumentRow => {

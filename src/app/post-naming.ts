@@ -4,9 +4,9 @@ import type { DocumentRow } from '../store/documents.ts';
 import { checkDocument } from './document-input.ts';
 import { numberFor } from './document-number.ts';
 import { knownCurrency } from './input.ts';
-import { write } from './post-document.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
+import { write } from './write-document.ts';
 
 /** A document that names another one of the same account, and says why in words. */
 export type Naming = Pick<NewDocument, 'kind' | 'side' | 'lines' | 'reasonCode' | 'baseAmount'> & {

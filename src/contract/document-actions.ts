@@ -157,6 +157,7 @@ export const PlanChange = z.strictObject({
   /** With `received`: the receipt that came, where it is posted already; else one is posted for the planned amount. */
   receipt: Id.optional(),
 });
+export type PlanChange = z.infer<typeof PlanChange>;
 export const PlanChanged = z.strictObject({
   document: Document,
   receipt: Document.optional(),

@@ -15,7 +15,14 @@ export const DocumentRow = z.strictObject({
   partnerName: z.string().max(200).optional(),
   /** The number of the document this one names or was intended for. */
   intendedForNumber: z.string().max(60).optional(),
-  document: NewDocument.omit({ partner: true, draft: true, names: true, intendedFor: true }),
+  document: NewDocument.omit({
+    partner: true,
+    draft: true,
+    names: true,
+    intendedFor: true,
+    lines: true,
+    payNow: true,
+  }),
 });
 export type PartnerRow = z.infer<typeof PartnerRow>;
 export type DocumentRow = z.infer<typeof DocumentRow>;

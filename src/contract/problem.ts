@@ -45,6 +45,8 @@ export const PROBLEMS = {
   'already-taken-back': [409, 'The document was taken back before', 'See the counter-document that names it.'],
   'installments-differ': [422, 'Installments do not add up', 'Their sum must be the total of the document.'],
   'lines-differ': [422, 'Lines do not add up', 'Their sum, net and tax, must be the total of the document.'],
+  'planned-too-much': [422, 'More is planned than the document is', 'Plan payments of its total at most.'],
+  'plan-decided': [409, 'The planned payment was decided before', 'Only one that is still planned can change.'],
   'names-wrong-document': [422, 'The document named does not fit', 'Name one of the same partner and currency.'],
   'reason-code-missing': [422, 'An adjustment needs a reason code', 'Give reasonCode.'],
   // Reconciling

@@ -7,6 +7,7 @@ import { imports } from './routes/imports.ts';
 import { organizations } from './routes/organizations.ts';
 import { partners } from './routes/partners.ts';
 import { pending } from './routes/pending.ts';
+import { posting } from './routes/posting.ts';
 import { reconciliations } from './routes/reconciliations.ts';
 import { reversals } from './routes/reversals.ts';
 import { runs } from './routes/runs.ts';
@@ -22,6 +23,7 @@ export function handlersFor(localUser: LocalUser): Handlers {
     ...organizations,
     ...partners,
     ...documents,
+    ...posting,
     ...documentActions,
     ...reconciliations,
     ...reversals,

@@ -27,6 +27,10 @@ const LIST = statement<DraftRow>(
      and ($3::text is null or body ->> 'kind' = $3) and id < $4::uuid
    order by id desc limit $5`,
 );
+const UPDATE = statement<DraftRow>(
+  'draft-update',
+  `update document_draft set partner_id = $3, body = $4 where organization_id = $1 and id = $2 returning ${COLUMNS}`,
+);
 const DELETE = statement<{ id: string }>(
   'draft-delete',
   'delete from document_draft where organization_id = $1 and id = $2 returning id',
@@ -38,6 +42,13 @@ type New = Omit<DraftRow, 'body'> & { readonly body: object };
 export async function insertDraft(on: Connection, organization: string, draft: New): Promise<void> {
   const body = JSON.stringify(draft.body);
   await run(on, INSERT, [organization, draft.id, draft.partner_id, body, draft.created_at, draft.created_by]);
+}
+
+type Changed = { readonly id: string; readonly partner: string; readonly body: object };
+
+/** Puts another document in place of a draft; undefined if there is no such draft. */
+export async function updateDraft(on: Connection, organization: string, { id, partner, body }: Changed) {
+  return first(on, UPDATE, [organization, id, partner, JSON.stringify(body)]);
 }
 
 /** Drafts by id, in no order. */

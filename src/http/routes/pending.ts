@@ -13,8 +13,5 @@ export const pending = {
   addNote: refuse as UseCase<'addNote'>,
   exportAccounts: refuse as UseCase<'exportAccounts'>,
   listStatements: refuse as UseCase<'listStatements'>,
-  changeDraft: refuse as UseCase<'changeDraft'>,
-  changePlan: refuse as UseCase<'changePlan'>,
-  repairPlan: refuse as UseCase<'repairPlan'>,
   getLedgerReport: refuse as UseCase<'getLedgerReport'>,
 };

@@ -1,0 +1,120 @@
+import type { NewDocument } from '../contract/documents.ts';
+import { clearAccount, formatAmount, type Money, reconcile } from '../core/index.ts';
+import { postAllocations } from '../store/allocations.ts';
+import type { DocumentRow } from '../store/documents.ts';
+import { knownCurrency, Problems } from './input.ts';
+import { type Move, openItems, postMoves } from './post-pairs.ts';
+import { openBooks, postingOf } from './reconcile-accounts.ts';
+import { refusedReconciliation } from './reconciliation-refusal.ts';
+import { Refused } from './refusal.ts';
+import type { Work } from './transaction.ts';
+import { prepare, writeNumbered } from './write-document.ts';
+
+/** What a posting brought with it besides the document: for the audit trail. */
+export type Brought = { readonly documents: readonly string[]; readonly reconciliations: readonly string[] };
+
+const NOTHING: Brought = { documents: [], reconciliations: [] };
+
+type Invoice = Omit<NewDocument, 'draft'>;
+
+/**
+ * Posts the receipt of an invoice that is paid as it is posted, and reconciles the two (DOMAIN §4.7). While the
+ * organization does not reconcile, both are posted all the same.
+ */
+export async function payNow(work: Work, invoice: Invoice, id: string): Promise<Brought> {
+  const { payNow: paid, ...document } = invoice;
+  if (paid === undefined) return NOTHING;
+  const amount = amountPaid(work, invoice);
+  const receipt = work.context.newId();
+  const { partner, date, currency, rate } = document;
+  const prepared = await prepare(
+    work,
+    {
+      kind: 'receipt',
+      partner,
+      date,
+      currency,
+      amount: formatAmount(amount),
+      intendedFor: id,
+      ...(rate === undefined ? {} : { rate }),
+      ...(paid.reference === undefined ? {} : { reference: paid.reference }),
+    },
+    receipt,
+  );
+  await writeNumbered(work, prepared, paid.number);
+  const reconciliation = await settleMeant(work, { id, partner_id: partner, currency }, { receipt });
+  return { documents: [receipt], reconciliations: reconciliation === undefined ? [] : [reconciliation] };
+}
+
+function amountPaid({ caller, organization }: Work, { kind, payNow: paid, amount, currency }: Invoice): Money {
+  const problems = new Problems();
+  if (kind !== 'invoice') {
+    problems.add({ code: 'input-invalid', pointer: '/payNow', detail: 'Only an invoice is paid as it is posted.' });
+  }
+  const asked = problems.amount(paid?.amount ?? amount, knownCurrency(currency), '/payNow/amount');
+  if (problems.list.length === 0 && asked.minor === 0n) {
+    const detail = 'Nothing is paid.';
+    problems.add({ code: 'amount-not-positive', pointer: '/payNow/amount', value: formatAmount(asked), detail });
+  }
+  problems.refuse();
+  const right = 'canWriteReconciliation';
+  if (organization.reconciliation_on && !caller.rights.has(right)) {
+    throw new Refused('right-missing', `The payment is reconciled at once, which takes ${right}.`, { right });
+  }
+  return asked;
+}
+
+type Account = Pick<DocumentRow, 'id' | 'partner_id' | 'currency'>;
+type Meant = {
+  readonly receipt: string;
+  /** The installment due on this day first. */
+  readonly dueOn?: string;
+  /** At most so much, minor units. */
+  readonly most?: bigint;
+};
+
+/**
+ * Reconciles a receipt with the invoice that it was meant for, installment after installment, as far as both go. Nothing
+ * is posted where nothing can be: nothing open, a locked day, reconciliation switched off.
+ */
+export async function settleMeant(work: Work, invoice: Account, { receipt, dueOn, most }: Meant) {
+  const { organization, today } = work;
+  const isLocked = organization.locked_through !== null && organization.locked_through >= today;
+  if (!organization.reconciliation_on || isLocked) return undefined;
+  const rows = await openItems(work, invoice, [invoice.id, receipt]);
+  const credit = rows.find((row) => row.document_id === receipt);
+  let left = credit?.open_amount ?? 0n;
+  if (most !== undefined && most < left) left = most;
+  const debits = rows.filter((row) => row.document_id === invoice.id);
+  const moves: Move[] = [];
+  for (const debit of [
+    ...debits.filter((row) => row.due_date === dueOn),
+    ...debits.filter((row) => row.due_date !== dueOn),
+  ]) {
+    const amount = debit.open_amount < left ? debit.open_amount : left;
+    if (amount === 0n) continue;
+    left -= amount;
+    moves.push({ credit: { document: receipt, seq: 1 }, debit: { document: invoice.id, seq: debit.seq }, amount });
+  }
+  return moves.length === 0 ? undefined : postMoves(work, invoice, { moves, rows, reason: 'immediate' });
+}
+
+/**
+ * Settles all of the account where a receipt that has just been posted is its balance, and the organization wants that
+ * (DOMAIN §4.7); a payment of a part is left for a person.
+ */
+export async function clearOnArrival(work: Work, { kind, partner, currency }: Invoice): Promise<Brought> {
+  const { organization, on } = work;
+  const isWanted = organization.payments_on_arrival === 'clear-account' && organization.reconciliation_on;
+  if (kind !== 'receipt' || !isWanted) return NOTHING;
+  const [book] = await openBooks(work, [{ partner, currency }]);
+  const pairs = book === undefined ? [] : clearAccount(book);
+  const isLocked = organization.locked_through !== null && organization.locked_through >= work.today;
+  if (book === undefined || pairs.length === 0 || isLocked) return NOTHING;
+  const decision = reconcile(book, { step: 'clear-account', pairs });
+  if (!decision.ok) throw refusedReconciliation(decision.error, new Set());
+  const posting = postingOf(work, book, decision.value.allocations);
+  const reconciliation = { ...posting.reconciliation, reason: 'immediate' };
+  await postAllocations(on, organization.id, [{ ...posting, reconciliation }]);
+  return { documents: [], reconciliations: [reconciliation.id] };
+}

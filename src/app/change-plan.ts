@@ -1,0 +1,105 @@
+import type { PlanChange } from '../contract/document-actions.ts';
+import { formatAmount } from '../core/index.ts';
+import { type DocumentRow, findDocuments } from '../store/documents.ts';
+import { findPlan, insertPlans, type PlanRow } from '../store/planned-payments.ts';
+import { settleMeant } from './arrival.ts';
+import { command } from './command.ts';
+import { knownCurrency } from './input.ts';
+import { latestOf } from './post-naming.ts';
+import { lockedDocument } from './posted-document.ts';
+import { readWritten } from './read-document.ts';
+import { Refused } from './refusal.ts';
+import type { Work } from './transaction.ts';
+import { prepare, writeNumbered } from './write-document.ts';
+
+/**
+ * A planned payment was received, failed or is withdrawn. With a receipt, by setting, it is left for a person to
+ * reconcile, or reconciled at once (DOMAIN §4.7).
+ */
+export const changePlan = command('changePlan', async (work, { input }) => {
+  const { on, organization, caller } = work;
+  const { plan, invoice } = await lockedPlan(work, input.params.id);
+  const { state } = input.body;
+  const date = dateOf(work, plan, input.body.date);
+  const receipt = await receiptOf(work, { plan, invoice, date }, input.body);
+  const change = { planned_payment_id: plan.id, seq: plan.changes + 1, state, effective_date: date };
+  const changes = [{ ...change, receipt_id: receipt?.id, changed_by: caller.principal }];
+  await insertPlans(on, organization.id, { plans: [], changes });
+  const isSettled = receipt !== undefined && organization.installments_on_arrival === 'reconcile';
+  const meant = { receipt: receipt?.id ?? '', dueOn: plan.due_date, most: plan.amount };
+  const reconciliation = isSettled ? await settleMeant(work, invoice, meant) : undefined;
+  const posted = {
+    documents: receipt?.isNew === true ? [receipt.id] : [],
+    reconciliations: reconciliation === undefined ? [] : [reconciliation],
+  };
+  const output = {
+    document: await readWritten(work, invoice.id),
+    ...(receipt === undefined ? {} : { receipt: await readWritten(work, receipt.id) }),
+    ...(reconciliation === undefined ? {} : { reconciliation }),
+  };
+  const action = `planned-payment.${state}`;
+  return { output, changes: [{ action, subjectKind: 'planned_payment', subject: plan.id, posted }] };
+});
+
+type Planned = { readonly plan: PlanRow; readonly invoice: DocumentRow };
+
+/** The plan and its invoice, whose partner is locked. */
+async function lockedPlan(work: Work, id: string): Promise<Planned> {
+  const seen = await findPlan(work.on, work.organization.id, id);
+  if (seen === undefined) throw new Refused('not-found', 'There is no such planned payment.');
+  const invoice = await lockedDocument(work, seen.document_id);
+  const plan = (await findPlan(work.on, work.organization.id, id)) ?? seen;
+  if (plan.state === 'planned') return { plan, invoice };
+  throw new Refused('plan-decided', `The planned payment of ${plan.due_date} is ${plan.state} already.`);
+}
+
+/** The day of the change: as told, else today; never before the one that it follows. */
+function dateOf({ today, organization }: Work, plan: PlanRow, told: string | undefined): string {
+  const date = told ?? latestOf(today, plan.effective_date);
+  const locked = organization.locked_through;
+  if (locked !== null && date <= locked) throw new Refused('period-locked', `Everything up to ${locked} is locked.`);
+  if (date < plan.effective_date) throw new Refused('date-too-early', `It is planned since ${plan.effective_date}.`);
+  if (date > latestOf(today, plan.effective_date)) throw new Refused('date-in-future', `Today is ${today}.`);
+  return date;
+}
+
+type Received = { readonly id: string; readonly isNew: boolean };
+
+/** The receipt that came: the one named, or a new one of the planned amount that is meant for the invoice. */
+async function receiptOf(
+  work: Work,
+  { plan, invoice, date }: Planned & { readonly date: string },
+  { state, receipt: named }: PlanChange,
+): Promise<Received | undefined> {
+  if (state !== 'received') {
+    if (named !== undefined) throw wrongReceipt(named, 'Only a payment that was received has a receipt.');
+    return undefined;
+  }
+  if (named !== undefined) return { id: await knownReceipt(work, invoice, named), isNew: false };
+  const id = work.context.newId();
+  const currency = knownCurrency(invoice.currency);
+  const document = {
+    kind: 'receipt',
+    partner: invoice.partner_id,
+    date,
+    currency,
+    amount: formatAmount({ minor: plan.amount, currency }),
+    intendedFor: invoice.id,
+    ...(invoice.rate === null ? {} : { rate: invoice.rate }),
+  } as const;
+  await writeNumbered(work, await prepare(work, document, id), undefined);
+  return { id, isNew: true };
+}
+
+async function knownReceipt(work: Work, invoice: DocumentRow, id: string): Promise<string> {
+  const [receipt] = await findDocuments(work.on, work.organization.id, [id]);
+  const isOurs = receipt?.partner_id === invoice.partner_id && receipt.currency === invoice.currency;
+  if (isOurs && receipt.kind === 'receipt' && receipt.taken_back_by === null) return id;
+  throw wrongReceipt(id, 'It must be a receipt of the same partner and currency that was not returned.');
+}
+
+function wrongReceipt(value: string, detail: string): Refused {
+  return new Refused('names-wrong-document', detail, {
+    problems: [{ code: 'names-wrong-document', pointer: '/receipt', value, detail }],
+  });
+}

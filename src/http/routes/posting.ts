@@ -1,0 +1,5 @@
+import { changeDraft } from '../../app/change-draft.ts';
+import { changePlan } from '../../app/change-plan.ts';
+import { repairPlan } from '../../app/repair-plan.ts';
+
+export const posting = { changeDraft, changePlan, repairPlan };
