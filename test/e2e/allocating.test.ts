@@ -100,6 +100,7 @@ describe('amounts entered by hand', () => {
     });
     await screen.route('**/reconciliations/preview', async (route) => {
       const answer = await route.fetch();
+      // The contract's preview, of which only this is looked at.
       const preview = (await answer.json()) as { allocations: { debit: { document: string; number: string } }[] };
       const debit = preview.allocations.map((line) => line.debit).find(({ number }) => number === 'INV-3');
       const warnings = [{ code: 'on-hold', document: debit?.document, number: debit?.number }];

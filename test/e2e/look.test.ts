@@ -93,7 +93,7 @@ describe('small windows', () => {
     expect(await sideways(screen)).toBe(0);
   });
 
-  test('390 px: the longest amounts fit, and nothing that is typed into is small enough to be zoomed in on', async () => {
+  test('390 px: the longest amounts fit, and what is typed into is not zoomed in on', async () => {
     const rich = await stage.account(
       'invoice LEDGER-2026-000123 2026-01-10 9999999999999.99',
       'receipt RC-2026-000123 2026-04-01 8888888888888.88',
