@@ -28,7 +28,7 @@ export async function readDocuments(work: Work, ids: readonly string[]): Promise
 }
 
 /** Rows with their open items, statuses, holds and the names of their partners; a few statements for any number. */
-export async function documentsOutput(work: Work, rows: readonly DocumentRow[]): Promise<Document[]> {
+async function documentsOutput(work: Work, rows: readonly DocumentRow[]): Promise<Document[]> {
   const { on, organization, today } = work;
   const ids = rows.map((row) => row.id);
   const partners = [...new Set(rows.map((row) => row.partner_id))];

@@ -40,14 +40,6 @@ const FIND = statement<DocumentRow>(
   'document-find',
   `select ${COLUMNS} ${FROM} where d.organization_id = $1 and d.id = any ($2::uuid[])`,
 );
-// Newest first; $5 and $6 are the last row of the page before.
-const LIST = statement<DocumentRow>(
-  'document-list',
-  `select ${COLUMNS} ${FROM}
-   where d.organization_id = $1 and ($2::uuid is null or d.partner_id = $2) and ($3::text is null or d.kind = $3)
-     and ($4::text is null or d.number = $4) and (d.document_date, d.id) < ($5::date, $6::uuid)
-   order by d.document_date desc, d.id desc limit $7`,
-);
 const SETTLED = statement<SettledRow>(
   'document-settled',
   `with live as (
@@ -106,30 +98,6 @@ const BY_IDENTITY = statement<DocumentRow>(
 /** Posted documents by id, in no order. */
 export async function findDocuments(on: Connection, organization: string, ids: readonly string[]) {
   return rows(on, FIND, [organization, ids]);
-}
-
-type List = {
-  readonly partner: string | undefined;
-  readonly kind: string | undefined;
-  readonly number: string | undefined;
-  readonly after: readonly [string, string] | undefined;
-  readonly limit: number;
-};
-
-const AFTER_ALL = ['9999-12-31', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
-
-/** Posted documents, newest first. */
-export async function listDocuments(on: Connection, organization: string, list: List): Promise<readonly DocumentRow[]> {
-  const [date, id] = list.after ?? AFTER_ALL;
-  return rows(on, LIST, [
-    organization,
-    list.partner ?? null,
-    list.kind ?? null,
-    list.number ?? null,
-    date,
-    id,
-    list.limit,
-  ]);
 }
 
 /** What settles some documents now, by the kind of the other one. */

@@ -146,6 +146,8 @@ document (
 CREATE INDEX document_intended ON public.document USING btree (organization_id, intended_for_id) WHERE
     (intended_for_id IS NOT NULL);
 CREATE INDEX document_names ON public.document USING btree (organization_id, names_id) WHERE (names_id IS NOT NULL);
+CREATE INDEX document_newest ON public.document USING btree (organization_id, document_date, id);
+CREATE INDEX document_number_start ON public.document USING btree (organization_id, lower(number) COLLATE "C");
 CREATE INDEX document_partner ON public.document USING btree (organization_id, partner_id, document_date);
 CREATE UNIQUE INDEX document_taken_back_once ON public.document USING btree (organization_id, names_id) WHERE
     takes_back;
