@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { kill } from '../test/torture/kill.ts';
 import { laws } from '../test/torture/laws.ts';
+import { run } from '../test/torture/run.ts';
 import { root, say } from './support/bootstrap.js';
 import { commit } from './support/commit.ts';
 import type { Torture } from './support/torture.ts';
 
-const TORTURES: readonly Torture[] = [laws, kill];
+const TORTURES: readonly Torture[] = [laws, kill, run];
 
 type Result = { readonly torture: Torture; readonly seconds: number; readonly figures: string; readonly held: boolean };
 
