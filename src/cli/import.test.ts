@@ -170,6 +170,9 @@ describe('quittance import', () => {
     const scratch = await openQuittance();
     const nowhere = openTerminal(undefined, ledgerApi(scratch));
     nowhere.write('i.csv', INVOICES, 'S-1;13.02.2026;;1,00;EUR;K1;Ada', 'S-1;13.02.2026;;2,00;EUR;K1;Ada');
+    nowhere.write('two.csv', INVOICES, 'S-1;13.02.2026;;1,00;EUR;K1;Ada', 'S-2;13.02.2026;;2,00;CHF;K1;Ada');
+    const asked = await nowhere.run('import --invoices two.csv --create-partners --dry-run');
+    expect([asked.exit, asked.err]).toEqual([2, expect.stringContaining('Give --base-currency CODE')]);
     const { exit, out, err } = await nowhere.run('import --invoices i.csv --create-partners --dry-run');
     await scratch.close();
     expect([exit, err]).toEqual([3, expect.stringContaining('would create the organization "My organization"')]);

@@ -15,7 +15,7 @@ import { openInput } from '../files.ts';
 import { Rejects } from '../import/rejects.ts';
 import { readMapping } from '../mapping-file.ts';
 import { PartnerDirectory } from '../partner-directory.ts';
-import { grouped, startProgress } from '../progress.ts';
+import { startProgress } from '../progress.ts';
 import { SHEET_OPTIONS, sheetText, surveyAll, withFlags } from '../sheet-options.ts';
 import type { SurveyedFile } from '../sheet-options.ts';
 
@@ -174,7 +174,5 @@ async function report(totals: readonly Totals[], { context }: Invocation, reject
       ({ currency, allocated, unapplied, outstanding }) =>
         `${currency}: ${allocated} allocated, ${unapplied} unapplied, ${outstanding} still owed\n`,
     );
-  const hint =
-    rejects.count === 0 ? '' : `${grouped(rejects.count)} rows were rejected; ${rejects.path} says which and why.\n`;
-  await context.stderr.write(lines.join('') + hint);
+  await context.stderr.write(lines.join('') + rejects.summary());
 }

@@ -146,8 +146,7 @@ async function report(
   }
   const ending = options['dryRun'] === true ? '; tried only, nothing was saved' : '';
   const lines = tallies.map((tally) => `${tallyText(tally)}${ending}\n`);
-  const hint = file === null ? '' : `${grouped(rejects.count)} rows were rejected; ${file} says which and why.\n`;
-  await context.stdout.write(lines.join('') + hint);
+  await context.stdout.write(lines.join('') + rejects.summary());
 }
 
 function tallyText({ part, rows, added, unchanged, repeated, rejected, rounded }: Tally): string {

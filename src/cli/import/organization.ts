@@ -23,7 +23,8 @@ export async function organizationFor(api: Api, creating: Creating): Promise<str
   if (found !== undefined && more.length === 0) return found.id;
   const list = items.map(({ id, name }) => `  ${name} (${id})`);
   const why = wanted === undefined ? 'Several organizations live here' : `No single organization is "${wanted}"`;
-  throw new UsageError([`${why}; name one with --organization:`, ...list]);
+  const another = '  → For a new one, open the page and choose New organization in the menu of organizations.';
+  throw new UsageError([`${why}; name one with --organization:`, ...list, another]);
 }
 
 async function createFirst(api: Api, creating: Creating): Promise<string> {

@@ -2,6 +2,7 @@ import type { RejectedRow } from '../../contract/imports.ts';
 import { csvLine } from '../csv-line.ts';
 import { createText, requireWritable } from '../files.ts';
 import type { TextFile } from '../files.ts';
+import { grouped } from '../progress.ts';
 
 /** Where rejected rows go. The file is made with the first of them, or at once where the caller named it. */
 export class Rejects {
@@ -23,6 +24,13 @@ export class Rejects {
       this.#open().write(csvLine([input, String(line), field, value, reason, code]));
     }
     this.count += new Set(rows.map(({ line }) => line)).size;
+  }
+
+  /** What to say at the end; nothing where no row was rejected. */
+  summary(): string {
+    if (this.count === 0) return '';
+    const rows = this.count === 1 ? '1 row was' : `${grouped(this.count)} rows were`;
+    return `${rows} rejected; ${this.path} says which and why.\n`;
   }
 
   close(): void {
