@@ -13,5 +13,4 @@ export const pending = {
   addNote: refuse as UseCase<'addNote'>,
   exportAccounts: refuse as UseCase<'exportAccounts'>,
   listStatements: refuse as UseCase<'listStatements'>,
-  getLedgerReport: refuse as UseCase<'getLedgerReport'>,
 };

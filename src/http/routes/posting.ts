@@ -1,5 +1,6 @@
 import { changeDraft } from '../../app/change-draft.ts';
 import { changePlan } from '../../app/change-plan.ts';
+import { getLedgerReport } from '../../app/get-ledger-report.ts';
 import { repairPlan } from '../../app/repair-plan.ts';
 
-export const posting = { changeDraft, changePlan, repairPlan };
+export const posting = { changeDraft, changePlan, getLedgerReport, repairPlan };

@@ -1,0 +1,114 @@
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { NewLine } from '../contract/documents.ts';
+import { SEED } from '../core/test-support/law.ts';
+import { getLedgerReport } from './get-ledger-report.ts';
+import { postReconciliation } from './post-reconciliation.ts';
+import { postReversal } from './post-reversal.ts';
+import { type Club, openClub } from './test-support/club.ts';
+import { verify } from './verify.ts';
+
+/** One thing that moved an amount: a line of an allocation, or its reversal. Minor units. */
+type Moved = { readonly on: string; readonly kind: string; readonly code: string | null; readonly minor: bigint };
+
+const KINDS = ['receipt', 'receipt', 'credit_note', 'cancellation', 'adjustment'] as const;
+const day = (number: number) => `2026-0${1 + (number % 6)}-${String(1 + (number % 28)).padStart(2, '0')}`;
+
+const acts = fc.record({
+  amounts: fc.array(fc.integer({ min: -300, max: 5000 }), { minLength: 0, maxLength: 4 }),
+  whole: fc.integer({ min: 1, max: 9000 }),
+  invoiced: fc.nat(167).map(day),
+  kind: fc.constantFrom(...KINDS),
+  share: fc.integer({ min: 1, max: 4 }),
+  paid: fc.nat(167).map(day),
+  undone: fc.option(fc.nat(30)),
+});
+type Act = typeof acts extends fc.Arbitrary<infer Value> ? Value : never;
+
+describe('the report of ledger codes', () => {
+  let club: Club;
+  const moved: Moved[] = [];
+
+  beforeAll(async () => {
+    club = await openClub();
+    const partner = await club.partner('Ada Murphy');
+    for (const act of fc.sample(acts, { seed: SEED, numRuns: 40 })) moved.push(...(await played(club, partner, act)));
+  }, 120_000);
+
+  it('ties to the cent with the allocations of the period, whatever the period', async () => {
+    for (const [one, other] of fc.sample(fc.tuple(fc.nat(167), fc.nat(167)), { seed: SEED, numRuns: 30 })) {
+      const [from = '', to = ''] = [day(one), day(other)].toSorted();
+      const report = await club.does(getLedgerReport, { query: { from, to } });
+      const within = moved.filter(({ on }) => on >= from && on <= to);
+      const rows = report.rows.map((row) => [row.ledgerCode, row.received, row.credited, row.adjusted]);
+      expect(rows.filter(([, ...figures]) => figures.some((figure) => figure !== '0.00'))).toEqual(byHand(within));
+      expect(report.total).toBe(text(sumOf(within)));
+      const sum = report.rows
+        .flatMap((row) => [row.received, row.credited, row.adjusted])
+        .reduce((all, one) => all + minor(one), 0n);
+      expect(text(sum)).toBe(report.total);
+    }
+    expect((await club.does(verify, {})).differences).toEqual([]);
+  });
+
+  it('of a period that ends before it begins is refused', async () => {
+    const query = { from: '2026-02-01', to: '2026-01-31' };
+    expect((await club.refused(getLedgerReport, { query })).extra.problems).toMatchObject([{ pointer: '/to' }]);
+  });
+});
+
+/** Posts an invoice and a credit, reconciles part of the two, and maybe undoes that; tells what moved, by hand. */
+async function played(club: Club, partner: string, act: Act): Promise<readonly Moved[]> {
+  const sum = act.amounts.reduce((total, amount) => total + amount, 0);
+  const lines = act.amounts.map((amount, index): NewLine => ({ ledgerCode: `40${index}0`, net: text(BigInt(amount)) }));
+  const total = sum > 0 ? sum : act.whole;
+  const lined = sum > 0 ? { lines } : {};
+  const invoice = await club.post({
+    kind: 'invoice',
+    partner,
+    amount: text(BigInt(total)),
+    date: act.invoiced,
+    ...lined,
+  });
+  const amount = text(BigInt(Math.max(1, Math.floor(total / act.share))));
+  const side = act.kind === 'adjustment' ? ({ side: 'credit', reasonCode: 'write-off' } as const) : {};
+  const credit = await club.post({ kind: act.kind, partner, amount, date: act.paid, ...side });
+  const targets = [{ document: invoice.id, amount }];
+  const body = { partner, currency: 'EUR', targets, credits: [{ document: credit.id }] };
+  const { id } = await club.does(postReconciliation, { body });
+  const on = [act.invoiced, act.paid].toSorted()[1] ?? '';
+  const { lines: settled } = await club.document(invoice.id);
+  const parts: readonly (readonly [string | null, bigint])[] = settled?.map((line) => [
+    line.ledgerCode,
+    minor(line.settled),
+  ]) ?? [[null, minor(amount)]];
+  const moved = parts.map(([code, part]) => ({ on, kind: act.kind, code, minor: part }));
+  if (act.undone === null) return moved;
+  await club.does(postReversal, { body: { reconciliation: id, reason: 'by mistake' } });
+  // The club's today: every reversal is of that day.
+  return [...moved, ...moved.map((one) => ({ ...one, on: '2026-06-30', minor: -one.minor }))];
+}
+
+function byHand(moved: readonly Moved[]) {
+  const codes = [...new Set(moved.map(({ code }) => code))].toSorted((a, b) => ((a ?? '~') < (b ?? '~') ? -1 : 1));
+  const rows = codes.map((code) => {
+    const of = (...kinds: string[]) =>
+      text(sumOf(moved.filter((one) => one.code === code && kinds.includes(one.kind))));
+    return [code, of('receipt'), of('credit_note', 'cancellation'), of('adjustment')];
+  });
+  return rows.filter(([, ...figures]) => figures.some((figure) => figure !== '0.00'));
+}
+
+function sumOf(moved: readonly Moved[]): bigint {
+  return moved.reduce((sum, one) => sum + one.minor, 0n);
+}
+
+/** Of euros, both ways. */
+function text(cents: bigint): string {
+  const digits = (cents < 0n ? -cents : cents).toString().padStart(3, '0');
+  return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+function minor(amount: string): bigint {
+  return BigInt(amount.replace('.', ''));
+}

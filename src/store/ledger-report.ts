@@ -1,0 +1,56 @@
+import { type Connection, first, rows, statement } from './sql.ts';
+
+/** What was moved under a ledger code in a period, minor units; null: to documents without lines. */
+export type LedgerRow = {
+  readonly ledger_code: string | null;
+  readonly received: bigint;
+  readonly credited: bigint;
+  readonly adjusted: bigint;
+};
+
+/** Days from and to, both in it. */
+export type Period = { readonly from: string; readonly to: string; readonly currency: string };
+
+// Allocations that took effect in the period, less those whose reversals did.
+const MOVED = `
+  select a.reconciliation_id, a.position, a.credit_document_id, 1 as sign, a.amount
+  from allocation a
+  join reconciliation r on r.organization_id = $1 and r.id = a.reconciliation_id and r.currency = $4
+  where a.organization_id = $1 and a.effective_date between $2::date and $3::date
+  union all
+  select a.reconciliation_id, a.position, a.credit_document_id, -1, a.amount
+  from reversal v
+  join reconciliation r on r.organization_id = $1 and r.id = v.reconciliation_id and r.currency = $4
+  join reversal_line l on l.organization_id = $1 and l.reversal_id = v.id
+  join allocation a on a.organization_id = $1 and a.reconciliation_id = l.reconciliation_id and a.position = l.position
+  where v.organization_id = $1 and v.effective_date between $2::date and $3::date`;
+const TOTAL = statement<{ total: bigint }>(
+  'ledger-total',
+  `select coalesce(sum(sign * amount), 0)::bigint as total from (${MOVED}) as moved`,
+);
+const BY_CODE = statement<LedgerRow>(
+  'ledger-by-code',
+  `select l.ledger_code,
+     coalesce(sum(m.sign * coalesce(s.amount, m.amount)) filter (where c.kind = 'receipt'), 0)::bigint as received,
+     coalesce(sum(m.sign * coalesce(s.amount, m.amount)) filter (
+       where c.kind in ('credit_note', 'cancellation')
+     ), 0)::bigint as credited,
+     coalesce(sum(m.sign * coalesce(s.amount, m.amount)) filter (where c.kind = 'adjustment'), 0)::bigint as adjusted
+   from (${MOVED}) as m
+   join document c on c.organization_id = $1 and c.id = m.credit_document_id
+   left join allocation_line s on s.organization_id = $1 and s.reconciliation_id = m.reconciliation_id
+     and s.position = m.position
+   left join document_line l on l.organization_id = $1 and l.document_id = s.document_id and l.position = s.line
+   group by l.ledger_code
+   order by l.ledger_code collate "C" nulls last`,
+);
+
+/** What allocations and reversals of a period moved, by ledger code. */
+export async function ledgerRows(on: Connection, organization: string, { from, to, currency }: Period) {
+  return rows(on, BY_CODE, [organization, from, to, currency]);
+}
+
+/** The same in one figure, told without a look at any line. */
+export async function ledgerTotal(on: Connection, organization: string, { from, to, currency }: Period) {
+  return (await first(on, TOTAL, [organization, from, to, currency]))?.total ?? 0n;
+}
