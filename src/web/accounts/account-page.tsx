@@ -1,8 +1,7 @@
 import './accounts.css';
-import { Alert, Anchor, Button, Tabs } from '@mantine/core';
+import { Anchor, Button, Tabs } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { CirclePause } from 'lucide-react';
 import type { Answer } from '../api/call.ts';
 import { useRead } from '../api/client.ts';
 import { useOrganization } from '../api/organization.ts';
@@ -11,6 +10,7 @@ import { Failure } from '../components/failure.tsx';
 import { useHoldWords } from '../components/hold-mark.tsx';
 import { Loading } from '../components/loading.tsx';
 import { useMissingRight } from '../components/missing-right.ts';
+import { Notice } from '../components/notice.tsx';
 import { AccountOperations } from './account-operations.tsx';
 import { Balances } from './balances.tsx';
 import { NotesDrawer } from './notes-drawer.tsx';
@@ -64,12 +64,12 @@ function Notices({ account: { hold, mergedInto } }: { readonly account: Account 
   return (
     <>
       {mergedInto !== undefined && (
-        <Alert color="yellow">
+        <Notice tone="warn">
           <Trans>
             This account was merged:{' '}
             <Anchor
-              fz="inherit"
               underline="always"
+              c="inherit"
               renderRoot={(props) => (
                 <Link to="/clients/accounts/$account" params={{ account: mergedInto }} {...props} />
               )}
@@ -78,15 +78,13 @@ function Notices({ account: { hold, mergedInto } }: { readonly account: Account 
             </Anchor>
             .
           </Trans>
-        </Alert>
+        </Notice>
       )}
       {hold && (
-        <Alert color="yellow" icon={<CirclePause size={18} aria-hidden />}>
-          <div className="account__hold">
-            <span>
-              {words(hold)}. <Trans>Automatic steps leave this account alone.</Trans>
-            </span>
-            {holdId !== undefined && (
+        <Notice
+          tone="warn"
+          action={
+            holdId !== undefined && (
               <Button
                 size="compact-sm"
                 variant="default"
@@ -98,9 +96,11 @@ function Notices({ account: { hold, mergedInto } }: { readonly account: Account 
               >
                 <Trans>Release</Trans>
               </Button>
-            )}
-          </div>
-        </Alert>
+            )
+          }
+        >
+          {words(hold)}. <Trans>Automatic steps leave this account alone.</Trans>
+        </Notice>
       )}
     </>
   );

@@ -24,9 +24,10 @@ export function useAccountColumns(): readonly Column<Account>[] {
       head: t`Oldest open`,
       sort: 'oldest',
       figure: true,
-      cell: ({ balances }) => (
-        <Lines balances={balances}>{({ oldestOpenOn }) => oldestOpenOn ?? (balances.length > 1 ? '–' : '')}</Lines>
-      ),
+      cell: ({ balances }) =>
+        balances.some(({ oldestOpenOn }) => oldestOpenOn) && (
+          <Lines balances={balances}>{({ oldestOpenOn }) => oldestOpenOn ?? '–'}</Lines>
+        ),
     },
   ];
   const statuses: Column<Account> = {

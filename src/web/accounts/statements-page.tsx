@@ -112,7 +112,7 @@ function ChooseFirst() {
     <p className="panel panel__empty">
       <Trans>
         Select accounts in{' '}
-        <Anchor fz="inherit" underline="always" renderRoot={(props) => <Link to="/clients/accounts" {...props} />}>
+        <Anchor underline="always" renderRoot={(props) => <Link to="/clients/accounts" {...props} />}>
           Accounts
         </Anchor>{' '}
         and choose Print statements.

@@ -68,7 +68,6 @@ function Links({ row: { document, links, linkCount }, currency }: Pick<Props, 'r
       ))}
       {more > 0 && (
         <Anchor
-          fz="inherit"
           aria-label={t`${more} more`}
           renderRoot={(props) => <Link to="/documents/$document" params={{ document }} {...props} />}
         >

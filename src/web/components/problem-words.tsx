@@ -81,6 +81,8 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, MessageDescriptor>> = {
   'duplicate-document': msg`The same document is named twice.`,
   'stale-amount': msg`The open amount has changed.`,
   'lines-differ': msg`The lines do not add up to the total.`,
+  'plan-decided': msg`This planned payment was decided before. See its state.`,
+  'planned-too-much': msg`More is planned than the document’s total. Plan less.`,
   'run-unfinished': msg`The run is not over. Wait for its end, or cancel it first.`,
   'period-locked': msg`The period is locked. Choose a date after the lock.`,
   'date-in-future': msg`The date lies ahead. Choose today or earlier.`,

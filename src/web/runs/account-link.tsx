@@ -8,10 +8,7 @@ type Account = Answer<'listRunAllocations'>['items'][number]['account'];
 export function AccountLink({ account: { id, owner, number } }: { readonly account: Account }) {
   return (
     <>
-      <Anchor
-        fz="inherit"
-        renderRoot={(props) => <Link to="/clients/accounts/$account" params={{ account: id }} {...props} />}
-      >
+      <Anchor renderRoot={(props) => <Link to="/clients/accounts/$account" params={{ account: id }} {...props} />}>
         {owner}
       </Anchor>{' '}
       <span className="quiet">{number}</span>

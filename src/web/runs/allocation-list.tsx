@@ -63,10 +63,7 @@ function useColumns(): readonly Column<Row>[] {
 function Item({ item }: { readonly item: Row['credit'] }) {
   const nameOf = useItemName();
   return (
-    <Anchor
-      fz="inherit"
-      renderRoot={(props) => <Link to="/documents/$document" params={{ document: item.document }} {...props} />}
-    >
+    <Anchor renderRoot={(props) => <Link to="/documents/$document" params={{ document: item.document }} {...props} />}>
       {nameOf(item)}
     </Anchor>
   );

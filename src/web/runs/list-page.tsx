@@ -40,7 +40,7 @@ export function RunsPage() {
         empty={
           <Trans>
             No run yet. Select accounts in{' '}
-            <Anchor fz="inherit" underline="always" renderRoot={(props) => <Link to="/clients/accounts" {...props} />}>
+            <Anchor underline="always" renderRoot={(props) => <Link to="/clients/accounts" {...props} />}>
               Accounts
             </Anchor>{' '}
             and choose Auto-reconcile.
@@ -61,7 +61,7 @@ function useColumns(): readonly Column<Run>[] {
       id: 'run',
       head: t`Run`,
       cell: ({ id, kind }) => (
-        <Anchor fz="inherit" renderRoot={(props) => <Link to="/clients/runs/$run" params={{ run: id }} {...props} />}>
+        <Anchor renderRoot={(props) => <Link to="/clients/runs/$run" params={{ run: id }} {...props} />}>
           {kinds[kind]}
         </Anchor>
       ),

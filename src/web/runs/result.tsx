@@ -99,7 +99,6 @@ function LeftOvers({ run }: { readonly run: Run }) {
       {run.leftOvers.map(({ reason, currency, side, items, amount }) => (
         <li key={`${reason} ${currency} ${side}`}>
           <Anchor
-            fz="inherit"
             renderRoot={(props) => (
               <Link
                 to="/clients/runs/$run"

@@ -1,5 +1,5 @@
 import './runs.css';
-import { Alert, Anchor, Tabs } from '@mantine/core';
+import { Anchor, Tabs } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -9,6 +9,7 @@ import { Failure } from '../components/failure.tsx';
 import { useCount } from '../components/figures.ts';
 import { Instant } from '../components/instant.tsx';
 import { Loading } from '../components/loading.tsx';
+import { Notice } from '../components/notice.tsx';
 import { RunActions } from './actions.tsx';
 import { AllocationList } from './allocation-list.tsx';
 import { LeftOverList } from './left-over-list.tsx';
@@ -60,33 +61,36 @@ function Notices({ run }: { readonly run: Run }) {
   return (
     <>
       {run.kind === 'preview' && (
-        <Alert color="ink">
+        <Notice tone="plain">
           <Trans>This is a preview: nothing was written.</Trans>
-        </Alert>
+        </Notice>
       )}
       {run.state === 'failed' && (
-        <Alert color="red" role="alert" title={<Trans>The run failed</Trans>}>
+        <Notice tone="wrong">
+          <strong>
+            <Trans>The run failed</Trans>
+          </strong>{' '}
           {run.failure} <Trans>What was posted before stands, and can be undone.</Trans>
-        </Alert>
+        </Notice>
       )}
       {(run.state === 'cancelled' || run.state === 'stopped') && (
-        <Alert color="yellow">
+        <Notice tone="warn">
           <Trans>It ended before all accounts were done. What was posted before stands, and can be undone.</Trans>
-        </Alert>
+        </Notice>
       )}
       {undoneBy !== undefined && (
-        <Alert color="yellow">
+        <Notice tone="warn">
           <Trans>
             It was undone: see <RunLink run={undoneBy}>the run that undid it</RunLink>.
           </Trans>
-        </Alert>
+        </Notice>
       )}
       {undoes !== undefined && (
-        <Alert color="ink">
+        <Notice tone="plain">
           <Trans>
             It takes back what <RunLink run={undoes}>another run</RunLink> posted.
           </Trans>
-        </Alert>
+        </Notice>
       )}
     </>
   );
@@ -94,11 +98,7 @@ function Notices({ run }: { readonly run: Run }) {
 
 function RunLink({ run, children }: { readonly run: string; readonly children: ReactNode }) {
   return (
-    <Anchor
-      fz="inherit"
-      underline="always"
-      renderRoot={(props) => <Link to="/clients/runs/$run" params={{ run }} {...props} />}
-    >
+    <Anchor underline="always" renderRoot={(props) => <Link to="/clients/runs/$run" params={{ run }} {...props} />}>
       {children}
     </Anchor>
   );

@@ -70,10 +70,7 @@ function Later({ run }: { readonly run: string }) {
       <ul>
         {later.data.items.map(({ reconciliation, account, total, currency, at }) => (
           <li key={reconciliation}>
-            <Anchor
-              fz="inherit"
-              renderRoot={(props) => <Link to="/clients/accounts" search={{ q: account }} {...props} />}
-            >
+            <Anchor renderRoot={(props) => <Link to="/clients/accounts" search={{ q: account }} {...props} />}>
               {account}
             </Anchor>
             <Instant at={at} />

@@ -1,4 +1,5 @@
 import {
+  Anchor,
   Badge,
   Button,
   Combobox,
@@ -67,6 +68,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   variantColorResolver,
   components: {
+    // A link is part of the text that it stands in.
+    Anchor: Anchor.extend({ defaultProps: { inherit: true } }),
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none' } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     // Within the landmark of their control, not at the end of the page.
@@ -82,7 +85,15 @@ export const theme = createTheme({
       styles: { title: TITLE },
     }),
     Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: false } },
+      // Within the landmark of what they explain; fixed, so that no cell cuts them off.
+      defaultProps: {
+        openDelay: 350,
+        withArrow: true,
+        events: { hover: true, focus: true, touch: false },
+        withinPortal: false,
+        floatingStrategy: 'fixed',
+      },
+      styles: { tooltip: { fontWeight: 400, textAlign: 'start' } },
     }),
   },
 });
