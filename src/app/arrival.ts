@@ -11,7 +11,11 @@ import type { Work } from './transaction.ts';
 import { prepare, writeNumbered } from './write-document.ts';
 
 /** What a posting brought with it besides the document: for the audit trail. */
-export type Brought = { readonly documents: readonly string[]; readonly reconciliations: readonly string[] };
+export type Brought = {
+  readonly documents: readonly string[];
+  readonly reconciliations: readonly string[];
+  readonly reversals?: readonly string[];
+};
 
 const NOTHING: Brought = { documents: [], reconciliations: [] };
 

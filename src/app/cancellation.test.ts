@@ -149,6 +149,22 @@ describe('cancelling an invoice (DOMAIN §6)', () => {
   });
 });
 
+describe('a credit note on a paid invoice, both settings', () => {
+  it.each<[Setting, string[]]>([
+    ['stand-alone', ['0.00', '0.00', '0.00', '0.00', '50.00']],
+    ['free-payment', ['0.00', '0.00', '10.00', '40.00', '0.00']],
+  ])('%s: what is open on the invoice, its three receipts and the note', async (setting, opens) => {
+    const { club, partner, post, settle, invoice, first, second, open } = await paidBy60(setting);
+    const third = await post({ kind: 'receipt', amount: '40.00' });
+    await settle(invoice, '40.00');
+    const note = await post({ kind: 'credit_note', amount: '50.00', names: invoice });
+    expect(await Promise.all([invoice, first, second, third, note].map(open))).toEqual(opens);
+    expect(await club.balance(partner)).toBe('0.00 / 50.00');
+    expect((await club.document(invoice)).reconciliationStatus).toBe('full');
+    expect((await club.does(verify, {})).differences).toEqual([]);
+  });
+});
+
 describe('cancelling lines of an invoice', () => {
   const lines = [
     { ledgerCode: '4000', text: 'Course', net: '50.00', tax: '10.00' },

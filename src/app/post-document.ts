@@ -2,6 +2,7 @@ import type { Document, NewDocument } from '../contract/documents.ts';
 import { insertDraft } from '../store/drafts.ts';
 import { type Brought, clearOnArrival, payNow } from './arrival.ts';
 import { command } from './command.ts';
+import { creditAfterPayment } from './credit-after-payment.ts';
 import { draftOutput } from './draft-output.ts';
 import { readWritten } from './read-document.ts';
 import type { Recorded, Work } from './transaction.ts';
@@ -30,7 +31,11 @@ export async function post(
   id: string,
 ): Promise<{ output: Document; changes: Recorded[] }> {
   await writeNumbered(work, await prepare(work, document, id), document.number);
-  const brought = [await payNow(work, document, id), await clearOnArrival(work, document)];
+  const brought = [
+    await payNow(work, document, id),
+    await clearOnArrival(work, document),
+    await creditAfterPayment(work, document, id),
+  ];
   return { output: await readWritten(work, id), changes: [documentChange(id, brought)] };
 }
 
@@ -39,6 +44,7 @@ function documentChange(id: string, brought: readonly Brought[]): Recorded {
   const posted = {
     documents: [id, ...brought.flatMap(({ documents }) => documents)],
     reconciliations: brought.flatMap(({ reconciliations }) => reconciliations),
+    reversals: brought.flatMap(({ reversals = [] }) => reversals),
   };
   return { action: 'document.posted', subjectKind: 'document', subject: id, posted };
 }

@@ -1,0 +1,36 @@
+import type { NewDocument } from '../contract/documents.ts';
+import type { Brought } from './arrival.ts';
+import { free, standingLinks } from './free-allocations.ts';
+import { postedDocument } from './posted-document.ts';
+import { freeingFor, settleCredit } from './settle-credit.ts';
+import type { Work } from './transaction.ts';
+
+const NOTHING: Brought = { documents: [], reconciliations: [] };
+
+/**
+ * A credit note just posted, that names an invoice of which less is open than it credits, frees the newest payments and
+ * settles the invoice, where the organization has it so; else it stands alone as a credit (DOMAIN §6).
+ */
+export async function creditAfterPayment(
+  work: Work,
+  { kind, names, reference }: Omit<NewDocument, 'draft'>,
+  id: string,
+): Promise<Brought> {
+  const { reconciliation_on: isOn, locked_through: locked } = work.organization;
+  if (kind !== 'credit_note' || names === undefined || !isOn || (locked !== null && locked >= work.today))
+    return NOTHING;
+  const invoice = await postedDocument(work, names);
+  const note = await postedDocument(work, id);
+  if (invoice.kind !== 'invoice') return NOTHING;
+  const links = await standingLinks(work, invoice);
+  const left = note.amount - (invoice.amount - links.reduce((sum, { amount }) => sum + amount, 0n));
+  const freeing = left > 0n ? freeingFor(work, links, { invoice: names, left }) : undefined;
+  if (freeing === undefined || freeing.freed.length === 0) return NOTHING;
+  const reversals = await free(work, freeing.freed, reference ?? `Credited by ${note.number}`);
+  const reconciliation = await settleCredit(work, invoice, { id, freeing });
+  return {
+    documents: [],
+    reconciliations: reconciliation === undefined ? [] : [reconciliation],
+    reversals: reversals.map((reversal) => reversal.id),
+  };
+}
