@@ -7,7 +7,7 @@ import {
   type LadderStep,
   type LeftOver,
 } from '../core/index.ts';
-import { postAllocations, type Posting } from '../store/allocations.ts';
+import { type Posting, prepareAllocations, writeAllocations } from '../store/allocations.ts';
 import {
   type Account,
   type HoldOn,
@@ -48,6 +48,8 @@ export type ChunkDone = BulkDone & { readonly leftOvers: readonly LeftOver[] };
 
 /** One transaction writes about this many open items: larger ones hold locks longer and win nothing. */
 const ITEMS_A_CHUNK = 10_000;
+/** And reads, decides and writes so many at a time: while the core decides on some, the database works on others. */
+const ITEMS_A_SLICE = 2500;
 const ATTEMPTS = 5;
 
 /** The accounts that a bulk run could settle something on: the list to freeze. */
@@ -65,7 +67,7 @@ export async function reconcileAccounts(
   onChunk?: (done: ChunkDone) => void,
 ): Promise<BulkDone> {
   let total: BulkDone = { accounts: 0, reconciliations: 0, allocations: 0 };
-  for (const accounts of chunksOf(run.accounts)) {
+  for (const accounts of partsOf(run.accounts, ITEMS_A_CHUNK)) {
     // oxlint-disable-next-line no-await-in-loop -- one chunk after the other, so that others are let in between
     const done = await reconcileChunk(context, { ...run, accounts });
     onChunk?.(done);
@@ -80,7 +82,7 @@ export async function reconcileAccounts(
 
 /**
  * Settles some accounts in one transaction: locks the partners, reads what is open, lets the core decide for one after
- * the other, writes all reconciliations at once, and one audit event for them. Tried again when another change got in
+ * the other, writes the reconciliations of many at once, and one audit event for all. Tried again when another change got in
  * the way. Refuses (`reconciliation-off`) where the organization does not reconcile.
  */
 export async function reconcileChunk(context: Context, chunk: BulkRun): Promise<ChunkDone> {
@@ -94,55 +96,75 @@ export async function reconcileChunk(context: Context, chunk: BulkRun): Promise<
   }
 }
 
-/** Lists of about ITEMS_A_CHUNK open items; a partner's accounts stay together, so that it is locked once. */
-export function chunksOf(accounts: readonly TwoSidedAccount[]): readonly (readonly TwoSidedAccount[])[] {
-  const chunks: TwoSidedAccount[][] = [];
-  let items = ITEMS_A_CHUNK;
+/** Lists of about so many open items; a partner's accounts stay together, so that it is locked once. */
+function partsOf(accounts: readonly TwoSidedAccount[], itemsAPart: number): readonly (readonly TwoSidedAccount[])[] {
+  const parts: TwoSidedAccount[][] = [];
+  let items = itemsAPart;
   let last: TwoSidedAccount | undefined;
   for (const account of accounts) {
-    if (items + account.items > ITEMS_A_CHUNK && account.partner !== last?.partner) {
-      chunks.push([]);
+    if (items + account.items > itemsAPart && account.partner !== last?.partner) {
+      parts.push([]);
       items = 0;
     }
-    chunks.at(-1)?.push(account);
+    parts.at(-1)?.push(account);
     items += account.items;
     last = account;
   }
-  return chunks;
+  return parts;
 }
 
 async function attemptChunk(context: Context, { organization, caller, accounts, ladder }: BulkRun): Promise<ChunkDone> {
-  return inTransaction(context.pool, { organization }, async (on) => {
+  return inTransaction(context.pool, { organization }, async (on, withCommit) => {
     const work = await enter(on, { context, caller, organization }, { hold: true });
     if (!work.organization.reconciliation_on) {
       throw new Refused('reconciliation-off', 'This organization does not reconcile at present.');
     }
-    const postings: Posting[] = [];
+    const slices = openSlices(work, partsOf(accounts, ITEMS_A_SLICE));
+    slices.forEach(withCommit);
+    const posted: Posting[] = [];
     const leftOvers: LeftOver[] = [];
-    for (const book of await openBooks(work, accounts)) {
-      const decided = autoReconcile(book, ladder ?? work.organization.ladder);
-      if (decided.allocations.length > 0) postings.push(postingOf(work, book, decided.allocations));
-      leftOvers.push(...decided.leftOvers);
+    for (const slice of slices) {
+      const postings: Posting[] = [];
+      // oxlint-disable-next-line no-await-in-loop -- all were asked for at once, and come one after the other
+      for (const book of await slice) {
+        const decided = autoReconcile(book, ladder ?? work.organization.ladder);
+        if (decided.allocations.length > 0) postings.push(postingOf(work, book, decided.allocations));
+        leftOvers.push(...decided.leftOvers);
+      }
+      if (postings.length === 0) continue;
+      // oxlint-disable-next-line no-await-in-loop -- nothing is asked, but of documents with lines
+      withCommit(writeAllocations(on, organization, await prepareAllocations(on, organization, postings)));
+      posted.push(...postings);
     }
-    if (postings.length > 0) await post(work, postings);
-    const allocations = postings.reduce((sum, posting) => sum + posting.allocations.length, 0);
-    return { accounts: accounts.length, reconciliations: postings.length, allocations, leftOvers };
+    if (posted.length > 0) withCommit(record(work, posted));
+    const allocations = posted.reduce((sum, posting) => sum + posting.allocations.length, 0);
+    return { accounts: accounts.length, reconciliations: posted.length, allocations, leftOvers };
   });
 }
 
 /** The core's books of some accounts, one after the other, read under their partners' locks. */
 export async function openBooks(work: Work, accounts: readonly Account[]): Promise<Iterable<Book>> {
+  const [books] = await Promise.all(openSlices(work, [accounts]));
+  return books ?? [];
+}
+
+/** The same of several lists, each as it comes: all are asked for at once, under locks that are taken before. */
+function openSlices(work: Work, slices: readonly (readonly Account[])[]): readonly Promise<Iterable<Book>>[] {
   const { on, organization, today } = work;
-  const partners = [...new Set(accounts.map((account) => account.partner))];
-  await lockPartners(on, organization.id, partners);
-  const holds = await holdsOn(on, organization.id, { partners, today });
+  const partners = [...new Set(slices.flat().map((account) => account.partner))];
+  const under = Promise.all([
+    lockPartners(on, organization.id, partners),
+    holdsOn(on, organization.id, { partners, today }),
+  ]);
   const byDueDate = organization.order_by === 'due-date';
-  const open = await openItemsOf(on, organization.id, { accounts, byDueDate });
-  return booksOf(
-    work,
-    open,
-    Map.groupBy(holds, (hold) => hold.partner_id),
-  );
+  return slices.map(async (accounts) => {
+    const [open, [, holds]] = await Promise.all([openItemsOf(on, organization.id, { accounts, byDueDate }), under]);
+    return booksOf(
+      work,
+      open,
+      Map.groupBy(holds, (hold) => hold.partner_id),
+    );
+  });
 }
 
 type Holds = ReadonlyMap<string, readonly HoldOn[]>;
@@ -168,9 +190,9 @@ export function postingOf({ context, caller, at }: Work, book: Book, allocations
   return { reconciliation: { id: context.newId(), ...account, ...act }, allocations };
 }
 
-async function post({ on, context, caller, organization, at }: Work, postings: readonly Posting[]): Promise<void> {
-  await postAllocations(on, organization.id, postings);
-  await recordChange(on, organization.id, {
+/** One audit event for all of them. */
+function record({ on, context, caller, organization, at }: Work, postings: readonly Posting[]): Promise<void> {
+  return recordChange(on, organization.id, {
     event: context.newId(),
     at,
     actor: caller.principal,

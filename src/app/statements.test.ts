@@ -15,7 +15,7 @@ it('a reconciliation takes ten statements at most, and waits for the database tw
   expect(await club.balance(partner)).toBe('9.00 / 9.00');
   expect(turns.flat().length).toBeLessThanOrEqual(10);
   expect(turns).toEqual([
-    ['begin', 'enter', 'idempotency-claim', 'organization-lock', 'partner-lock', 'open-item-book-with-credits'],
+    ['begin', 'enter', 'idempotency-claim', 'organization-lock', 'partner-lock-one', 'open-item-book-with-credits'],
     ['allocation-post', 'idempotency-keep', 'change-record', 'commit'],
   ]);
 });

@@ -49,6 +49,11 @@ const LOCK = statement<{ id: string; merged_into_id: string | null }>(
   `select id, merged_into_id from partner
    where organization_id = $1 and id = any ($2::uuid[]) order by id for no key update`,
 );
+// A list of one is planned anew at every call, as a longer one might be looked up in another way.
+const LOCK_ONE = statement<{ id: string; merged_into_id: string | null }>(
+  'partner-lock-one',
+  'select id, merged_into_id from partner where organization_id = $1 and id = $2 for no key update',
+);
 const BALANCES = statement<BalanceRow>(
   'partner-balances',
   `select partner_id, currency, outstanding, unapplied, version from partner_balance
@@ -118,7 +123,8 @@ export async function countPartners(on: Connection, organization: string, typed:
 
 /** Locks partners against other writers, in the order of their ids (DESIGN §3). */
 export async function lockPartners(on: Connection, organization: string, ids: readonly string[]) {
-  return rows(on, LOCK, [organization, ids]);
+  const [first] = ids;
+  return ids.length === 1 ? rows(on, LOCK_ONE, [organization, first]) : rows(on, LOCK, [organization, ids]);
 }
 
 /** The balances of some partners by currency. */

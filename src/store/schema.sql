@@ -642,7 +642,8 @@ function claim_key(p_organization uuid, p_principal text, p_route text, p_key te
     bytea, OUT request_hash text) returns record;
 function evidence(p_organization uuid, p_documents uuid[], p_reconciliations uuid[], p_reversals uuid[]) returns jsonb
     set search_path=public, pg_temp;
-function keep_statistics() returns void security definer set search_path=public, pg_temp;
+function keep_statistics() returns void security definer set search_path=public, pg_temp,
+    default_statistics_target=10;
 function post_allocation_lines(p_organization uuid, p_lines jsonb) returns void security definer set
     search_path=public, pg_temp;
 function post_allocations(p_organization uuid, p_reconciliations jsonb, p_document uuid[], p_seq integer[], p_of
