@@ -9,7 +9,8 @@ export const restoreCommand: Command = {
   name: 'restore',
   summary: 'make a ledger from a backup and verify it',
   details:
-    'Only into a place where there is no ledger yet: nothing is ever written over. A backup that is damaged leaves the place as it was.',
+    'Only into a place where there is no ledger yet: nothing is ever written over. A backup that is damaged leaves ' +
+    'the place as it was.',
   options: [{ flags: '--from <file>', summary: 'the backup to read', required: true }],
   shared: ['data', 'json'],
   examples: ['quittance restore --from ledger-2026-01-31.backup --data ./restored'],

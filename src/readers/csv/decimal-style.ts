@@ -30,7 +30,7 @@ export function canonicalDecimal(value: string, style: DecimalStyle): string | u
   return `${negative ? '-' : ''}${units}${parts === '' ? '' : `.${parts}`}`;
 }
 
-/** The canonical text of an amount that proves its own style, `1.5` of `1,5`; nothing of `1,234`, or of what is none. */
+/** The canonical text of an amount that proves its own style, `1.5` of `1,5`; of any other, nothing. */
 export function provenDecimal(value: string): string | undefined {
   const style = provenStyle(bareNumber(value).digits);
   return style === undefined || style === 'ambiguous' ? undefined : canonicalDecimal(value, style);
