@@ -78,8 +78,8 @@ type Meant = {
 };
 
 /**
- * Reconciles a receipt with the invoice that it was meant for, installment after installment, as far as both go. Nothing
- * is posted where nothing can be: nothing open, a locked day, reconciliation switched off.
+ * Reconciles a receipt with the invoice that it was meant for, installment after installment, as far as both go.
+ * Nothing is posted where nothing can be: nothing open, a locked day, reconciliation switched off.
  */
 export async function settleMeant(work: Work, invoice: Account, { receipt, dueOn, most }: Meant) {
   const { organization, today } = work;

@@ -4,7 +4,7 @@ import { knownCurrency } from './input.ts';
 import { query } from './query.ts';
 import { Refused } from './refusal.ts';
 
-/** What was received, credited and adjusted under each ledger code in a period, in one currency (the base, unless told). */
+/** What was received, credited and adjusted under each ledger code in a period; in the base currency unless told. */
 export const getLedgerReport = query<'getLedgerReport'>(async ({ on, organization }, { input }) => {
   const { from, to, currency: asked = organization.base_currency } = input.query;
   if (to < from) throw endsBefore(from, to);

@@ -14,8 +14,8 @@ export async function readLines(work: Work, document: { readonly id: string; rea
 }
 
 /**
- * What stands cancelled of each line: what cancellations and credit notes say that they take off; one that names no line
- * takes off what is not cancelled yet, in listed order, as far as that goes.
+ * What stands cancelled of each line: what cancellations and credit notes say that they take off; one that names no
+ * line takes off what is not cancelled yet, in listed order, as far as that goes.
  */
 export function cancelledByLine(
   lines: readonly LineRow[],

@@ -22,8 +22,8 @@ export const postDocument = command('postDocument', async (work, { input }) => {
 });
 
 /**
- * Checks, numbers and posts one document, with the payment that comes with it; what arrives is reconciled as DOMAIN §4.7
- * says. Answers with the document as it stands then.
+ * Checks, numbers and posts one document, with the payment that comes with it; what arrives is reconciled as DOMAIN
+ * §4.7 says. Answers with the document as it stands then.
  */
 export async function post(
   work: Work,

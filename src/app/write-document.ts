@@ -9,7 +9,7 @@ import { numberFor } from './document-number.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
 
-/** Checks a document by itself and against its account, whose partner it locks: it may be posted, or kept as a draft. */
+/** Checks a document by itself and against its account, whose partner it locks: it may be posted or kept as a draft. */
 export async function prepare(work: Work, document: Omit<NewDocument, 'draft'>, id: string): Promise<Prepared> {
   const result = checkDocument(work, document, id);
   if (!result.ok) throw new Refused('input-invalid', result.problems[0]?.detail ?? '', { problems: result.problems });

@@ -7,7 +7,8 @@ export type PlanRepair<Plan> = { readonly plan: Plan; readonly amount: bigint };
 
 /**
  * What makes the plans of a document fit what is left of it, where allocated and planned are more than its total: the
- * latest plans are withdrawn or lowered until the two make up the total (DOMAIN §3). Nothing where they do not exceed it.
+ * latest plans are withdrawn or lowered until the two make up the total (DOMAIN §3). Nothing where they do not exceed
+ * it.
  */
 export function repairPlan<Plan extends StandingPlan>(
   standing: Standing & { readonly plans: readonly Plan[] },

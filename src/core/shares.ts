@@ -2,8 +2,8 @@ import { invariant } from './result.ts';
 
 /**
  * Shares minor units out by weight: each gets the floor of its share, and the units that rounding left over go, one
- * each, to the largest remainders, among equal ones to the first. They add up to `total`; where that is no more than the
- * weights' sum, none is above its weight.
+ * each, to the largest remainders, among equal ones to the first. They add up to `total`; where that is no more than
+ * the weights' sum, none is above its weight.
  */
 export function sharesOf(total: bigint, weights: readonly bigint[]): readonly bigint[] {
   const whole = sumOf(weights);

@@ -1,4 +1,5 @@
 import {
+  type Allocation,
   askedByLines,
   documentOf,
   type LinePart,
@@ -7,9 +8,11 @@ import {
   type SettledLine,
   settleLines,
 } from '../core/index.ts';
-import type { Posting } from './allocations.ts';
 import { type LineRow, linesOfDocuments } from './document-lines.ts';
 import { type Connection, rows, run, statement } from './sql.ts';
+
+/** A reconciliation to be posted, as far as lines are concerned. */
+type Posting = { readonly reconciliation: { readonly id: string }; readonly allocations: readonly Allocation[] };
 
 /** What an allocation settles of one line, as the door takes it. */
 type SplitRow = {
@@ -48,7 +51,7 @@ const GIVEN = statement<GivenRow>(
 );
 
 /** Whether one of the allocations pays a document that has lines. */
-export function isItemized({ allocations }: Posting): boolean {
+export function isItemized({ allocations }: Pick<Posting, 'allocations'>): boolean {
   return allocations.some((allocation) => allocation.itemized === true);
 }
 

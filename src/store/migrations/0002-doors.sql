@@ -76,10 +76,11 @@ begin
 end
 $$;
 
--- p_reconciliations: id, partner_id, currency, reason, note, posted_at, posted_by, itemized (left out: false). p_document
--- and p_seq list the open items that are named. The other arrays hold one allocation a position: its reconciliation as an index (from 1) into
--- p_reconciliations, its position there, both items as indexes into the list, and what moves. One item may stand in
--- several reconciliations of its account. Arrays are read in step and by index: nothing is joined but stored rows.
+-- p_reconciliations: id, partner_id, currency, reason, note, posted_at, posted_by, itemized (left out: false).
+-- p_document and p_seq list the open items that are named. The other arrays hold one allocation a position: its
+-- reconciliation as an index (from 1) into p_reconciliations, its position there, both items as indexes into the list,
+-- and what moves. One item may stand in several reconciliations of its account. Arrays are read in step and by index:
+-- nothing is joined but stored rows.
 create function post_allocations(
   p_organization uuid,
   p_reconciliations jsonb,
