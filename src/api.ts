@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import type { Api, ApiAnswer, ApiRequest } from './cli/command.ts';
 import type { Route } from './contract/route.ts';
 import { type RouteName, ROUTES } from './contract/routes.ts';
-import { buildServer } from './http/server.ts';
+import { buildServer, traceOf } from './http/server.ts';
 import { openInstallation, type Place } from './installation.ts';
 import { partsOf, type Serving, tokenFileOf } from './serving.ts';
 import { readHolder } from './store/engine/lock.ts';
@@ -23,13 +23,18 @@ export type Here = Pick<Serving, 'place' | 'machine' | 'token' | 'log'>;
 /** A server that holds the data directory: where it serves, and the token that makes us its keeper. */
 export type Holding = { readonly url: string; readonly token: string };
 
+/** Whether what is queued is carried out here, where no server does it. */
+type Working = { readonly working: boolean };
+
+const IDLE: Working = { working: false };
+
 /**
  * The API for a command: over HTTP where a server holds the data directory, else in this process, on the same routes.
  * Throws `HeldError` where another command holds it.
  */
-export async function openApi(here: Here): Promise<Api> {
+export async function openApi(here: Here, { working }: Working = IDLE): Promise<Api> {
   const server = await servingNow(here.place);
-  if (server === undefined) return openHere(here);
+  if (server === undefined) return openHere(here, { working });
   return {
     request: (name, asked) => overHttp(server.url, requestOf(name, { ...asked, token: server.token })),
     close: () => Promise.resolve(),
@@ -41,7 +46,7 @@ export async function openScratch(here: Omit<Here, 'place'>): Promise<Api> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'quittance-scratch-'));
   const remove = () => rm(dataDirectory, { recursive: true, force: true });
   try {
-    const api = await openHere({ ...here, place: { dataDirectory } });
+    const api = await openHere({ ...here, place: { dataDirectory } }, IDLE);
     const close = async () => {
       await api.close();
       await remove();
@@ -60,10 +65,11 @@ export async function servingNow(place: Place): Promise<Holding | undefined> {
   return { url: holder.url, token: (await readFile(tokenFileOf(place), 'utf8')).trim() };
 }
 
-async function openHere(here: Here): Promise<Api> {
+async function openHere(here: Here, { working }: Working): Promise<Api> {
   const installation = await openInstallation(here.place, here.machine);
   try {
     const server = await buildServer(await partsOf(here, installation));
+    if (working) await installation.work((error) => here.log.error(traceOf(error), 'task failed'));
     return {
       async request(name, asked) {
         const answer = await server.inject(requestOf(name, { ...asked, token: here.token }));

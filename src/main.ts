@@ -54,9 +54,9 @@ function cliContext(): CliContext {
     usualData: placeOf({}).dataDirectory,
     elapsed: () => performance.now(),
     newKey: randomUUID,
-    api: async ({ existing, ...placed }) => {
+    api: async ({ existing, working = false, ...placed }) => {
       if (existing === true) requireLedger(placeOf(placed));
-      return openApi(here(placed));
+      return openApi(here(placed), { working });
     },
     hasLedger: (placed) => holdsLedger(placeOf(placed)),
     scratchApi: async () => openScratch({ machine, token, log }),

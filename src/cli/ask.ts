@@ -4,7 +4,7 @@ import { ROUTES } from '../contract/routes.ts';
 import type { Route } from '../contract/route.ts';
 import type { AnswerOf, RouteName } from '../contract/routes.ts';
 import { textOf } from './command.ts';
-import type { Api, ApiRequest, Invocation, Placed } from './command.ts';
+import type { Api, ApiRequest, Invocation, Opening, Placed } from './command.ts';
 
 /** Stops a command: the ledger refused. */
 export class RefusedByLedger extends Error {
@@ -33,9 +33,9 @@ export async function ask<Name extends RouteName>(
 export async function withApi<T>(
   invocation: Invocation,
   work: (api: Api) => Promise<T>,
-  { existing = false } = {},
+  opening: Opening = {},
 ): Promise<T> {
-  const api = await invocation.context.api({ ...placeOf(invocation), existing });
+  const api = await invocation.context.api({ ...placeOf(invocation), ...opening });
   try {
     return await work(api);
   } finally {

@@ -33,6 +33,14 @@ export type Api = {
   readonly close: () => Promise<void>;
 };
 
+/** How a command opens the ledger. */
+export type Opening = {
+  /** A ledger that is not there is refused, not made. */
+  readonly existing?: boolean;
+  /** What the command leaves to the queue is carried out in this process, where no server does it. */
+  readonly working?: boolean;
+};
+
 /** Resolves when the text is taken over, so that what writes a million lines does not run ahead of who reads them. */
 export type Output = { readonly write: (text: string) => Promise<void> };
 
@@ -49,8 +57,7 @@ export type CliContext = {
   readonly elapsed: () => number;
   /** A fresh UUID. */
   readonly newKey: () => string;
-  /** `existing`: a ledger that is not there is refused, not made. */
-  readonly api: (place: Placed & { readonly existing?: boolean }) => Promise<Api>;
+  readonly api: (place: Placed & Opening) => Promise<Api>;
   /** Whether there is a ledger. */
   readonly hasLedger: (place: Placed) => boolean;
   /** The API of an empty ledger that is gone when it is closed. */

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { allocateCommand } from './commands/allocate.ts';
+import { autoReconcileCommand } from './commands/auto-reconcile.ts';
 import { backupCommand } from './commands/backup.ts';
 import { demoCommand } from './commands/demo.ts';
 import { importCommand } from './commands/import.ts';
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   serveCommand,
   importCommand,
   allocateCommand,
+  autoReconcileCommand,
   verifyCommand,
   demoCommand,
   migrateCommand,

@@ -3,7 +3,7 @@ import type { Context, Enqueue, TaskInputs } from '../app/context.ts';
 import { type PlainSql, plainSql, plainSqlOn } from '../store/engine/plain-sql.ts';
 import { TASKS } from './tasks.ts';
 
-/** What waits to be carried out, in the database beside the ledger (decision 0021). */
+/** What waits to be carried out, in the database beside the ledger (decision 0022). */
 export type Queue = {
   readonly enqueue: Enqueue;
   /** From now on tasks are carried out here, one of a kind at a time; `onFailure` hears of those that throw. */

@@ -15,12 +15,19 @@ export type Creating = {
 
 /** The organization that the command line names, by id or name; the only one there is; or a new one where none is. */
 export async function organizationFor(api: Api, creating: Creating): Promise<string> {
-  const wanted = textOf(creating.options['organization']);
   const { items } = await ask(api, 'listOrganizations');
   if (items.length === 0) return createFirst(api, creating);
+  return chosenOrganization(items, creating.options).id;
+}
+
+type Choice = { readonly id: string; readonly name: string };
+
+/** Of the organizations there are, the one that the command line names, by id or name; or the only one. */
+export function chosenOrganization(items: readonly Choice[], options: Options): Choice {
+  const wanted = textOf(options['organization']);
   const named = items.filter(({ id, name }) => id === wanted || name.toLowerCase() === wanted?.toLowerCase());
   const [found, ...more] = wanted === undefined ? items : named;
-  if (found !== undefined && more.length === 0) return found.id;
+  if (found !== undefined && more.length === 0) return found;
   const list = items.map(({ id, name }) => `  ${name} (${id})`);
   const why = wanted === undefined ? 'Several organizations live here' : `No single organization is "${wanted}"`;
   const another = '  → For a new one, open the page and choose New organization in the menu of organizations.';

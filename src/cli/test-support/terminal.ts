@@ -38,10 +38,12 @@ type Parts = {
   readonly scratch: Api | undefined;
 };
 
+/** Never the same again, as the real ones. */
+let keys = 0;
+
 function contextOf({ cwd, said, api, scratch }: Parts): CliContext {
   const nothing = () => Promise.reject(new Error('this terminal has nothing behind it'));
   let ticks = 0;
-  let keys = 0;
   return {
     version: '1.2.3',
     cwd,

@@ -5,6 +5,7 @@ import { DOCUMENT_CHECKS } from './documents.ts';
 import { LINE_CHECKS } from './lines.ts';
 import { OPEN_ITEM_CHECKS } from './open-items.ts';
 import { REVERSAL_CHECKS } from './reversals.ts';
+import { RUN_CHECKS } from './runs.ts';
 
 /** All that `quittance verify` derives again in SQL; a new one is one row of its theme's table. */
 export const CHECKS: readonly Check[] = [
@@ -13,5 +14,6 @@ export const CHECKS: readonly Check[] = [
   ...ALLOCATION_CHECKS,
   ...LINE_CHECKS,
   ...REVERSAL_CHECKS,
+  ...RUN_CHECKS,
   ...AUDIT_CHECKS,
 ];

@@ -1,0 +1,69 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Run } from '../../contract/runs.ts';
+import { ask, withApi } from '../ask.ts';
+import { EXIT, textOf } from '../command.ts';
+import type { Api, Command, ExitCode, Invocation } from '../command.ts';
+import { chosenOrganization } from '../import/organization.ts';
+import { grouped, startProgress } from '../progress.ts';
+
+/** `quittance auto-reconcile`: many accounts settled by the ladder. */
+export const autoReconcileCommand: Command = {
+  name: 'auto-reconcile',
+  summary: "settle accounts by the organization's steps, or show what would be settled",
+  details:
+    'Runs over every account, or those that match, as the page of accounts does; a run can be undone as a whole there. ' +
+    'One that is cut off goes on where it was as soon as the ledger is served, or this command runs again.',
+  options: [
+    { flags: '--preview', summary: 'decide and list, and settle nothing' },
+    { flags: '--matching <text>', summary: 'only accounts whose owner or number begins with this' },
+    { flags: '--organization <name>', summary: 'which organization, by name or id, where there are several' },
+  ],
+  shared: ['data', 'json'],
+  examples: ['quittance auto-reconcile --preview', 'quittance auto-reconcile --matching "Harbour" --json'],
+  run,
+};
+
+/** How often is asked how far it is, in milliseconds. */
+const ASK_AGAIN = 250;
+
+async function run(invocation: Invocation): Promise<ExitCode> {
+  const { options, context } = invocation;
+  const done = await withApi(invocation, (api) => carriedOut(api, invocation), { existing: true, working: true });
+  await context.stdout.write(options['json'] === true ? `${JSON.stringify(done)}\n` : summaryOf(done));
+  return done.state === 'done' ? EXIT.ok : EXIT.refused;
+}
+
+async function carriedOut(api: Api, { options, context }: Invocation): Promise<Run> {
+  const { items } = await ask(api, 'listOrganizations');
+  const organization = chosenOrganization(items, options).id;
+  const q = textOf(options['matching']);
+  const body = { selection: { matching: q === undefined ? {} : { q } }, preview: options['preview'] === true };
+  let now = await ask(api, 'createRun', { body, organization, idempotencyKey: context.newKey() });
+  const progress = startProgress(context, { label: 'Reconciling accounts', total: now.accounts });
+  let shown = 0;
+  while (now.finishedAt === undefined) {
+    // oxlint-disable no-await-in-loop -- asked again and again until it is over
+    await setTimeout(ASK_AGAIN);
+    now = await ask(api, 'getRun', { params: { id: now.id }, organization });
+    await progress.add(now.accountsDone - shown);
+    // oxlint-enable no-await-in-loop
+    shown = now.accountsDone;
+  }
+  await progress.done();
+  return now;
+}
+
+function summaryOf({ kind, state, accountsDone, accounts, allocations, totals, leftOvers, failure }: Run): string {
+  const sums = totals.map(({ currency, amount }) => `${amount} ${currency}`).join(', ') || 'nothing';
+  const verb = kind === 'preview' ? 'would settle' : 'settled';
+  const lines = [
+    `${state}: ${grouped(accountsDone)} of ${grouped(accounts)} accounts`,
+    `${verb} ${sums} by ${grouped(allocations)} allocations`,
+    ...leftOvers.map(
+      ({ reason, side, items, amount, currency }) =>
+        `left over: ${grouped(items)} ${side === 'debit' ? 'debits' : 'credits'}, ${amount} ${currency}: ${reason}`,
+    ),
+    ...(failure === undefined ? [] : [failure]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
