@@ -25,10 +25,8 @@ async function onPostgresql(each: number, say: (line: string) => void): Promise<
   const product = await startProduct(server);
   const clients = await connect(server, CLIENTS);
   try {
-    // A part of each partner's sets is for the product alone, one for the product among eight, and so for the bare way.
     say('preparing documents');
-    const perPartner = 2 * (ROUNDS + 1) * each;
-    const sets = await prepareSets(product, CLIENTS, perPartner + 2 * (ROUNDS + 1) * each);
+    const sets = await prepareSets(product, setsNeeded(each));
     const organization = await organizationOf(clients);
     const take = (partner: number, count: number) => sets[partner]?.splice(0, count) ?? [];
     const rounds: Record<keyof Rounds, Round[]> = { one: [], eight: [], bareOne: [], bareEight: [] };
@@ -55,6 +53,12 @@ async function onPostgresql(each: number, say: (line: string) => void): Promise<
     await product.stop();
     await server.stop();
   }
+}
+
+/** By partner: in each round all are settled by the product and by the bare way, the first one's alone besides. */
+function setsNeeded(each: number): readonly number[] {
+  const perRound = 2 * each;
+  return Array.from({ length: CLIENTS }, (_, partner) => (ROUNDS + 1) * perRound * (partner === 0 ? 2 : 1));
 }
 
 type Rounds = Readonly<Record<'one' | 'eight' | 'bareOne' | 'bareEight', readonly Round[]>>;
@@ -93,7 +97,7 @@ async function embedded(each: number, say: (line: string) => void): Promise<read
   const product = await startProduct();
   try {
     say('the same on the embedded engine');
-    const [sets = []] = await prepareSets(product, 1, (ROUNDS + 1) * each);
+    const [sets = []] = await prepareSets(product, [(ROUNDS + 1) * each]);
     const rounds: Round[] = [];
     for (let round = 0; round <= ROUNDS; round += 1) {
       const list = sets.splice(0, each);

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,10 +14,14 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export type Product = {
   readonly process: ChildProcess;
   readonly send: <T>(method: 'GET' | 'POST', path: string, body?: unknown) => Promise<T>;
+  /** The same for a list, with how long the server worked until its answer was ready, in milliseconds. */
+  readonly timed: <T>(path: string) => Promise<Timed<T>>;
   /** From now on requests are about this organization. */
   readonly about: (organization: string) => void;
   readonly stop: () => Promise<void>;
 };
+
+export type Timed<T> = { readonly body: T; readonly serverTime: number };
 
 /** Where a product gets its database: the embedded one, or a new database of a private server. */
 export async function startProduct(server?: PrivatePostgres, env: NodeJS.ProcessEnv = {}): Promise<Product> {
@@ -31,7 +35,9 @@ export async function startProduct(server?: PrivatePostgres, env: NodeJS.Process
   let organization: string | undefined;
   return {
     process: child,
-    send: (method, path, body) => send({ agent, url, organization, method, path, body }),
+    send: async <T>(method: string, path: string, body?: unknown) =>
+      (await send<T>({ agent, url, organization, method, path, body })).body,
+    timed: (path) => send({ agent, url, organization, method: 'GET', path, body: undefined }),
     about(id) {
       organization = id;
     },
@@ -74,7 +80,7 @@ type Sent = {
   readonly body: unknown;
 };
 
-function send<T>({ agent, url, organization, method, path, body }: Sent): Promise<T> {
+function send<T>({ agent, url, organization, method, path, body }: Sent): Promise<Timed<T>> {
   return new Promise((resolve, reject) => {
     const headers = {
       ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
@@ -87,12 +93,16 @@ function send<T>({ agent, url, organization, method, path, body }: Sent): Promis
         const text = Buffer.concat(parts).toString();
         if ((answer.statusCode ?? 500) >= 300) reject(new Error(`${method} ${path}: ${text}`));
         // The caller names what the contract gives for this path.
-        else resolve(JSON.parse(text) as T);
+        else resolve({ body: JSON.parse(text) as T, serverTime: serverTimeOf(answer) });
       });
     });
     sent.on('error', reject);
     sent.end(body === undefined ? undefined : JSON.stringify(body));
   });
+}
+
+function serverTimeOf({ headers }: IncomingMessage): number {
+  return Number(/total;dur=([\d.]+)/.exec(String(headers['server-timing']))?.[1] ?? Number.NaN);
 }
 
 /** What is imported of a document. */

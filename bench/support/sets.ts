@@ -11,25 +11,24 @@ export type Set = {
   readonly credits: UnappliedCredits['items'];
 };
 
-/** Partners with so many sets each, ready to be reconciled once; a list for each partner. */
-export async function prepareSets(product: Product, partners: number, sets: number): Promise<readonly Set[][]> {
-  const rows = Array.from({ length: sets }, (_, index) => setOf(index)).flat();
+/** A partner for each count, with so many sets ready to be reconciled once; a list for each partner. */
+export async function prepareSets(product: Product, counts: readonly number[]): Promise<readonly Set[][]> {
   const ids = await prepareBooks(
     product,
-    Array.from({ length: partners }, () => rows),
+    counts.map((sets) => Array.from({ length: sets }, (_, index) => setOf(index)).flat()),
   );
   const prepared: Set[][] = [];
-  for (const partner of ids) {
+  for (const [index, partner] of ids.entries()) {
     const { items: debits } = await product.send<OpenDebits>('GET', `/partners/${partner}/open-invoices?currency=EUR`);
     const { items: credits } = await product.send<UnappliedCredits>(
       'GET',
       `/partners/${partner}/unapplied-credits?currency=EUR`,
     );
     prepared.push(
-      Array.from({ length: sets }, (_, index) => ({
+      Array.from({ length: counts[index] ?? 0 }, (_, set) => ({
         partner,
-        debits: debits.slice(index * INVOICES, (index + 1) * INVOICES),
-        credits: credits.slice(index * RECEIPTS, (index + 1) * RECEIPTS),
+        debits: debits.slice(set * INVOICES, (set + 1) * INVOICES),
+        credits: credits.slice(set * RECEIPTS, (set + 1) * RECEIPTS),
       })),
     );
   }

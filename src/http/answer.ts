@@ -40,9 +40,10 @@ function send(reply: FastifyReply, answered: Answered<RouteName>): FastifyReply 
   if (replayed === true) reply.header('idempotency-replayed', 'true');
   if (status === 204) return reply.send();
   reply.type(status < 400 ? JSON_TYPE : PROBLEM_TYPE);
-  return reply.send(
-    body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.length) : JSON.stringify(body),
-  );
+  const bytes =
+    body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.length) : JSON.stringify(body);
+  // From the request's arrival until there is nothing left but to send.
+  return reply.header('server-timing', `total;dur=${reply.elapsedTime.toFixed(1)}`).send(bytes);
 }
 
 function keyOf(request: FastifyRequest, route: Route): string | undefined {
