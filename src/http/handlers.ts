@@ -1,12 +1,12 @@
 import type { UseCase } from '../app/use-case.ts';
 import type { RouteName } from '../contract/routes.ts';
 import type { LocalUser } from './local-user.ts';
+import { accounts } from './routes/accounts.ts';
 import { documentActions } from './routes/document-actions.ts';
 import { documents } from './routes/documents.ts';
 import { imports } from './routes/imports.ts';
 import { organizations } from './routes/organizations.ts';
 import { partners } from './routes/partners.ts';
-import { pending } from './routes/pending.ts';
 import { posting } from './routes/posting.ts';
 import { reconciliations } from './routes/reconciliations.ts';
 import { reversals } from './routes/reversals.ts';
@@ -22,6 +22,7 @@ export function handlersFor(localUser: LocalUser): Handlers {
     ...systemFor(localUser),
     ...organizations,
     ...partners,
+    ...accounts,
     ...documents,
     ...posting,
     ...documentActions,
@@ -29,6 +30,5 @@ export function handlersFor(localUser: LocalUser): Handlers {
     ...reversals,
     ...runs,
     ...imports,
-    ...pending,
   };
 }

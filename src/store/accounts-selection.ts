@@ -1,5 +1,6 @@
+import { refreshAges } from './account-ages.ts';
+import { overplanned } from './document-statuses.ts';
 import { likeText, type Typed } from './partners.ts';
-import { awaited } from './planned-payments.ts';
 import { type Connection, rows, statement } from './sql.ts';
 
 /** Which accounts: every condition given must hold. Those of amounts look at `currency` where it is given. */
@@ -22,96 +23,135 @@ export type AccountSelection = { readonly accounts: readonly string[] } | { read
 export type Selecting = { readonly selection: AccountSelection; readonly today: string };
 
 /**
- * SQL after `where`, about `partner p` and `partner_personal s`; `key` tells one text from another in the name of a
- * statement. $1 is the organization; the text's own values follow those that were there before.
+ * The partners selected, by id. Ids of no partner are left out, and of the matching ones those merged into another. Asked
+ * for `overdueDays` it writes (`needsAges`): in a transaction that only reads, use `readSelected`.
  */
-export type Conditions = { readonly key: string; readonly sql: string; readonly values: readonly unknown[] };
-
-/** The partners selected, by id. Ids of no partner are left out, and of the matching ones those merged into another. */
 export async function selectedPartners(
   on: Connection,
   organization: string,
   selecting: Selecting,
 ): Promise<readonly string[]> {
-  const { key, sql, values } = conditionsOf(selecting, [organization]);
-  const select = statement<{ id: string }>(`account-selected${key}`, `select p.id ${FROM} where ${sql} order by p.id`);
-  return (await rows(on, select, values)).map(({ id }) => id);
+  if (needsAges(selecting.selection)) {
+    // oxlint-disable-next-line no-await-in-loop -- one chunk after the other
+    while (await refreshAges(on, organization, selecting.today));
+  }
+  return readSelected(on, organization, selecting);
 }
 
-/** What conditions are about. */
-export const FROM = `from partner p
-  join partner_personal s on s.organization_id = p.organization_id and s.partner_id = p.id`;
+/** Whether ages have to be refreshed before. */
+export function needsAges(selection: AccountSelection): boolean {
+  return 'matching' in selection && selection.matching.overdueDays !== undefined;
+}
 
-/** A selection as SQL. Only what is asked for stands in the text, so that the database plans for no more. */
+/** The partners selected, by id, where ages have just been refreshed or are not needed. */
+export async function readSelected(on: Connection, organization: string, selecting: Selecting) {
+  const conditions = conditionsOf(selecting, [organization]);
+  const { id, from } = baseOf(conditions);
+  const sql = `select ${id} as id ${from} order by ${id}`;
+  const select = statement<{ id: string }>(`account-selected${conditions.key}`, sql);
+  return (await rows(on, select, conditions.values)).map((row) => row.id);
+}
+
+/**
+ * A selection as SQL. `key` tells one text from another in the name of a statement; $1 is the organization, and own
+ * values follow those that were there before.
+ */
+export type Conditions = {
+  readonly key: string;
+  readonly values: readonly unknown[];
+  /** What must hold of a partner, by the expression of its id; where `typed`, `partner_personal s` is its name. */
+  readonly of: (id: string) => string;
+  readonly typed: boolean;
+};
+
+/** Only what is asked for stands in the text, so that the database plans for no more. */
 export function conditionsOf({ selection, today }: Selecting, before: readonly unknown[]): Conditions {
   const values = [...before];
-  const take = (value: unknown) => `$${values.push(value)}`;
-  const parts =
+  const take: Take = (value) => `$${values.push(value)}`;
+  const parts: readonly Part[] =
     'accounts' in selection
-      ? [['ids', `p.id = any (${take(selection.accounts)}::uuid[])`] as const]
-      : [['', 'p.merged_into_id is null'] as const, ...matching(selection.matching, today, take)];
-  const sql = ['p.organization_id = $1', ...parts.map(([, text]) => text)].join('\n  and ');
-  return { key: parts.map(([name]) => (name === '' ? '' : `-${name}`)).join(''), sql, values };
+      ? [idsPart(take(selection.accounts))]
+      : [UNMERGED, ...matching(selection.matching, today, take)];
+  return {
+    key: parts.map(([name]) => `-${name}`).join(''),
+    values,
+    of: (id) => parts.map(([, sql]) => sql(id)).join('\n  and '),
+    typed: parts.some(([name]) => name === TYPED),
+  };
 }
 
+/** Where the partners that meet some conditions are read: the expression of their id, and all after `from`. */
+export function baseOf({ of, typed }: Conditions): { readonly id: string; readonly from: string } {
+  const [table, id] = typed ? ['partner_personal s', 's.partner_id'] : ['partner p', 'p.id'];
+  return { id, from: `from ${table} where ${table.at(-1)}.organization_id = $1 and ${of(id)}` };
+}
+
+const TYPED = 'typed';
+
 type Take = (value: unknown) => string;
-type Part = readonly [name: string, sql: string];
+type Part = readonly [name: string, sql: (id: string) => string];
+
+/** The few that were merged are looked up once. */
+const UNMERGED: Part = [
+  'all',
+  (id) => `${id} not in (select m.id from partner m where m.organization_id = $1 and m.merged_into_id is not null)`,
+];
+
+function idsPart(ids: string): Part {
+  return ['ids', (id) => `${id} = any (${ids}::uuid[])`];
+}
 
 function matching(filter: AccountFilter, today: string, take: Take): readonly Part[] {
-  const { typed, currency, hasOpen, hasUnapplied, hasErrors, overdueDays } = filter;
+  const { typed, currency, hasErrors, overdueDays } = filter;
   const code = currency === undefined ? undefined : `${take(currency)}::text`;
+  const inCurrency = (column: string) => (code === undefined ? '' : `and ${column} = ${code}`);
   const parts: Part[] = [];
-  if (typed !== undefined && (typed.key !== '' || typed.text !== '')) parts.push(['typed', typedPart(typed, take)]);
-  if (code !== undefined) parts.push(['currency', balancePart(code, '')]);
-  if (hasOpen !== undefined) parts.push(either('open', hasOpen, balancePart(code, 'and b.outstanding > 0')));
-  if (hasUnapplied !== undefined) {
-    parts.push(either('unapplied', hasUnapplied, balancePart(code, 'and b.unapplied > 0')));
+  if (typed !== undefined && (typed.key !== '' || typed.text !== '')) parts.push(typedPart(typed, take));
+  parts.push(...balanceParts(filter, code));
+  if (hasErrors !== undefined) {
+    const sql = overplanned(`${take(today)}::date`, inCurrency('d.currency'));
+    parts.push([hasErrors ? 'errors' : 'no-errors', (id) => `${id} ${hasErrors ? '' : 'not '}in (${sql})`]);
   }
-  if (hasErrors !== undefined) parts.push(either('errors', hasErrors, errorPart(code, `${take(today)}::date`)));
   if (overdueDays !== undefined) {
-    parts.push(['overdue', overduePart(code, `(${take(today)}::date - ${take(overdueDays)}::integer)`)]);
+    const day = `${take(today)}::date - ${take(overdueDays)}::integer`;
+    const sql = (id: string) => `exists (
+      select from account_age a
+      where a.organization_id = $1 and a.partner_id = ${id} ${inCurrency('a.currency')} and a.oldest_due < ${day}
+    )`;
+    parts.push(['overdue', sql]);
   }
   return parts;
 }
 
-function either(name: string, wanted: boolean, sql: string): Part {
-  return wanted ? [name, sql] : [`no-${name}`, `not ${sql}`];
-}
-
-function typedPart({ key, text }: Typed, take: Take): string {
-  const name = take(likeText(key));
-  return `(s.name_key like ${name} || '%' or s.name_key like '% ' || ${name} || '%'
-    or lower(p.number) like ${take(likeText(text))} || '%')`;
-}
-
-function balancePart(code: string | undefined, and: string): string {
-  return `exists (
-    select from partner_balance b
-    where b.organization_id = $1 and b.partner_id = p.id ${code === undefined ? '' : `and b.currency = ${code}`} ${and}
+/** In one currency an account has one balance, which all must hold of; else each may hold of another one. */
+function balanceParts({ hasOpen, hasUnapplied }: AccountFilter, code: string | undefined): readonly Part[] {
+  const asked = [...flag('outstanding', hasOpen), ...flag('unapplied', hasUnapplied)];
+  const exists = (and: string) => (id: string) =>
+    `exists (
+    select from partner_balance b where b.organization_id = $1 and b.partner_id = ${id} ${and}
   )`;
+  if (code !== undefined) {
+    const name = ['currency', ...asked.map((one) => one.name)].join('-');
+    const wanted = asked.map(({ column, is }) => `and b.${column} ${is ? '>' : '='} 0`).join(' ');
+    return [[name, exists(`and b.currency = ${code} ${wanted}`)]];
+  }
+  return asked.map(({ name, column, is }) => {
+    const sql = exists(`and b.${column} > 0`);
+    return [name, (id) => (is ? sql(id) : `not ${sql(id)}`)];
+  });
 }
 
-/** More is planned than is open. Plans are summed up first: few exceed what is open, and only those are looked into. */
-function errorPart(code: string | undefined, today: string): string {
-  const which = `d.id in (
-    select q.document_id from planned_payment q
-    where q.organization_id = $1 and q.due_date >= ${today}
-    group by q.document_id
-    having sum(q.amount) > (${OPEN.replaceAll('DOCUMENT', 'q.document_id')})
-  ) ${code === undefined ? '' : `and d.currency = ${code}`}`;
-  return `p.id in (
-    select e.partner_id from (${awaited({ which, asAt: today })}) as w
-    join document e on e.organization_id = $1 and e.id = w.document_id
-    where w.amount > (${OPEN.replaceAll('DOCUMENT', 'w.document_id')})
-  )`;
+function flag(column: 'outstanding' | 'unapplied', is: boolean | undefined) {
+  return is === undefined ? [] : [{ column, is, name: is ? column : `no-${column}` }];
 }
 
-const OPEN = `select sum(i.open_amount) from open_item i where i.organization_id = $1 and i.document_id = DOCUMENT`;
-
-function overduePart(code: string | undefined, day: string): string {
-  return `exists (
-    select from open_item i
-    where i.organization_id = $1 and i.partner_id = p.id ${code === undefined ? '' : `and i.currency = ${code}`}
-      and i.side = 'debit' and i.open_amount > 0 and i.due_date < ${day}
-  )`;
+/** The start of any word of the name, or of the number. */
+function typedPart({ key, text }: Typed, take: Take): Part {
+  const [start, word, number] = [`${likeText(key)}%`, `% ${likeText(key)}%`, `${likeText(text)}%`].map(take);
+  return [
+    TYPED,
+    () => `(s.name_key like ${start} or s.name_key like ${word} or s.partner_id in (
+      select n.id from partner n where n.organization_id = $1 and lower(n.number) like ${number}
+    ))`,
+  ];
 }

@@ -333,6 +333,7 @@ partner (
   constraint partner_organization_id_parent_id_fkey FOREIGN KEY (organization_id, parent_id) REFERENCES
       partner(organization_id, id)
 );
+CREATE INDEX partner_merged ON public.partner USING btree (organization_id, id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX partner_number_sorted ON public.partner USING btree (organization_id, number_key, id);
 
 partner_balance (

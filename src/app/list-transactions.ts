@@ -1,0 +1,49 @@
+import { DocumentKind, ReconciliationStatus } from '../contract/documents.ts';
+import { transactionPlaces } from '../store/account-transactions.ts';
+import { readTransactions } from './account-transactions.ts';
+import { Problems } from './input.ts';
+import { requireAccount } from './list-notes.ts';
+import { keyOf, pageOf } from './page.ts';
+import { query } from './query.ts';
+
+/** So many documents are told that one is linked to; the rest is a number. */
+const LINKS = 5;
+
+/** All that happened on an account in a currency, in time order, with the running balance after each document. */
+export const listTransactions = query<'listTransactions'>(async (work, { input }) => {
+  const { id: partner } = input.params;
+  const { currency, direction, limit, cursor } = input.query;
+  const problems = new Problems();
+  const kinds = wordsOf('kinds', input.query.kinds, { allowed: DocumentKind.options, problems });
+  const statuses = wordsOf('statuses', input.query.statuses, { allowed: ReconciliationStatus.options, problems });
+  problems.refuse();
+  await requireAccount(work, partner);
+  const [date, key, id] = keyOf(cursor, ['date', 'text', 'id']) ?? [];
+  const after = date === undefined || key === undefined || id === undefined ? undefined : ([date, key, id] as const);
+  const places = await transactionPlaces(work.on, work.organization.id, {
+    partner,
+    currency,
+    kinds,
+    statuses,
+    direction,
+    today: work.today,
+    after,
+    limit: limit + 1,
+  });
+  const page = pageOf(places, limit, (place) => [place.document_date, place.number_key, place.id]);
+  const items = await readTransactions(work, { partner, currency, places: page.items, links: LINKS });
+  return { output: { ...page, items } };
+});
+
+type Words = { readonly allowed: readonly string[]; readonly problems: Problems };
+
+/** The words of a list with commas; what is none of those allowed is noted. */
+function wordsOf(name: string, text: string | undefined, { allowed, problems }: Words): readonly string[] | undefined {
+  if (text === undefined) return undefined;
+  const words = text.split(',').map((word) => word.trim());
+  for (const word of words.filter((one) => !allowed.includes(one))) {
+    const detail = `“${word}” is none of ${allowed.join(', ')}.`;
+    problems.add({ code: 'input-invalid', pointer: `/${name}`, value: word, detail });
+  }
+  return words;
+}
