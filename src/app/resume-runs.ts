@@ -3,7 +3,7 @@ import { unfinishedRuns } from '../store/runs.ts';
 import { inTransaction, NO_ORGANIZATION } from '../store/transaction.ts';
 import type { Context } from './context.ts';
 
-/** Queues again what a crash cut off, or a restored backup holds; what is under way elsewhere is not disturbed by it. */
+/** Queues again what a crash cut off, or a restored backup holds. What is under way elsewhere is not disturbed. */
 export async function resumeRuns(context: Context): Promise<void> {
   const { pool } = context;
   const organizations = await inTransaction(pool, { organization: NO_ORGANIZATION, readOnly: true }, listOrganizations);

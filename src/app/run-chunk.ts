@@ -1,23 +1,14 @@
 import { recordChange } from '../store/changes.ts';
 import { isTransient } from '../store/database-error.ts';
-import { addTotals, insertLeftOvers, type TotalRow } from '../store/run-results.ts';
+import { addTotals, insertLeftOvers } from '../store/run-results.ts';
 import { advanceRun, finishRun, lockRun, nextAccounts, type RunKind, type RunRow } from '../store/runs.ts';
-import type { LeftOver } from '../core/index.ts';
 import { inTransaction } from '../store/transaction.ts';
 import type { Caller, Context, TaskInputs } from './context.ts';
 import { Refused } from './refusal.ts';
+import type { ChunkResult } from './chunk-result.ts';
 import { postChunk, previewChunk } from './run-settling.ts';
 import { undoChunk } from './run-undoing.ts';
 import { enter, type Recorded, type Work } from './transaction.ts';
-
-/** What a chunk came to, besides what it wrote itself. */
-export type ChunkResult = {
-  readonly reconciliations: number;
-  readonly allocations: number;
-  readonly leftOvers: readonly LeftOver[];
-  readonly totals: readonly TotalRow[];
-  readonly posted?: Recorded['posted'];
-};
 
 /** How a chunk of each kind of run is done: writes, for some partners, behind what the run has. */
 const CHUNKS: Readonly<

@@ -4,7 +4,7 @@ import { insertPreviews, linkReconciliations, type Previewed } from '../store/ru
 import type { RunRow } from '../store/runs.ts';
 import { decideAccounts } from './account-decisions.ts';
 import { postingOf } from './reconcile-accounts.ts';
-import type { ChunkResult } from './run-chunk.ts';
+import type { ChunkResult } from './chunk-result.ts';
 import { RunTotals } from './run-totals.ts';
 import type { Work } from './transaction.ts';
 

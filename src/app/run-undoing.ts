@@ -3,7 +3,7 @@ import { lockPartners } from '../store/partners.ts';
 import { linkReversals } from '../store/run-results.ts';
 import { reconciliationsToUndo, type RunRow } from '../store/runs.ts';
 import { decideUndo } from './post-reversal.ts';
-import type { ChunkResult } from './run-chunk.ts';
+import type { ChunkResult } from './chunk-result.ts';
 import { RunTotals } from './run-totals.ts';
 import type { Work } from './transaction.ts';
 

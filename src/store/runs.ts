@@ -87,7 +87,8 @@ const POSTED = `select sum(c.lines) from reconciliation c
   where c.organization_id = a.organization_id and c.partner_id = a.partner_id and l.run_id = $5`;
 const NEXT = statement<{ partner_id: string; items: number }>(
   'run-account-next',
-  `select a.partner_id, coalesce(case when $5::uuid is null then (${OPEN_ITEMS}) else (${POSTED}) end, 0)::integer as items
+  `select a.partner_id,
+     coalesce(case when $5::uuid is null then (${OPEN_ITEMS}) else (${POSTED}) end, 0)::integer as items
    from run_account a
    where a.organization_id = $1 and a.run_id = $2 and a.position > $3
    order by a.position limit $4`,

@@ -11,7 +11,7 @@ export const autoReconcileCommand: Command = {
   name: 'auto-reconcile',
   summary: "settle accounts by the organization's steps, or show what would be settled",
   details:
-    'Runs over every account, or those that match, as the page of accounts does; a run can be undone as a whole there. ' +
+    'Runs over every account, or those that match, as the page of accounts does; a run can be undone as a whole. ' +
     'One that is cut off goes on where it was as soon as the ledger is served, or this command runs again.',
   options: [
     { flags: '--preview', summary: 'decide and list, and settle nothing' },

@@ -24,7 +24,9 @@ create table run (
   primary key (organization_id, id),
   foreign key (organization_id, undoes_id) references run (organization_id, id),
   constraint run_done_within_accounts check (accounts_done between 0 and accounts),
-  constraint run_undo_names check ((kind = 'undo') = (undoes_id is not null) and (kind = 'undo') = (reason is not null)),
+  constraint run_undo_names check (
+    (kind = 'undo') = (undoes_id is not null) and (kind = 'undo') = (reason is not null)
+  ),
   constraint run_finished check ((state in ('queued', 'running')) = (finished_at is null))
 ) with (fillfactor = 50);
 create index run_undoes on run (organization_id, undoes_id) where undoes_id is not null;
@@ -95,8 +97,8 @@ create table run_left_over (
   foreign key (organization_id, run_id) references run (organization_id, id)
 );
 
--- The results in sums, kept chunk by chunk: outcome 'settled' (counting allocations, once for both sides), or the reason
--- of what is left over (counting items of one side).
+-- The results in sums, kept chunk by chunk: outcome 'settled' (counting allocations, once for both sides), or the
+-- reason of what is left over (counting items of one side).
 create table run_total (
   organization_id uuid not null,
   run_id uuid not null,
@@ -129,8 +131,8 @@ create trigger append_only before update or delete or truncate on run_allocation
 create trigger append_only before update or delete or truncate on run_left_over
   for each statement execute function refuse_change();
 
--- post_reversal (0002-doors.sql) for many reconciliations at once, set-based. p_id, p_reconciliation and p_effective hold
--- one reversal a position; p_of (an index into them, from 1) and p_position one allocation a position.
+-- post_reversal (0002-doors.sql) for many reconciliations at once, set-based. p_id, p_reconciliation and p_effective
+-- hold one reversal a position; p_of (an index into them, from 1) and p_position one allocation a position.
 create function post_reversals(
   p_organization uuid,
   p_id uuid[],

@@ -2,7 +2,8 @@ import type { Check } from './check.ts';
 
 /** What runs did, or would do: one row an outcome, as `run_total` sums it up; and how many acts there are behind it. */
 const DERIVED = `
-  select l.run_id, 'settled' as outcome, r.currency, 'both' as side, r.lines::bigint as items, r.total as amount, 1 as acts
+  select l.run_id, 'settled' as outcome, r.currency, 'both' as side, r.lines::bigint as items, r.total as amount,
+    1 as acts
   from run_reconciliation l
   join reconciliation r on r.organization_id = $1 and r.id = l.reconciliation_id
   where l.organization_id = $1
