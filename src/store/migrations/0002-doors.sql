@@ -281,9 +281,13 @@ begin
     p_organization, p_event, p_action,
     jsonb_build_object('kind', p_subject_kind, 'id', p_subject), p_at
   );
-  insert into audit_head values (p_organization, 0, '\x') on conflict do nothing;
-  select h.sequence + 1, h.hash into v_sequence, v_previous
-  from audit_head h where h.organization_id = p_organization for update;
+  -- Looked for before it is made: those who insert wait all at once for the one who has it, and are all woken for one.
+  for v_attempt in 1..2 loop
+    select h.sequence + 1, h.hash into v_sequence, v_previous
+    from audit_head h where h.organization_id = p_organization for update;
+    exit when found;
+    insert into audit_head values (p_organization, 0, '\x') on conflict do nothing;
+  end loop;
   v_hash := sha256(v_previous || convert_to(audit_canonical(
     v_sequence, p_at, p_actor, p_action, p_subject_kind, p_subject, p_body, p_request
   ), 'UTF8'));
