@@ -32,7 +32,8 @@ export const listTransactions = query<'listTransactions'>(async (work, { input }
   });
   const page = pageOf(places, limit, (place) => [place.document_date, place.number_key, place.id]);
   const items = await readTransactions(work, { partner, currency, places: page.items, links: LINKS });
-  return { output: { ...page, items } };
+  const total = after === undefined ? { total: Number(places[0]?.matching ?? 0) } : {};
+  return { output: { ...page, ...total, items } };
 });
 
 type Words = { readonly allowed: readonly string[]; readonly problems: Problems };

@@ -124,7 +124,10 @@ export const Transaction = z.strictObject({
 });
 export type Transaction = z.infer<typeof Transaction>;
 
-/** In time order: document date, number key, id. `kinds` and `statuses`: comma-separated; the balance counts all. */
+/**
+ * In time order: document date, number key, id. `kinds` and `statuses`: comma-separated; the balance counts all. The
+ * first page tells how many match.
+ */
 export const TransactionsQuery = z.strictObject({
   currency: CurrencyCode,
   kinds: z.string().max(200).optional(),

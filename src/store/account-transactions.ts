@@ -7,6 +7,8 @@ export type TransactionPlace = {
   readonly document_date: string;
   readonly number_key: string;
   readonly balance: bigint;
+  /** How many documents there are from here on, in the order of the page and with its filters; the same in each row. */
+  readonly matching: bigint;
 };
 
 export type TransactionPage = {
@@ -53,7 +55,7 @@ export async function transactionPlaces(
 
 function placesSql(where: string, direction: 'asc' | 'desc'): string {
   return `
-    select r.id, r.document_date, r.number_key, r.balance
+    select r.id, r.document_date, r.number_key, r.balance, count(*) over () as matching
     from (
       select d.id, d.kind, d.document_date, d.number_key collate "C" as number_key,
         (sum(case d.side when 'debit' then d.amount else -d.amount end)

@@ -21,7 +21,7 @@ export function AgingBar({ aging, currency }: Props) {
   const shareOf = (age: keyof Props['aging']) =>
     total === 0n ? 0 : Number((minorOfText(aging[age], currency) * WHOLE) / total);
   return (
-    <section className="aging" aria-label={t`Aging`}>
+    <div className="aging" role="group" aria-label={t`Aging`}>
       <div className="aging__bar" aria-hidden>
         {parts.map(
           ({ age }) => shareOf(age) > 0 && <span key={age} data-age={age} style={{ flexGrow: shareOf(age) }} />,
@@ -37,6 +37,6 @@ export function AgingBar({ aging, currency }: Props) {
           </div>
         ))}
       </dl>
-    </section>
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import { AgingBar } from './aging-bar.tsx';
 
 /** One account in one currency, as it is sent to the client. */
 export function StatementSheet({ statement }: { readonly statement: Statement }) {
+  const { t } = useLingui();
   const { name } = useOrganization();
   const { owner, number, currency, from, to, closing, aging } = statement;
   return (
@@ -33,7 +34,9 @@ export function StatementSheet({ statement }: { readonly statement: Statement })
         <strong>{owner}</strong>
         <span className="quiet">{number}</span>
       </p>
-      <Lines statement={statement} />
+      <div className="statement__scroll" role="group" tabIndex={0} aria-label={t`Statement of ${owner} in ${currency}`}>
+        <Lines statement={statement} />
+      </div>
       <p className="statement__closing">
         <span>
           <Trans>Balance at {to}</Trans>

@@ -18,11 +18,12 @@ export function Palette({ opened, onClose }: Props) {
   const { t } = useLingui();
   const [query, setQuery] = useState('');
   useEffect(() => (opened ? controls.open() : controls.close()), [opened]);
-  const partners = usePartnerActions(query);
+  const { accounts, partners } = usePartnerActions(query);
   const places = usePlaceActions();
   const wanted = query.trim().toLowerCase();
   const actions = [
-    { group: t`Partners`, actions: partners },
+    { group: t`Accounts`, actions: accounts },
+    { group: t`Reconciliation`, actions: partners },
     { group: t`Commands`, actions: places.filter(({ label }) => label.toLowerCase().includes(wanted)) },
   ].filter((group) => group.actions.length > 0);
   return (
@@ -49,7 +50,8 @@ export function Palette({ opened, onClose }: Props) {
   );
 }
 
-function usePartnerActions(query: string): SpotlightActionData[] {
+/** The partners found, each with the ways to its account and to its reconciliation. */
+function usePartnerActions(query: string) {
   const navigate = useNavigate();
   const [settled] = useDebouncedValue(query.trim(), 120);
   const found = useRead(
@@ -57,18 +59,31 @@ function usePartnerActions(query: string): SpotlightActionData[] {
     { query: { q: settled, limit: 8 } },
     { enabled: settled !== '', keepPrevious: true },
   );
-  if (settled === '') return [];
-  return (found.data?.items ?? []).map(({ id, name, number }) => ({
-    id,
+  const items = settled === '' ? [] : (found.data?.items ?? []);
+  const accounts: SpotlightActionData[] = items.map(({ id, name, number }) => ({
+    id: `account ${id}`,
     label: name,
     description: number,
     leftSection: <Building2 size={18} aria-hidden />,
+    onClick: () =>
+      void navigate({
+        to: '/clients/accounts/$account',
+        params: { account: id },
+        search: ({ organization }) => ({ organization }),
+      }),
+  }));
+  const partners: SpotlightActionData[] = items.map(({ id, name, number }) => ({
+    id: `reconcile ${id}`,
+    label: name,
+    description: number,
+    leftSection: <Scale size={18} aria-hidden />,
     onClick: () =>
       void navigate({
         to: '/finance/banking/reconciliation',
         search: ({ organization }) => ({ organization, partner: id }),
       }),
   }));
+  return { accounts, partners };
 }
 
 function usePlaceActions(): (SpotlightActionData & { label: string })[] {

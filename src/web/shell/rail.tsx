@@ -1,9 +1,12 @@
 import { CloseButton, Group } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { ListChecks, Scale, Settings, Users } from 'lucide-react';
+import { Banknote, FileText, ListChecks, ReceiptText, Scale, Settings, Sigma, Users } from 'lucide-react';
 import type { Organization } from '../../contract/system.ts';
 import { OrganizationSwitcher } from './organization-switcher.tsx';
+
+/** Three entries lead to one page: which of them is meant stands in the search. */
+const OF_KIND = { exact: true, includeSearch: true } as const;
 
 type Props = {
   readonly organizations: readonly Organization[];
@@ -32,6 +35,18 @@ export function Rail({ organizations, chosen, onClose }: Props) {
           <ListChecks size={16} aria-hidden />
           <Trans>Runs</Trans>
         </Link>
+        <Link to="/documents" search={{ kind: 'invoice' }} activeOptions={OF_KIND} className="rail__link">
+          <FileText size={16} aria-hidden />
+          <Trans>Invoices</Trans>
+        </Link>
+        <Link to="/documents" search={{ kind: 'receipt' }} activeOptions={OF_KIND} className="rail__link">
+          <Banknote size={16} aria-hidden />
+          <Trans>Receipts</Trans>
+        </Link>
+        <Link to="/documents" search={{ kind: 'credit_note' }} activeOptions={OF_KIND} className="rail__link">
+          <ReceiptText size={16} aria-hidden />
+          <Trans>Credits</Trans>
+        </Link>
         <p className="rail__group">
           <Trans>Finance</Trans>
         </p>
@@ -41,6 +56,13 @@ export function Rail({ organizations, chosen, onClose }: Props) {
         <Link to="/finance/banking/reconciliation" className="rail__link">
           <Scale size={16} aria-hidden />
           <Trans>Reconciliation</Trans>
+        </Link>
+        <p className="rail__subgroup">
+          <Trans>Reports</Trans>
+        </p>
+        <Link to="/reports/ledger-codes" className="rail__link">
+          <Sigma size={16} aria-hidden />
+          <Trans>Ledger codes</Trans>
         </Link>
         <span className="rail__gap" />
         <Link to="/settings" className="rail__link">

@@ -78,11 +78,37 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('../runs/run-page.tsx'), 'RunPage'),
 });
 
+const documents = createRoute({
+  getParentRoute: () => root,
+  path: '/documents',
+  staticData: { crumbs: [msg`Clients`, msg`Documents`] },
+  validateSearch: (search: Record<string, unknown>) =>
+    pick(search, ['kind', 'q', 'from', 'to', 'in', 'open', 'drafts', 'size', 'cursor']),
+  component: lazyRouteComponent(() => import('../documents/list-page.tsx'), 'DocumentsPage'),
+});
+
+const newDocument = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/new',
+  staticData: { crumbs: [msg`Clients`, { label: msg`Documents`, to: '/documents' }, msg`New document`] },
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['kind', 'account', 'draft']),
+  component: lazyRouteComponent(() => import('../documents/form/new-page.tsx'), 'NewDocumentPage'),
+});
+
 const document = createRoute({
   getParentRoute: () => root,
   path: '/documents/$document',
-  staticData: { crumbs: [msg`Clients`, msg`Document`] },
+  staticData: { crumbs: [msg`Clients`, { label: msg`Documents`, to: '/documents' }, msg`Document`] },
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['tab']),
   component: lazyRouteComponent(() => import('../documents/document-page.tsx'), 'DocumentPage'),
+});
+
+const ledgerCodes = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/ledger-codes',
+  staticData: { crumbs: [msg`Reports`, msg`Ledger codes`] },
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['from', 'to', 'currency']),
+  component: lazyRouteComponent(() => import('../reports/ledger-codes-page.tsx'), 'LedgerCodesPage'),
 });
 
 const settings = createRoute({
@@ -107,7 +133,10 @@ export const router = createRouter({
     statements,
     runs,
     run,
+    documents,
+    newDocument,
     document,
+    ledgerCodes,
     reconciliation,
     settings,
     newOrganization,

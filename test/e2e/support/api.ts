@@ -6,7 +6,7 @@ import type { OpenDebit, OpenDebits, UnappliedCredit, UnappliedCredits } from '.
 
 export type Api = {
   readonly get: <T>(path: string) => Promise<T>;
-  readonly post: <T>(path: string, body: unknown) => Promise<T>;
+  readonly post: <T>(path: string, body?: unknown) => Promise<T>;
   readonly patch: <T>(path: string, body: unknown) => Promise<T>;
 };
 
@@ -16,7 +16,8 @@ export function apiOf(url: string, organization?: string): Api {
     const response = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: {
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() }),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(method === 'GET' ? {} : { 'Idempotency-Key': randomUUID() }),
         ...(organization === undefined ? {} : { 'Quittance-Organization': organization }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
