@@ -82,8 +82,8 @@ export async function reconcileAccounts(
 
 /**
  * Settles some accounts in one transaction: locks the partners, reads what is open, lets the core decide for one after
- * the other, writes the reconciliations of many at once, and one audit event for all. Tried again when another change got in
- * the way. Refuses (`reconciliation-off`) where the organization does not reconcile.
+ * the other, writes the reconciliations of many at once, and one audit event for all. Tried again when another change
+ * got in the way. Refuses (`reconciliation-off`) where the organization does not reconcile.
  */
 export async function reconcileChunk(context: Context, chunk: BulkRun): Promise<ChunkDone> {
   for (let attempt = 1; ; attempt += 1) {
