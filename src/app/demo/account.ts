@@ -193,13 +193,14 @@ export class Account {
   }
 
   #itemOf(document: DemoDocument, { dueOn, amount }: { dueOn: CalendarDate; amount: bigint }, seq: number): Item {
-    const { id, side, kind, date, names } = document;
+    const { id, side, kind, date, names, lines } = document;
     // Numbers are given when all is known; until then the order of posting stands for them.
     const number = String(this.documents.length).padStart(6, '0');
     const { currency } = this;
     const links = names === undefined ? {} : { names: names.id };
     const about = { document: id, seq, partner: this.#partner, currency, number, numberKey: number };
-    const common = { ...about, documentDate: date, dueOn, amount, open: amount, ...links };
+    const itemized = lines === undefined ? {} : { itemized: true };
+    const common = { ...about, documentDate: date, dueOn, amount, open: amount, ...links, ...itemized };
     return side === 'debit'
       ? // The document was made with a kind of its side.
         { ...common, side, kind: kind as DebitKind, id: debitId(id, seq) }

@@ -1,4 +1,5 @@
 import type { Allocation, CalendarDate, DocumentId, DocumentKind, Side, Step } from '../../core/index.ts';
+import type { DemoLine } from './lines.ts';
 
 /** Text that quotes documents; their numbers are put in once they have them. */
 export type Reference = readonly (string | DemoDocument)[];
@@ -22,12 +23,16 @@ export type DemoDocument = {
   readonly reference?: Reference;
   /** Base units per unit of the currency. */
   readonly rate?: string;
+  readonly lines?: readonly DemoLine[];
 };
 
 /** What has to be said to post one; `terms` are the days until it is due. */
 export type NewDocument = Pick<DemoDocument, 'kind' | 'amount'> &
   Partial<
-    Pick<DemoDocument, 'side' | 'parts' | 'names' | 'intendedFor' | 'takesBack' | 'reasonCode' | 'reference' | 'rate'>
+    Pick<
+      DemoDocument,
+      'side' | 'parts' | 'names' | 'intendedFor' | 'takesBack' | 'reasonCode' | 'reference' | 'rate' | 'lines'
+    >
   > & {
     readonly terms?: number;
   };

@@ -1,3 +1,4 @@
+import type { Article } from './lines.ts';
 import type { NameStyle } from './names.ts';
 
 /** One currency that a partner may be invoiced in; amounts in whole units of it. */
@@ -28,6 +29,8 @@ export type DemoOrganization = {
   readonly terms: readonly number[];
   /** How many of a hundred invoices are paid in installments. */
   readonly installments: number;
+  /** What its invoices list; without any they have no lines. */
+  readonly articles: readonly Article[];
   /** The first is the one that all have. */
   readonly markets: readonly [Market, ...Market[]];
   /** One partner with far more invoices than the others. */
@@ -49,6 +52,12 @@ export const DEMO_ORGANIZATIONS: readonly DemoOrganization[] = [
     every: [38, 64],
     terms: [14, 30],
     installments: 12,
+    articles: [
+      { code: '4010', text: 'Membership' },
+      { code: '4020', text: 'Training course' },
+      { code: '4030', text: 'Boat place' },
+      { code: '4090', text: 'Club kit' },
+    ],
     markets: [{ currency: 'EUR', share: 100, from: 18, to: 480 }],
   },
   {
@@ -65,6 +74,7 @@ export const DEMO_ORGANIZATIONS: readonly DemoOrganization[] = [
     every: [20, 37],
     terms: [30, 45, 60],
     installments: 4,
+    articles: [],
     markets: [
       { currency: 'USD', share: 100, from: 800, to: 85_000 },
       { currency: 'EUR', share: 24, from: 700, to: 60_000, rate: '1.0845' },
@@ -91,6 +101,11 @@ export const DEMO_ORGANIZATIONS: readonly DemoOrganization[] = [
     every: [30, 48],
     terms: [10, 30],
     installments: 14,
+    articles: [
+      { code: '3000', text: 'Écolage' },
+      { code: '3100', text: 'Cantine' },
+      { code: '3200', text: 'Transport scolaire' },
+    ],
     markets: [{ currency: 'CHF', share: 100, from: 60, to: 3_400 }],
   },
 ];

@@ -43,6 +43,7 @@ export function documentRow(ledger: DemoLedger, partner: DemoPartner, account: A
       external_id: number,
       posted_at: document.at,
       posted_by: DEMO,
+      lines: document.lines?.length,
     };
   };
 }

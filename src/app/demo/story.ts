@@ -3,6 +3,7 @@ import type { Account } from './account.ts';
 import { FIRST_DAY } from './calendar.ts';
 import type { Chance } from './chance.ts';
 import type { DemoDocument, Part, Reason } from './document.ts';
+import { linesOf } from './lines.ts';
 import type { DemoOrganization, Market } from './organizations.ts';
 import type { Words } from './words.ts';
 
@@ -59,7 +60,15 @@ export function invoice(story: Story, day: number): DemoDocument {
   const amount = amountOf(story);
   const terms = chance.pick(organization.terms);
   const parts = chance.percent(organization.installments) ? installments(story, day, amount) : undefined;
-  return account.post(day, { kind: 'invoice', amount, terms, ...(parts ? { parts } : {}), ...rateOf(story) });
+  const lines = linesOf(organization.articles, day, amount);
+  return account.post(day, {
+    kind: 'invoice',
+    amount,
+    terms,
+    ...(parts ? { parts } : {}),
+    ...(lines.length > 0 ? { lines } : {}),
+    ...rateOf(story),
+  });
 }
 
 /** Monthly parts, the first in two weeks; what does not divide goes onto the last. */

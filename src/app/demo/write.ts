@@ -11,6 +11,7 @@ import type { Connection } from '../../store/sql.ts';
 import type { Context } from '../context.ts';
 import { type Chunk, documentsOf, type Wave, wavesOf } from './chunks.ts';
 import type { DemoLedger } from './ledger.ts';
+import { lineRows } from './lines.ts';
 import {
   DEMO,
   documentRow,
@@ -68,6 +69,7 @@ export async function writeChunk(writing: Writing, chunk: Chunk): Promise<void> 
       partner.accounts.flatMap(({ account }) => account.documents.map(documentRow(ledger, partner, account))),
     ),
     items: documents.flatMap(itemRows),
+    lines: documents.flatMap(lineRows),
     references: new Map(
       documents.flatMap((one) => (one.reference === undefined ? [] : [[one.id, referenceOf(ledger, one)] as const])),
     ),
