@@ -28,6 +28,8 @@ const AFTER_ALL = ['9999-12-31', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as cons
 
 /** So many documents are sorted rather than looked for among all; of more, the newest that fit are soon found. */
 const FEW = 20_000;
+/** Documents are gathered from so many accounts at the most. */
+const FEW_ACCOUNTS = 1000;
 
 /**
  * Posted documents that fit, newest first. Where one of the conditions leaves few, those are gathered and sorted; else
@@ -39,19 +41,22 @@ export async function listDocuments(
   organization: string,
   { filter, after, limit }: DocumentList,
 ): Promise<readonly ListedRow[]> {
-  const source = await fewest(on, organization, sourcesOf(filter));
-  const conditions = conditionsOf(filter);
+  const named = filter.typed && (await accounts(on, [organization, likeText(filter.typed.key)], NAMED));
+  const looked = { ...filter, named };
+  const source = await fewest(on, organization, await sourcesOf(on, organization, looked));
+  const conditions = conditionsOf(looked).filter(({ name }) => name !== source?.name);
   const values: unknown[] = [organization];
   const take = (value: unknown) => `$${values.push(value)}`;
-  const found = source === undefined ? '' : `with found as materialized (${source.sql(take).join(' union ')})`;
   const fits = conditions.map(({ sql }) => sql(take).join(' and '));
   const [date, id] = after ?? AFTER_ALL;
+  const before = `(d.document_date, d.id) < (${take(date)}::date, ${take(id)}::uuid)`;
+  const listed = (which: readonly string[]) => `select d.id, d.document_date from document d
+     where ${['d.organization_id = $1', ...which, ...fits, before].join(' and ')}`;
+  const found = source?.sql(take).map((part) => listed([part]));
   const list = statement<ListedRow>(
     ['document-list', ...conditions.map(({ name }) => name), ...(source ? ['by', source.name] : [])].join('-'),
-    `${found}
-     select d.id, d.document_date from document d ${source === undefined ? '' : 'join found on found.id = d.id'}
-     where ${['d.organization_id = $1', ...fits].join(' and ')}
-       and (d.document_date, d.id) < (${take(date)}::date, ${take(id)}::uuid)
+    `${found === undefined ? '' : `with d as materialized (${found.join(' union ')})`}
+     ${found === undefined ? listed([]) : 'select d.id, d.document_date from d'}
      order by d.document_date desc, d.id desc limit ${take(limit)}`,
   );
   return rows(on, list, values);
@@ -66,10 +71,11 @@ async function fewest(on: Connection, organization: string, sources: readonly Pa
   let best: { readonly source: Part; readonly count: number } | undefined;
   for (const source of sources) {
     const values: unknown[] = [organization];
-    const sql = source.sql((value) => `$${values.push(value)}`).join(' union all ');
+    const parts = source.sql((value) => `$${values.push(value)}`);
+    const sql = parts.map((part) => `select from document d where d.organization_id = $1 and ${part}`);
     const count = statement<{ count: number }>(
       `document-count-${source.name}`,
-      `select count(*)::integer as count from (${sql} limit ${FEW + 1}) as found`,
+      `select count(*)::integer as count from (${sql.join(' union all ')} limit ${FEW + 1}) as found`,
     );
     // oxlint-disable-next-line no-await-in-loop -- one connection
     const found = (await first(on, count, values))?.count ?? 0;
@@ -78,35 +84,63 @@ async function fewest(on: Connection, organization: string, sources: readonly Pa
   return best?.source;
 }
 
-/** Queries of the ids of all documents that fit one of the conditions: each is the union of its parts. */
-function sourcesOf({ partner, kind, number, typed, currency, open }: DocumentFilter): readonly Part[] {
+/**
+ * By its name, what each condition leaves: documents `d` that fit one of its parts, each of which goes by an index.
+ * Accounts are looked up first: in one statement the planner would go through all documents.
+ */
+async function sourcesOf(on: Connection, organization: string, filter: LookedUp): Promise<readonly Part[]> {
+  const { partner, kind, number, typed, named, currency, open } = filter;
   const sources: Part[] = [];
   const add = (name: string, sql: Part['sql']) => sources.push({ name, sql });
-  const ids = 'select d.id from document d where d.organization_id = $1 and';
-  if (number !== undefined) add('number', (take) => [`${ids} ${numberIs(number, take)}`]);
-  if (partner !== undefined) add('partner', (take) => [`${ids} d.partner_id = ${take(partner)}::uuid`]);
-  if (typed !== undefined) {
-    add(nameOf(typed), (take) => starts(typed, take).map((start) => `${ids} ${start}`));
+  if (number !== undefined) add('number', (take) => [numberIs(number, take)]);
+  if (partner !== undefined && open === true) add('open', (take) => [openOf(partner, take)]);
+  if (partner !== undefined) add('partner', (take) => [`d.partner_id = ${take(partner)}::uuid`]);
+  if (typed !== undefined && named !== undefined) add('typed', (take) => startsIn(typed, named, take));
+  if (kind !== undefined) add('kind', (take) => [`d.kind = ${take(kind)}`]);
+  if (partner === undefined && (open === true || currency !== undefined)) {
+    const balances = await accounts(on, [organization, currency ?? null], open === true ? WITH_OPEN : WITH_BALANCE);
+    if (balances !== undefined) add('accounts', (take) => [`d.partner_id = any (${take(balances)}::uuid[])`]);
   }
-  if (kind !== undefined) add('kind', (take) => [`${ids} d.kind = ${take(kind)}`]);
-  if (open === true) add('open', () => [`${ACCOUNTS} and (b.outstanding > 0 or b.unapplied > 0)`]);
-  if (currency !== undefined) add('currency', (take) => [`${ACCOUNTS} and b.currency = ${take(currency)}`]);
   return sources;
 }
 
-const ACCOUNTS = `
-  select d.id from partner_balance b
-  join document d on d.organization_id = b.organization_id and d.partner_id = b.partner_id and d.currency = b.currency
-  where b.organization_id = $1`;
+/** With the accounts that have a name as typed; undefined where they are not few. */
+type LookedUp = DocumentFilter & { readonly named: readonly string[] | undefined };
+type AccountRow = { readonly partner_id: string };
 
-function conditionsOf(filter: DocumentFilter): readonly Part[] {
-  const { partner, kind, number, typed, from, to, currency, open } = filter;
+// Signs alone, of which no key is made, are in no name.
+const NAME_STARTS = (start: string) =>
+  `${start} <> '' and (s.name_key like ${start} || '%' or s.name_key like '% ' || ${start} || '%')`;
+const NAMED = statement<AccountRow>(
+  'document-accounts-named',
+  `select s.partner_id from partner_personal s
+   where s.organization_id = $1 and ${NAME_STARTS('$2')} limit ${FEW_ACCOUNTS + 1}`,
+);
+const BALANCES = `select distinct b.partner_id from partner_balance b
+   where b.organization_id = $1 and ($2::text is null or b.currency = $2)`;
+const WITH_BALANCE = statement<AccountRow>('document-accounts-all', `${BALANCES} limit ${FEW_ACCOUNTS + 1}`);
+const WITH_OPEN = statement<AccountRow>(
+  'document-accounts-open',
+  `${BALANCES} and (b.outstanding > 0 or b.unapplied > 0) limit ${FEW_ACCOUNTS + 1}`,
+);
+
+/** The accounts that a statement finds; undefined where they are not few. */
+async function accounts(on: Connection, values: readonly unknown[], which: typeof NAMED) {
+  const found = await rows(on, which, values);
+  return found.length > FEW_ACCOUNTS ? undefined : found.map((row) => row.partner_id);
+}
+
+/** By the names of their sources, which make them needless. */
+function conditionsOf(filter: LookedUp): readonly Part[] {
+  const { partner, kind, number, typed, named, from, to, currency, open } = filter;
   const conditions: Part[] = [];
   const add = (name: string, sql: (take: Take) => string) => conditions.push({ name, sql: (take) => [sql(take)] });
   if (partner !== undefined) add('partner', (take) => `d.partner_id = ${take(partner)}::uuid`);
   if (kind !== undefined) add('kind', (take) => `d.kind = ${take(kind)}`);
   if (number !== undefined) add('number', (take) => numberIs(number, take));
-  if (typed !== undefined) add(nameOf(typed), (take) => `(${starts(typed, take).join(' or ')})`);
+  if (typed !== undefined && named !== undefined) add('typed', (take) => either(startsIn(typed, named, take)));
+  else if (typed !== undefined)
+    add('typed-often', (take) => either([numberStarts(typed, take), nameStarts(typed, take)]));
   if (from !== undefined) add('from', (take) => `d.document_date >= ${take(from)}::date`);
   if (to !== undefined) add('to', (take) => `d.document_date <= ${take(to)}::date`);
   if (currency !== undefined) add('currency', (take) => `d.currency = ${take(currency)}`);
@@ -120,26 +154,34 @@ const OPEN = `exists (
 /** As its index has it: whatever the case, by bytes. */
 const NUMBER = `(lower(d.number) collate "C")`;
 
+function openOf(partner: string, take: Take): string {
+  return `d.id in (
+    select i.document_id from open_item i
+    where i.organization_id = $1 and i.partner_id = ${take(partner)}::uuid and i.open_amount > 0
+  )`;
+}
+
 function numberIs(number: string, take: Take): string {
   const typed = take(number);
   return `${NUMBER} = lower(${typed}) and d.number = ${typed}`;
 }
 
-/** What is no part of any name is looked for in numbers alone: another statement. */
-function nameOf({ key }: Typed): string {
-  return key === '' ? 'signs' : 'typed';
+/** A range: LIKE would use no index in a plan that is made once for all texts. */
+function numberStarts({ text }: Typed, take: Take): string {
+  const start = take(text);
+  return `(${NUMBER} >= ${start} and ${NUMBER} < ${start} || chr(1114111))`;
 }
 
-/** Where the number, or a word of the partner's name, starts with what was typed. */
-function starts({ key, text }: Typed, take: Take): readonly string[] {
-  const number = take(text);
-  // A range: LIKE would use no index in a plan that is made once for all texts.
-  const inNumber = `(${NUMBER} >= ${number} and ${NUMBER} < ${number} || chr(1114111))`;
-  if (key === '') return [inNumber];
-  const name = `${take(likeText(key))} || '%'`;
-  const inName = `d.partner_id in (
-    select s.partner_id from partner_personal s
-    where s.organization_id = $1 and (s.name_key like ${name} or s.name_key like '% ' || ${name})
+function startsIn(typed: Typed, named: readonly string[], take: Take): readonly string[] {
+  return [numberStarts(typed, take), `d.partner_id = any (${take(named)}::uuid[])`];
+}
+
+function nameStarts({ key }: Typed, take: Take): string {
+  return `d.partner_id in (
+    select s.partner_id from partner_personal s where s.organization_id = $1 and ${NAME_STARTS(take(likeText(key)))}
   )`;
-  return [inNumber, inName];
+}
+
+function either(parts: readonly string[]): string {
+  return `(${parts.join(' or ')})`;
 }
