@@ -10,8 +10,8 @@ import { settleCredit } from './settle-credit.ts';
 import type { Work } from './transaction.ts';
 
 /**
- * Cancels all or some of an invoice (DOMAIN §6): a cancellation that names it settles what is still open; the rest stays
- * a credit or frees the newest payments, as the organization has it. What is given back in money is a refund of its own.
+ * Cancels all or some of an invoice (DOMAIN §6): a cancellation that names it settles what is still open; the rest
+ * stays a credit or frees the newest payments, as the organization has it. What is given back in money is a refund.
  */
 export const cancelInvoice = command('cancelInvoice', async (work, { input }) => {
   refuseWhileOff(work, 'A cancellation is reconciled with its invoice at once.');
@@ -46,7 +46,7 @@ type Given = {
   readonly reason: string;
 };
 
-/** Posts the refund, drawn on the payments that were freed, oldest first, and then on what is left of the cancellation. */
+/** Posts the refund, drawn on the payments that were freed, oldest first, then on what the cancellation has left. */
 async function giveBack(work: Work, { cancellation, decided, invoice, reason }: Given) {
   const { freeing, amounts } = decided;
   const freed = freeing.freed.toReversed().map((link): ItemKey => ({ document: link.other_id, seq: link.other_seq }));

@@ -73,8 +73,8 @@ type Credit = {
 };
 
 /**
- * The lines of the cancellation: what it takes off each line of the invoice, the fee kept back of all by their size. None
- * where the invoice has none, or where its lines were cancelled otherwise before.
+ * The lines of the cancellation: what it takes off each line of the invoice, the fee kept back of all by their size.
+ * None where the invoice has none, or where its lines were cancelled otherwise before.
  */
 export function creditLines(lines: CancelledLines, { perLine, cancelled, fee, currency }: Credit): readonly NewLine[] {
   const all = [...lines.values()];

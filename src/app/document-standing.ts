@@ -20,8 +20,8 @@ export type Balance = { readonly id: string; readonly amount: bigint; readonly o
 export type StatusNow = (document: Balance) => StatusFigures;
 
 /**
- * Reads what the statuses of some documents rest on, whatever their number in a few statements, and hands out the core's
- * decision on each: the one way in which lists, pages and accounts come to a status.
+ * Reads what the statuses of some documents rest on, whatever their number in a few statements, and hands out the
+ * core's decision on each: the one way in which lists, pages and accounts come to a status.
  */
 export async function readStatuses(work: Work, which: Which): Promise<StatusNow> {
   const rows = await standingsOf(work.on, work.organization.id, which);

@@ -55,7 +55,7 @@ export function creditAmount(
   return isNonEmpty(problems) ? refuse(problems) : ok({ ...wish, credit, settles, left });
 }
 
-/** So many percent of an amount, to the nearest minor unit, halves up; undefined where the text is no percentage to 100. */
+/** So many percent of an amount, to the nearest minor unit, halves up; undefined for what is no percentage to 100. */
 export function percentOf(amount: bigint, percent: string): bigint | undefined {
   const part = millionths(percent);
   if (part === undefined || part > WHOLE) return undefined;
