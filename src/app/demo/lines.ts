@@ -1,6 +1,5 @@
 import { sharesOf } from '../../core/index.ts';
 import type { NewLineRow } from '../../store/document-lines.ts';
-import type { DemoDocument } from './document.ts';
 
 /** What an organization sells: the ledger code under which it books it, and what its invoices say. */
 export type Article = { readonly code: string; readonly text: string };
@@ -24,8 +23,10 @@ export function linesOf(articles: readonly Article[], day: number, amount: bigin
   });
 }
 
+type Itemized = { readonly id: string; readonly lines?: readonly DemoLine[] };
+
 /** Lines as the store takes them. */
-export function lineRows({ id, lines = [] }: DemoDocument): readonly NewLineRow[] {
+export function lineRows({ id, lines = [] }: Itemized): readonly NewLineRow[] {
   return lines.map(({ code, text, amount }, index) => ({
     document_id: id,
     position: index + 1,
