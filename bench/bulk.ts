@@ -7,8 +7,11 @@ import { pipeline } from 'node:stream/promises';
 import { Client, type Pool } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { type PrivatePostgres, startPrivatePostgres } from '../scripts/support/postgres.ts';
-import { accountsToReconcile, reconcileAccounts } from '../src/app/reconcile-accounts.ts';
+import { createRun } from '../src/app/create-run.ts';
+import { getRun } from '../src/app/get-run.ts';
+import { carryOutChunk } from '../src/app/run-chunk.ts';
 import { RIGHTS } from '../src/contract/rights.ts';
+import { Run } from '../src/contract/runs.ts';
 import { openEmbedded } from '../src/store/engine/embedded.ts';
 import { openPostgresql } from '../src/store/engine/postgresql.ts';
 import { migrate } from '../src/store/migrate.ts';
@@ -149,7 +152,7 @@ async function oneLargeAccount(server: PrivatePostgres, say: (line: string) => v
 
 type Opened = { readonly pool: Pool; readonly close: () => Promise<void> };
 
-/** Settles every account there is, and closes; items a second. */
+/** Settles every account there is by a run, chunk after chunk, and closes; items a second. */
 async function reconcileAll(engine: Opened, organization: string): Promise<number> {
   const context = {
     pool: engine.pool,
@@ -164,18 +167,26 @@ async function reconcileAll(engine: Opened, organization: string): Promise<numbe
     newId: randomUUID,
     enqueue: () => Promise.resolve(),
   };
-  const caller = { principal: 'bench', name: 'Bench', rights: new Set(RIGHTS), requestId: 'bench' };
+  const caller = { principal: 'bench', name: 'Bench', rights: new Set(RIGHTS), requestId: 'bench', organization };
   try {
     const { rows } = await engine.pool.query<{ items: bigint }>('select count(*) as items from open_item');
     const start = performance.now();
-    const accounts = await accountsToReconcile(context, organization);
-    const { allocations } = await reconcileAccounts(context, { organization, caller, accounts });
+    const asked = { params: undefined, query: undefined, body: { selection: { matching: {} }, preview: false } };
+    const { body: queued } = await createRun(context, { input: asked, caller });
+    const { id } = runIn(queued);
+    while (await carryOutChunk(context, { organization, run: id }));
     const seconds = (performance.now() - start) / 1000;
-    if (allocations === 0) throw new Error('nothing was settled');
+    const { body } = await getRun(context, { input: { params: { id }, query: undefined, body: undefined }, caller });
+    if (runIn(body).allocations === 0) throw new Error('nothing was settled');
     return Number(rows[0]?.items ?? 0) / seconds;
   } finally {
     await engine.close();
   }
+}
+
+/** A run as the API tells of it. */
+function runIn(body: Run | Uint8Array): Run {
+  return body instanceof Uint8Array ? Run.parse(JSON.parse(Buffer.from(body).toString('utf8'))) : body;
 }
 
 /** Ready-made rows copied into a table of the same shape and indexes, and one blanket update of the balances. */

@@ -1,8 +1,13 @@
 import { type Allocation, autoReconcile, type Book, type LadderStep, type LeftOver } from '../core/index.ts';
+import type { Account } from '../store/bulk.ts';
 import { balancesOf, lockPartners } from '../store/partners.ts';
-import { openBooks } from './reconcile-accounts.ts';
+import type { Writing } from './command.ts';
+import { openSlices } from './open-books.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
+
+/** So many accounts are read at a time: while the core decides on some, the database works on others. */
+const ACCOUNTS_A_SLICE = 150;
 
 /** What the ladder makes of one account: a partner's open items in one currency. */
 export type AccountDecision = {
@@ -12,20 +17,40 @@ export type AccountDecision = {
 };
 
 /**
- * Lets the ladder decide for every account of some partners with anything open, one after the other. The partners are
- * locked first and all is read under the locks, so what has changed since they were chosen is decided on as it is.
+ * Lets the ladder decide for every account of some partners with anything open, slice after slice. The partners are
+ * locked first and all is read under the locks, so what has changed since they were chosen is decided on as it is. What
+ * is written between two slices travels while the next is decided.
  */
-export async function decideAccounts(
-  work: Work,
+export async function* decideAccounts(
+  work: Writing,
   partners: readonly string[],
   ladder: readonly LadderStep[],
-): Promise<Iterable<AccountDecision>> {
-  await lockPartners(work.on, work.organization.id, partners);
-  const balances = await balancesOf(work.on, work.organization.id, partners);
+): AsyncGenerator<Iterable<AccountDecision>> {
+  const { on, organization } = work;
+  const [, balances] = await Promise.all([
+    lockPartners(on, organization.id, partners),
+    balancesOf(on, organization.id, partners),
+  ]);
   const accounts = balances
     .filter(({ outstanding, unapplied }) => outstanding > 0n || unapplied > 0n)
     .map((row) => ({ partner: row.partner_id, currency: row.currency }));
-  return decisions(withOtherCurrencies(await openBooks(work, accounts)), ladder);
+  const slices = openSlices(work, slicesOf(accounts));
+  slices.forEach(work.withCommit);
+  for (const slice of slices) yield decisions(withOtherCurrencies(await slice), ladder);
+}
+
+/** A partner's accounts stay together. */
+function slicesOf(accounts: readonly Account[]): readonly (readonly Account[])[] {
+  const slices: Account[][] = [];
+  let last: Account | undefined;
+  for (const account of accounts) {
+    const slice = slices.at(-1);
+    const isFull = slice === undefined || (slice.length >= ACCOUNTS_A_SLICE && account.partner !== last?.partner);
+    if (isFull) slices.push([account]);
+    else slice.push(account);
+    last = account;
+  }
+  return slices;
 }
 
 /** Refuses where the organization does not reconcile at present (DOMAIN §7). */

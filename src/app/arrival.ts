@@ -4,7 +4,7 @@ import { postAllocations } from '../store/allocations.ts';
 import type { DocumentRow } from '../store/documents.ts';
 import { knownCurrency, Problems } from './input.ts';
 import { type Move, openItems, postMoves } from './post-pairs.ts';
-import { openBooks, postingOf } from './reconcile-accounts.ts';
+import { openBooks, postingOf } from './open-books.ts';
 import { refusedReconciliation } from './reconciliation-refusal.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';

@@ -4,8 +4,8 @@ import { postAllocations } from '../store/allocations.ts';
 import { itemsOfDocuments } from '../store/open-items.ts';
 import { findPartner } from '../store/partners.ts';
 import { type AccountDecision, decideAccounts, requireReconciling } from './account-decisions.ts';
-import { command } from './command.ts';
-import { postingOf } from './reconcile-accounts.ts';
+import { command, type Writing } from './command.ts';
+import { postingOf } from './open-books.ts';
 import { decidedLines } from './reconciliation-output.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
@@ -30,12 +30,14 @@ export const autoReconcileAccount = command('autoReconcileAccount', async (work,
   return { output, changes: postings.length > 0 ? [change] : [] };
 });
 
-async function decide(work: Work, partner: string): Promise<readonly AccountDecision[]> {
+async function decide(work: Writing, partner: string): Promise<readonly AccountDecision[]> {
   requireReconciling(work);
   if ((await findPartner(work.on, work.organization.id, partner)) === undefined) {
     throw new Refused('not-found', 'There is no such account.');
   }
-  return [...(await decideAccounts(work, [partner], work.organization.ladder))];
+  const decided: AccountDecision[] = [];
+  for await (const slice of decideAccounts(work, [partner], work.organization.ladder)) decided.push(...slice);
+  return decided;
 }
 
 async function outputOf(work: Work, decisions: readonly AccountDecision[]): Promise<AutoReconciled['currencies']> {

@@ -6,13 +6,14 @@ import { inTransaction } from '../store/transaction.ts';
 import type { Caller, Context, TaskInputs } from './context.ts';
 import { Refused } from './refusal.ts';
 import type { ChunkResult } from './chunk-result.ts';
+import type { Writing } from './command.ts';
 import { postChunk, previewChunk } from './run-settling.ts';
 import { undoChunk } from './run-undoing.ts';
 import { enter, type Recorded, type Work } from './transaction.ts';
 
 /** How a chunk of each kind of run is done: writes, for some partners, behind what the run has. */
 const CHUNKS: Readonly<
-  Record<RunKind, (work: Work, run: RunRow, partners: readonly string[]) => Promise<ChunkResult>>
+  Record<RunKind, (work: Writing, run: RunRow, partners: readonly string[]) => Promise<ChunkResult>>
 > = { preview: previewChunk, post: postChunk, undo: undoChunk };
 
 /** One transaction looks at about this many open items: larger ones hold locks longer and win nothing. */
@@ -49,11 +50,11 @@ async function attemptChunk(
   { organization, run: id }: TaskInputs['run'],
   size: number,
 ): Promise<boolean> {
-  return inTransaction(context.pool, { organization }, async (on) => {
+  return inTransaction(context.pool, { organization }, async (on, withCommit) => {
     const entered = await enter(on, { context, caller: NOBODY, organization }, { hold: true });
     const run = await lockRun(on, organization, id);
     if (run === undefined || run.finished_at !== null) return false;
-    const work = { ...entered, caller: callerOf(run) };
+    const work = { ...entered, caller: callerOf(run), withCommit };
     if (!work.organization.reconciliation_on) {
       await finishRun(on, organization, { id, state: 'stopped', at: work.at });
       await record(work, run, { state: 'stopped' });
@@ -62,7 +63,7 @@ async function attemptChunk(
     const partners = await chunkOf(work, run, size);
     const result = await CHUNKS[run.kind](work, run, partners);
     const isLast = run.accounts_done + partners.length === run.accounts;
-    await keep(work, run, { ...result, accounts: partners.length, state: isLast ? 'done' : 'running' });
+    keep(work, run, { ...result, accounts: partners.length, state: isLast ? 'done' : 'running' });
     return !isLast;
   });
 }
@@ -78,14 +79,14 @@ async function chunkOf({ on, organization }: Work, run: RunRow, size: number): P
 type Kept = ChunkResult & { readonly accounts: number; readonly state: 'done' | 'running' };
 
 /** Writes down what the chunk came to; the audit event last, for it locks the head of the chain. */
-async function keep(work: Work, run: RunRow, chunk: Kept): Promise<void> {
+function keep(work: Writing, run: RunRow, chunk: Kept): void {
   const { on, organization, at } = work;
   const { state, accounts, reconciliations, allocations, leftOvers, totals, posted } = chunk;
-  await insertLeftOvers(on, organization.id, { run: run.id, after: run.left_overs, leftOvers });
-  await addTotals(on, organization.id, { run: run.id, totals });
   const counts = { accounts, reconciliations, allocations, leftOvers: leftOvers.length };
-  await advanceRun(on, organization.id, { id: run.id, state, at, ...counts });
-  await record(work, run, { state, counts, ...(posted === undefined ? {} : { posted }) });
+  work.withCommit(insertLeftOvers(on, organization.id, { run: run.id, after: run.left_overs, leftOvers }));
+  work.withCommit(addTotals(on, organization.id, { run: run.id, totals }));
+  work.withCommit(advanceRun(on, organization.id, { id: run.id, state, at, ...counts }));
+  work.withCommit(record(work, run, { state, counts, ...(posted === undefined ? {} : { posted }) }));
 }
 
 type Happened = { readonly state: string; readonly counts?: object; readonly posted?: Recorded['posted'] };

@@ -4,9 +4,6 @@ import { arrayText, type Connection, rows, statement } from './sql.ts';
 /** One partner's open items in one currency. */
 export type Account = { readonly partner: string; readonly currency: string };
 
-/** An account on which both sides are open; `items` counts what is. */
-export type TwoSidedAccount = Account & { readonly items: number };
-
 /** A hold; without a document it is on all of the partner. */
 export type HoldOn = { readonly partner_id: string; readonly document_id: string | null };
 
@@ -16,16 +13,6 @@ export type OpenAccount = { readonly account: Account; readonly items: readonly 
 /** One side of an account in one text; `place` is the account's in the list asked for, from 1. */
 type PackedSide = { readonly place: number; readonly side: OpenItemRow['side']; readonly items: string };
 
-const TWO_SIDED = statement<TwoSidedAccount>(
-  'account-two-sided',
-  `select b.partner_id as partner, b.currency, count(*)::integer as items
-   from partner_balance b
-   join open_item i on i.organization_id = b.organization_id and i.partner_id = b.partner_id
-     and i.currency = b.currency and i.open_amount > 0
-   where b.organization_id = $1 and b.outstanding > 0 and b.unapplied > 0
-   group by b.partner_id, b.currency
-   order by b.partner_id, b.currency`,
-);
 // A line an item, in the order of DOMAIN §4.2, with commas between what has none, and then two JSON strings, so that no
 // number can pass for more. Rows of their own take server and driver longer. $4: by due date.
 const PACKED = statement<PackedSide>(
@@ -51,11 +38,6 @@ const HELD = statement<HoldOn>(
    where h.organization_id = $1 and h.partner_id = any ($2::uuid[]) and h.released_at is null
      and (h.until is null or h.until >= $3::date)`,
 );
-
-/** The accounts on which something is open on both sides, by partner id: what a bulk run could settle. */
-export async function twoSidedAccounts(on: Connection, organization: string): Promise<readonly TwoSidedAccount[]> {
-  return rows(on, TWO_SIDED, [organization]);
-}
 
 type Asked = { readonly accounts: readonly Account[]; readonly byDueDate: boolean };
 
