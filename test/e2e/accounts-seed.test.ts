@@ -65,7 +65,7 @@ describe('these icons accompany invoices, payment receipts, cancellations and cr
     expect(await explanationOf(page.transaction('CN-1'))).toBe('Not reconciled: nothing of 30.00 reconciled');
   });
 
-  test('Installments must be manually reconciled; until all is paid the invoice shows as partially reconciled', async () => {
+  test('Installments must be manually reconciled; until all is paid the invoice is partially reconciled', async () => {
     const account = await stage.account();
     const invoice = await account.post({
       kind: 'invoice',
@@ -125,7 +125,7 @@ describe('to reconcile all past transactions of a group of accounts automaticall
     }
   });
 
-  test('Clients > Accounts, the page-size tool, the box left of Account owner, Auto-reconcile selected accounts', async () => {
+  test('Clients > Accounts, page size, the box left of Account owner, Auto-reconcile selected accounts', async () => {
     const { screen, page } = await visit(books);
     await page.goto('/settings');
     await screen.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Accounts' }).click();
@@ -176,7 +176,7 @@ describe('to reconcile all past transactions of a group of accounts automaticall
 });
 
 describe('to reconcile all past transactions of one account automatically', () => {
-  test('click on the name of the account owner to enter it; Operations, Auto-reconcile; a preview comes first', async () => {
+  test('click on the name of the account owner; Operations, Auto-reconcile; a preview comes first', async () => {
     const books = await newBooks(stage.url(), { name: 'One' });
     const account = await books.partner('Ana Garcia', 'A-1');
     await account.post({ kind: 'invoice', number: 'INV-1', date: '2026-01-10', amount: '100.00' });

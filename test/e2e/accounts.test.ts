@@ -167,7 +167,7 @@ describe('one account', () => {
     expect(screen.complaints).toEqual([]);
   });
 
-  test('10,000 documents: only rows near the window are in the page, and the last is reached by scrolling', async () => {
+  test('10,000 documents: only rows near the window are in the page; the last is reached by scrolling', async () => {
     const { screen, page } = await visit();
     await page.openAccount(busy);
     expect(await page.transactions.getByRole('row').count()).toBeLessThan(80);

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { Amount, minorOfText } from '../components/amount.tsx';
-import type { Balance } from './balances.tsx';
+import type { Answer } from '../api/call.ts';
 
-type Props = { readonly aging: Balance['aging']; readonly currency: string };
+type Props = { readonly aging: Answer<'getAccount'>['balances'][number]['aging']; readonly currency: string };
 
 /** Widths are shares of the whole in thousandths: a bar is no wider than a screen. */
 const WHOLE = 1000n;

@@ -4,7 +4,7 @@ import type { Answer } from '../api/call.ts';
 import { Amount, isSome } from '../components/amount.tsx';
 import { AgingBar } from './aging-bar.tsx';
 
-export type Balance = Answer<'getAccount'>['balances'][number];
+type Balance = Answer<'getAccount'>['balances'][number];
 
 /** What an account owes and has unapplied in one currency, and how old what it owes is. */
 export function Balances({ balance }: { readonly balance: Balance }) {

@@ -15,8 +15,8 @@ export type Selection = {
 type Ticked = { readonly scope: string; readonly all: boolean; readonly ids: ReadonlySet<string> };
 
 /**
- * The ticks of a list. They stay from page to page and are gone with the `scope`, the text of the filter: what no longer
- * matches must not be acted on unseen.
+ * The ticks of a list. They stay from page to page and are gone with the `scope`, the text of the filter: what no
+ * longer matches must not be acted on unseen.
  */
 export function useSelection(scope: string, page: readonly string[]): Selection {
   const none = { scope, all: false, ids: new Set<string>() };

@@ -4,7 +4,7 @@ import { intent, useWrite } from '../api/client.ts';
 import { useReloadBooks } from '../api/reload-books.ts';
 import { useFailed } from './use-failed.tsx';
 
-/** Undoes reconciliations one after the other, says so, and loads anew what is on the screen. False: one was refused. */
+/** Undoes reconciliations one after the other, says so, and loads the screen anew. False: one was refused. */
 export function useUndoReconciliations(): (ids: readonly string[], reason: string) => Promise<boolean> {
   const { t } = useLingui();
   const { mutateAsync } = useWrite('postReversal');

@@ -3,8 +3,6 @@ import { expect } from 'vitest';
 import type { Books } from './api.ts';
 import type { Screen } from './browser.ts';
 
-export type AccountsPage = ReturnType<typeof accountsPage>;
-
 /** Clients → Accounts, an account and a run, by what a person sees of them. */
 export function accountsPage(screen: Screen, url: string, books: Books) {
   const list = screen.getByRole('table', { name: 'Accounts' });
