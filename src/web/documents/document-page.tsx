@@ -1,36 +1,78 @@
-import { Anchor } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import './documents.css';
+import { Tabs } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { Document } from '../../contract/documents.ts';
 import { useRead } from '../api/client.ts';
-import { Amount } from '../components/amount.tsx';
-import { useKindWords } from '../components/document-words.ts';
 import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
-import { StatusMark } from '../components/status-mark.tsx';
+import { DocumentHead } from './document-head.tsx';
+import { DraftPage } from './draft-page.tsx';
+import { LinesPanel } from './lines-panel.tsx';
+import { LinksPanel } from './links-panel.tsx';
+import { PlanPanel } from './plan-panel.tsx';
 
-/** A document: what it is, whose, and how far it is settled. */
+const PATH = '/documents/$document';
+
+/** A document: what it is, whose, how far it is settled and by what, and all that can be done from it. */
 export function DocumentPage() {
-  const { document: id } = useParams({ from: '/documents/$document' });
+  const { document: id } = useParams({ from: PATH });
   const read = useRead('getDocument', { params: { id } });
-  const words = useKindWords();
   if (read.isPending) return <Loading />;
-  if (read.isError) return <Failure error={read.error} onRetry={() => void read.refetch()} />;
-  const { kind, number, status, reconciliationStatus, reason, currency, amount, partner, partnerName } = read.data;
+  if (read.data === undefined) {
+    return <Failure error={read.error} onRetry={() => void read.refetch()} busy={read.isFetching} />;
+  }
+  return read.data.status === 'draft' ? (
+    <DraftPage key={id} document={read.data} />
+  ) : (
+    <PostedPage key={id} document={read.data} />
+  );
+}
+
+/** Every tab is there for paper; on the screen one of them is seen. */
+function PostedPage({ document }: { readonly document: Document }) {
+  const { t } = useLingui();
+  const { tab } = useSearch({ from: PATH });
+  const navigate = useNavigate({ from: PATH });
+  const hasLines = document.lines !== undefined && document.lines.length > 0;
+  const hasPlan = document.items.length > 1 || (document.plannedPayments?.length ?? 0) > 0;
+  const shown = tab === 'lines' && hasLines ? 'lines' : tab === 'plan' && hasPlan ? 'plan' : 'reconciliations';
   return (
-    <div className="document">
-      <h1>
-        {words[kind]} {number}
-      </h1>
-      <p>
-        <Anchor
-          renderRoot={(props) => <Link to="/clients/accounts/$account" params={{ account: partner }} {...props} />}
-        >
-          {partnerName}
-        </Anchor>
-      </p>
-      <p>
-        <StatusMark status={status} reconciliation={reconciliationStatus} why={reason && { reason, currency }} />{' '}
-        <Amount amount={amount} currency={currency} />
-      </p>
+    <div className="page document">
+      <DocumentHead document={document} />
+      <Tabs
+        value={shown}
+        onChange={(value) => void navigate({ search: (old) => ({ ...old, tab: value ?? undefined }), replace: true })}
+      >
+        <Tabs.List aria-label={t`About this document`} className="no-print" mb={12}>
+          <Tabs.Tab value="reconciliations">
+            <Trans>Reconciliations</Trans>
+          </Tabs.Tab>
+          {hasLines && (
+            <Tabs.Tab value="lines">
+              <Trans>Lines</Trans>
+            </Tabs.Tab>
+          )}
+          {hasPlan && (
+            <Tabs.Tab value="plan">
+              <Trans>Installments and planned payments</Trans>
+            </Tabs.Tab>
+          )}
+        </Tabs.List>
+        <Tabs.Panel value="reconciliations" tabIndex={-1}>
+          <LinksPanel document={document} />
+        </Tabs.Panel>
+        {hasLines && (
+          <Tabs.Panel value="lines" tabIndex={-1}>
+            <LinesPanel document={document} />
+          </Tabs.Panel>
+        )}
+        {hasPlan && (
+          <Tabs.Panel value="plan" tabIndex={-1}>
+            <PlanPanel document={document} />
+          </Tabs.Panel>
+        )}
+      </Tabs>
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { useOrganization } from '../api/organization.ts';
 import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
 import { PartnerAccount } from './partner-account.tsx';
-import { PartnerPicker } from './partner-picker.tsx';
+import { PartnerPicker } from '../components/partner-picker.tsx';
 import { RecentDrawer } from './recent-drawer.tsx';
 
 const PATH = '/finance/banking/reconciliation';

@@ -5,7 +5,7 @@ import { Link, useMatches } from '@tanstack/react-router';
 /** A step of the way; one with a page of its own leads there. */
 type Crumb =
   | MessageDescriptor
-  | { readonly label: MessageDescriptor; readonly to: '/clients/accounts' | '/clients/runs' };
+  | { readonly label: MessageDescriptor; readonly to: '/clients/accounts' | '/clients/runs' | '/documents' };
 
 declare module '@tanstack/react-router' {
   // Routes say where they stand; the router's own type for it is an interface made to be extended.

@@ -1,3 +1,4 @@
+import './partner-picker.css';
 import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -6,8 +7,8 @@ import { useEffect, useState } from 'react';
 import type { Partner } from '../../contract/partners.ts';
 import { currency, parseAmount } from '../../core/index.ts';
 import { useRead } from '../api/client.ts';
-import { figuresOf } from '../components/figures.ts';
-import { SEARCH_TARGET } from '../components/global-keys.ts';
+import { figuresOf } from './figures.ts';
+import { SEARCH_TARGET } from './global-keys.ts';
 import { useNumberFormat } from '../preferences/number-format.ts';
 
 type Props = {

@@ -1,0 +1,106 @@
+import { Button, Group, Text } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useFigures } from '../../components/figures.ts';
+import { useMissingRight } from '../../components/missing-right.ts';
+import { ProblemWords } from '../../components/problem-words.tsx';
+import { DueFields } from './due-fields.tsx';
+import { HeadFields } from './head-fields.tsx';
+import { LinesField } from './lines-field.tsx';
+import type { FormState } from './state.ts';
+import { hasLines, isDue } from './state.ts';
+import { totalOf } from './to-document.ts';
+import { useFieldProblems } from './use-field-problems.ts';
+import { useSaving } from './use-saving.ts';
+import { useUnready } from './use-unready.ts';
+
+/** What the parts of the form are given. */
+export type FormPart = {
+  readonly state: FormState;
+  readonly onChange: (change: Partial<FormState>) => void;
+  /** What was refused about a field, by its place in the document, such as `/lines/0/net`. */
+  readonly problemAt: (pointer: string) => string | undefined;
+};
+
+/** A document to be posted or kept as a draft. The total is worked out as one types, by the core. */
+export function DocumentForm({ start }: { readonly start: FormState }) {
+  const { t } = useLingui();
+  const [state, setState] = useState(start);
+  const saving = useSaving(state);
+  const problemAt = useFieldProblems(saving.error);
+  const why = useWhyNot(state);
+  const part: FormPart = { state, problemAt, onChange: (change) => setState((old) => ({ ...old, ...change })) };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && why === undefined) saving.post();
+  };
+  return (
+    <form
+      className="page document-form"
+      aria-label={t`Document`}
+      onKeyDown={onKeyDown}
+      // Enter goes from field to field; only the buttons and Ctrl Enter post.
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <header className="page__head">
+        <h1>{state.draft === undefined ? <Trans>New document</Trans> : <Trans>Edit the draft</Trans>}</h1>
+      </header>
+      <section className="panel document-form__part">
+        <HeadFields {...part} />
+      </section>
+      {hasLines(state.kind) && <LinesField {...part} />}
+      {isDue(state.kind) && <DueFields {...part} />}
+      {saving.error !== null && (
+        <Text role="alert" fz="sm" c="var(--mantine-color-error)">
+          <ProblemWords error={saving.error} />
+        </Text>
+      )}
+      <Footer state={state} saving={saving} why={why} />
+    </form>
+  );
+}
+
+/** Why it can't be saved now, in words. */
+function useWhyNot(state: FormState): string | undefined {
+  const missing = useMissingRight('canPostDocuments');
+  const unready = useUnready(state);
+  return missing ?? unready;
+}
+
+type FooterProps = {
+  readonly state: FormState;
+  readonly saving: ReturnType<typeof useSaving>;
+  readonly why: string | undefined;
+};
+
+function Footer({ state, saving, why }: FooterProps) {
+  const navigate = useNavigate();
+  const { money } = useFigures(state.currency);
+  const total = totalOf(state);
+  const off = { disabled: why !== undefined || saving.busy, title: why };
+  const back = () => {
+    const { draft } = state;
+    if (draft === undefined) void navigate({ to: '/documents', search: { kind: state.kind } });
+    else void navigate({ to: '/documents/$document', params: { document: draft.id } });
+  };
+  return (
+    <footer className="document-form__foot">
+      <p role="status" className="document-form__total">
+        <Trans>Total</Trans> <strong className="figure">{total === undefined ? '–' : money(total)}</strong>
+        {why !== undefined && <span className="quiet"> · {why}</span>}
+      </p>
+      <Group gap="sm">
+        <Button variant="subtle" onClick={back}>
+          <Trans>Cancel</Trans>
+        </Button>
+        <Button variant="default" {...off} onClick={saving.keep}>
+          <Trans>Save as draft</Trans>
+        </Button>
+        <Button {...off} loading={saving.busy} onClick={saving.post}>
+          <Trans>Post</Trans>
+        </Button>
+      </Group>
+    </footer>
+  );
+}

@@ -1,0 +1,107 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
+import { DocumentKind } from '../../../contract/documents.ts';
+import { currency as currencyOf } from '../../../core/index.ts';
+import { useRead } from '../../api/client.ts';
+import { useOrganization } from '../../api/organization.ts';
+import { useKindWords } from '../../components/document-words.ts';
+import { PartnerPicker } from '../../components/partner-picker.tsx';
+import { AmountField } from '../amount-field.tsx';
+import type { FormPart } from './document-form.tsx';
+import { IntendedField } from './intended-field.tsx';
+import { blankLine } from './state.ts';
+import { filledLines } from './to-document.ts';
+
+/** Kinds that a person posts here; the others come from what is done with these. */
+const POSTED_BY_HAND = ['invoice', 'receipt', 'credit_note', 'debit_note'] as const;
+
+/** Whose document it is, of what kind, when, and without lines how much. */
+export function HeadFields(part: FormPart) {
+  const { t } = useLingui();
+  const { state, onChange, problemAt } = part;
+  const chosen = useRead(
+    'getPartner',
+    { params: { id: state.partner ?? '' } },
+    { enabled: state.partner !== undefined },
+  );
+  const isPosted = filledLines(state).length === 0;
+  return (
+    <div className="document-form__grid">
+      <PartnerPicker
+        chosen={chosen.data}
+        autoFocus={state.partner === undefined}
+        onChoose={({ id }) => onChange({ partner: id, intendedFor: undefined })}
+      />
+      <KindField {...part} />
+      <TextInput
+        type="date"
+        label={t`Date`}
+        value={state.date}
+        error={problemAt('/date')}
+        onChange={(event) => onChange({ date: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t`Number`}
+        placeholder={t`Given when it is posted`}
+        maxLength={60}
+        value={state.number}
+        error={problemAt('/number')}
+        onChange={(event) => onChange({ number: event.currentTarget.value })}
+      />
+      <CurrencyField {...part} />
+      {isPosted && (
+        <AmountField
+          label={t`Amount`}
+          currency={state.currency}
+          value={state.amount}
+          error={problemAt('/amount')}
+          onChange={(amount) => onChange({ amount })}
+        />
+      )}
+      <TextInput
+        label={t`Reference`}
+        maxLength={500}
+        value={state.reference}
+        error={problemAt('/reference')}
+        onChange={(event) => onChange({ reference: event.currentTarget.value })}
+      />
+      {state.kind === 'receipt' && <IntendedField {...part} />}
+    </div>
+  );
+}
+
+function KindField({ state, onChange, problemAt }: FormPart) {
+  const { t } = useLingui();
+  const words = useKindWords();
+  const kinds = POSTED_BY_HAND.some((kind) => kind === state.kind) ? POSTED_BY_HAND : [state.kind];
+  return (
+    <NativeSelect
+      label={t`Kind`}
+      data={kinds.map((value) => ({ value, label: words[value] }))}
+      value={state.kind}
+      error={problemAt('/kind')}
+      onChange={(event) => {
+        const kind = DocumentKind.options.find((each) => each === event.currentTarget.value) ?? 'invoice';
+        onChange({ kind, ...(kind === 'invoice' && state.lines.length === 0 && { lines: [blankLine(1)] }) });
+      }}
+    />
+  );
+}
+
+function CurrencyField({ state, onChange, problemAt }: FormPart) {
+  const { t } = useLingui();
+  const { baseCurrency } = useOrganization();
+  const others = Intl.supportedValuesOf('currency').filter((code) => code !== baseCurrency && currencyOf(code).ok);
+  return (
+    <NativeSelect
+      label={t`Currency`}
+      data={[baseCurrency, ...others]}
+      value={state.currency}
+      error={problemAt('/currency')}
+      onChange={(event) => {
+        const code = currencyOf(event.currentTarget.value);
+        if (code.ok) onChange({ currency: code.value, intendedFor: undefined });
+      }}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { Document } from '../../../contract/documents.ts';
+import { usePosted } from '../use-posted.tsx';
+import { useSubmit } from '../use-submit.ts';
+import type { FormState } from './state.ts';
+import { toDocument } from './to-document.ts';
+
+/** Posts what stands in the form, or keeps it as a draft, and goes to its page. */
+export function useSaving(state: FormState) {
+  const navigate = useNavigate();
+  const posted = usePosted();
+  const [fresh, change, draftPost] = [useSubmit('postDocument'), useSubmit('changeDraft'), useSubmit('postDraft')];
+  const { partner, draft } = state;
+  const show = ({ id }: Document) => void navigate({ to: '/documents/$document', params: { document: id } });
+  const done = (document: Document) => {
+    posted(document);
+    show(document);
+  };
+  const document = () => toDocument(state, partner ?? '');
+  const changed = (then: (document: Document) => void) =>
+    draft && change.run({ params: { id: draft.id }, body: document() }, then);
+  return {
+    busy: fresh.busy || change.busy || draftPost.busy,
+    error: draftPost.error ?? change.error ?? fresh.error,
+    keep: () => {
+      if (draft === undefined) fresh.run({ body: { ...document(), draft: true } }, show);
+      else changed(show);
+    },
+    post: () => {
+      if (draft === undefined) fresh.run({ body: document() }, done);
+      else changed(() => draftPost.run({ params: { id: draft.id } }, done));
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { notifications } from '@mantine/notifications';
+import type { Document } from '../../contract/documents.ts';
+import { DocumentLink } from '../components/document-link.tsx';
+import { useMoneyText } from '../components/amount.tsx';
+import { useUndoToast } from '../components/undo-toast.tsx';
+import { useFailed } from '../components/use-failed.tsx';
+import { useSubmit } from './use-submit.ts';
+
+/**
+ * Says that a document was posted and offers Undo for ten seconds. Posted is final, so Undo takes it back by a
+ * counter-document, which frees what it was reconciled with.
+ */
+export function usePosted(): (document: Document) => void {
+  const { t } = useLingui();
+  const toast = useUndoToast();
+  const money = useMoneyText();
+  const failed = useFailed();
+  const takeBack = useSubmit('takeBackDocument', failed(t`Not undone`));
+  const undone = () =>
+    notifications.show({
+      color: 'ink',
+      title: t`Taken back`,
+      message: t`A counter-document settles it.`,
+      closeButtonProps: { 'aria-label': t`Close` },
+    });
+  return ({ id, kind, number = '', amount, currency }) =>
+    toast({
+      title: t`Posted`,
+      message: (
+        <Trans>
+          <DocumentLink document={id} kind={kind} number={number} /> of {money(amount, currency)}
+        </Trans>
+      ),
+      onUndo: () => takeBack.run({ params: { id }, body: { reason: t`Undone right after posting` } }, undone),
+    });
+}

@@ -1,0 +1,29 @@
+import { useRef } from 'react';
+import type { RouteName } from '../../contract/routes.ts';
+import type { Answer, Input } from '../api/call.ts';
+import { newKey } from '../api/call.ts';
+import { useWrite } from '../api/client.ts';
+import { useReloadBooks } from '../api/reload-books.ts';
+import { isPassing } from '../api/failures.ts';
+
+/**
+ * A write from a dialog or form that may be pressed again. The same input after a lost answer goes out under the same
+ * key, so that nothing is posted twice; after a refusal, or with other input, it is another intent. What is on the
+ * screen is loaded anew either way: a refusal tells of a change, too. `onError` is for what has no place to say it in.
+ */
+export function useSubmit<N extends RouteName>(name: N, onError?: (error: unknown) => void) {
+  const write = useWrite(name);
+  const reload = useReloadBooks();
+  const sent = useRef<{ readonly text: string; readonly key: string }>(undefined);
+  return {
+    busy: write.isPending,
+    error: write.error,
+    run: (input: Input<N>, onSuccess: (answer: Answer<N>) => void) => {
+      const text = JSON.stringify(input);
+      const isAgain = sent.current?.text === text && isPassing(write.error);
+      const key = isAgain && sent.current ? sent.current.key : newKey();
+      sent.current = { text, key };
+      write.mutate({ input, key }, { onSuccess, onSettled: () => void reload(), ...(onError && { onError }) });
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Answer } from '../api/call.ts';
+import { sumsOf } from './sums.ts';
+
+type Words = {
+  readonly code: string;
+  readonly received: string;
+  readonly credited: string;
+  readonly adjusted: string;
+  readonly total: string;
+  /** In the place of a code that is none. */
+  readonly none: string;
+  /** Before the sums. */
+  readonly all: string;
+};
+
+/** The report as comma-separated text: a row a code, then the sums. Amounts as the books have them. */
+export function csvOf(report: Answer<'getLedgerReport'>, words: Words): string {
+  const { rows, sums } = sumsOf(report);
+  const lines = [
+    [words.code, words.received, words.credited, words.adjusted, words.total, report.currency],
+    ...rows.map((row) => [row.ledgerCode ?? words.none, row.received, row.credited, row.adjusted, row.total]),
+    [words.all, sums.received, sums.credited, sums.adjusted, report.total],
+  ];
+  return lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+}
+
+/** A text that a spreadsheet could take for a formula is led by an apostrophe; amounts are left as they are. */
+function cell(text: string): string {
+  const safe = /^[=+@\t\r]|^-(?!\d)/u.test(text) ? `'${text}` : text;
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
