@@ -36,6 +36,7 @@ export async function* decideAccounts(
     .map((row) => ({ partner: row.partner_id, currency: row.currency }));
   const slices = openSlices(work, slicesOf(accounts));
   slices.forEach(work.withCommit);
+  // oxlint-disable-next-line no-await-in-loop -- all were asked for at once, and come one after the other
   for (const slice of slices) yield decisions(withOtherCurrencies(await slice), ladder);
 }
 
