@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts';
 import { bulk } from './bulk.ts';
 import { core } from './core.ts';
 import { memory } from './memory.ts';
@@ -6,4 +7,4 @@ import { reconciliation } from './reconciliation.ts';
 import type { Benchmark } from './support/figures.ts';
 
 /** A benchmark is one file and one row here. */
-export const BENCHMARKS: Readonly<Record<string, Benchmark>> = { core, reconciliation, bulk, page, memory };
+export const BENCHMARKS: Readonly<Record<string, Benchmark>> = { core, reconciliation, bulk, page, accounts, memory };

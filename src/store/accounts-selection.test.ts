@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 const selected = (selection: AccountSelection, today = '2026-06-30') =>
-  inTransaction(pool, { organization: HOME, readOnly: true }, (on) => selectedPartners(on, HOME, { selection, today }));
+  inTransaction(pool, { organization: HOME }, (on) => selectedPartners(on, HOME, { selection, today }));
 
 test.each<AccountFilter>([
   { typed: { key: 'a', text: 'a' } },
