@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 const MAIN = new URL('./main.ts', import.meta.url).pathname;
 const RATE = {
+  // A matcher, which the library types as any.
   itemsPerSecond: expect.toSatisfy((rate) => typeof rate === 'number' && rate > 0, 'above zero') as unknown,
 };
 

@@ -72,7 +72,8 @@ const REVERSE = statement(
 );
 const REVERSE_MANY = statement(
   'reversal-post-many',
-  `select post_reversals($1, $2::uuid[], $3::uuid[], $4::date[], $5::integer[], $6::integer[], $7, $8::timestamptz, $9)`,
+  `select post_reversals($1, $2::uuid[], $3::uuid[], $4::date[], $5::integer[], $6::integer[], $7, $8::timestamptz,
+     $9)`,
 );
 const HEAD = `r.id, r.partner_id, r.currency, r.reason, r.note, r.total, r.lines, r.posted_at, r.posted_by`;
 const FIND = statement<ReconciliationRow>(

@@ -24,7 +24,7 @@ const FORGET = statement(
   `delete from idempotency_key where created_at < $1::timestamptz - interval '7 days'`,
 );
 
-/** Takes the key for this transaction; the answer stored under it, if there is one. Fails (QT004) while another has it. */
+/** Takes the key for this transaction; the answer stored under it, if there is one. Fails (QT004) while it is taken. */
 export async function claimKey(on: Connection, key: KeyOf): Promise<StoredAnswer | undefined> {
   const row = await first(on, CLAIM, [key.organization, key.principal, key.route, key.key]);
   if (!row || row.status === null || row.body === null || row.request_hash === null) return undefined;
