@@ -73,7 +73,9 @@ function Head() {
         <th scope="col" className="figure">
           <Trans>Total</Trans>
         </th>
-        <th scope="col" aria-label={t`Remove`} />
+        <th scope="col">
+          <span className="visually-hidden">{t`Remove`}</span>
+        </th>
       </tr>
     </thead>
   );

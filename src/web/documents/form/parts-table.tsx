@@ -40,7 +40,9 @@ export function PartsTable(part: FormPart) {
                 <Trans>Planned</Trans>
               </th>
             )}
-            <th scope="col" aria-label={t`Remove`} />
+            <th scope="col">
+              <span className="visually-hidden">{t`Remove`}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

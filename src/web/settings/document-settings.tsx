@@ -1,0 +1,147 @@
+import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { NumberSeries } from '../../contract/system.ts';
+import { useKindWords } from '../components/document-words.ts';
+import { Part } from './part.tsx';
+import type { FieldProps } from './use-settings.ts';
+import { useSettings } from './use-settings.ts';
+
+/** How documents are numbered, and which days are closed. */
+export function DocumentSettings() {
+  const { form, missing, error } = useSettings();
+  const { lockedThrough, series } = form.organization;
+  return (
+    <Part title={<Trans>Documents</Trans>} missing={missing} error={error}>
+      <LockDate key={lockedThrough} {...form} />
+      <Series key={JSON.stringify(series)} {...form} />
+    </Part>
+  );
+}
+
+function LockDate({ organization, disabled, save }: FieldProps) {
+  const { t } = useLingui();
+  const [date, setDate] = useState(organization.lockedThrough ?? '');
+  const changed = date !== (organization.lockedThrough ?? '');
+  return (
+    <Group align="end" gap="xs">
+      <TextInput
+        type="date"
+        flex={1}
+        label={t`Locked through`}
+        description={t`Nothing is dated on or before this day; empty: nothing is locked`}
+        value={date}
+        max={organization.today}
+        disabled={disabled}
+        onChange={(event) => setDate(event.currentTarget.value)}
+      />
+      <Button
+        variant="default"
+        disabled={disabled || !changed}
+        onClick={() => save({ lockedThrough: date === '' ? null : date })}
+      >
+        <Trans>Save the lock</Trans>
+      </Button>
+    </Group>
+  );
+}
+
+const MOST_DIGITS = 12;
+const PREFIX = /^[\p{L}\p{N}./_-]{1,12}$/u;
+
+/** How the numbers of each kind are written, such as `INV-00042`. */
+function Series({ organization, disabled, save }: FieldProps) {
+  const { t } = useLingui();
+  const [rows, setRows] = useState<readonly NumberSeries[]>(organization.series);
+  const set = (kind: NumberSeries['kind'], change: Partial<NumberSeries>) =>
+    setRows(rows.map((row) => (row.kind === kind ? { ...row, ...change } : row)));
+  const isWrong = rows.some(({ prefix }) => !PREFIX.test(prefix));
+  const changed = JSON.stringify(rows) !== JSON.stringify(organization.series);
+  return (
+    <div>
+      <table className="grid series" aria-label={t`Number series`}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <Trans>Kind</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Begins with</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Digits</Trans>
+            </th>
+            <th scope="col">
+              <Trans>For example</Trans>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <SeriesRow key={row.kind} row={row} disabled={disabled} onChange={(change) => set(row.kind, change)} />
+          ))}
+        </tbody>
+      </table>
+      <Group justify="space-between" mt="sm">
+        <Text fz="sm" c="dimmed">
+          {isWrong ? (
+            <Trans>A number begins with 1 to 12 letters, digits or . / _ -</Trans>
+          ) : (
+            <Trans>Counts only for documents to come</Trans>
+          )}
+        </Text>
+        <Button
+          variant="default"
+          disabled={disabled || !changed || isWrong}
+          onClick={() => save({ series: [...rows] })}
+        >
+          <Trans>Save the numbers</Trans>
+        </Button>
+      </Group>
+    </div>
+  );
+}
+
+type RowProps = {
+  readonly row: NumberSeries;
+  readonly disabled: boolean;
+  readonly onChange: (change: Partial<NumberSeries>) => void;
+};
+
+function SeriesRow({ row: { kind, prefix, digits }, disabled, onChange }: RowProps) {
+  const { t } = useLingui();
+  const name = useKindWords()[kind];
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>
+        <input
+          className="cell cell--text"
+          aria-label={t`${name} begins with`}
+          aria-invalid={!PREFIX.test(prefix)}
+          maxLength={12}
+          disabled={disabled}
+          value={prefix}
+          onChange={(event) => onChange({ prefix: event.currentTarget.value.trim() })}
+        />
+      </td>
+      <td>
+        <input
+          className="cell figure"
+          inputMode="numeric"
+          aria-label={t`Digits of ${name}`}
+          disabled={disabled}
+          value={digits}
+          onChange={(event) => onChange({ digits: digitsOf(event.currentTarget.value) })}
+        />
+      </td>
+      <td className="figure quiet">{`${prefix}-${'42'.padStart(digits, '0')}`}</td>
+    </tr>
+  );
+}
+
+/** At least one, at most twelve; what is no digit is left out. */
+function digitsOf(typed: string): number {
+  const [last = '5'] = typed.replaceAll(/\D/gu, '').match(/\d{1,2}$/u) ?? [];
+  return Math.min(MOST_DIGITS, Math.max(1, Number(last)));
+}
