@@ -11,7 +11,7 @@ import { isPassing } from '../api/failures.ts';
  * key, so that nothing is posted twice; after a refusal, or with other input, it is another intent. What is on the
  * screen is loaded anew either way: a refusal tells of a change, too. `onError` is for what has no place to say it in.
  */
-export function useSubmit<N extends RouteName>(name: N, onError?: (error: unknown) => void) {
+export function useSubmit<N extends RouteName>(name: N, onError: (error: unknown) => void = leaveToScreen) {
   const write = useWrite(name);
   const reload = useReloadBooks();
   const sent = useRef<{ readonly text: string; readonly key: string }>(undefined);
@@ -23,7 +23,14 @@ export function useSubmit<N extends RouteName>(name: N, onError?: (error: unknow
       const isAgain = sent.current?.text === text && isPassing(write.error);
       const key = isAgain && sent.current ? sent.current.key : newKey();
       sent.current = { text, key };
-      write.mutate({ input, key }, { onSuccess, onSettled: () => void reload(), ...(onError && { onError }) });
+      // By the promise, which is kept even when the page that asked is left.
+      void write
+        .mutateAsync({ input, key })
+        .then(onSuccess, onError)
+        .finally(() => void reload());
     },
   };
 }
+
+/** The caller shows `error`. */
+function leaveToScreen(): void {}

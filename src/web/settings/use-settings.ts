@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Organization } from '../../contract/system.ts';
 import type { Input } from '../api/call.ts';
 import { intent, useReload, useWrite } from '../api/client.ts';
@@ -21,14 +22,41 @@ export function useSettings() {
   const write = useWrite('changeOrganization');
   const reload = useReload();
   const reloadBooks = useReloadBooks();
-  const save = (body: Change, onSaved?: () => void) =>
-    write.mutate(intent<'changeOrganization'>({ body }), {
-      onSuccess: () => {
-        void reload('listOrganizations');
-        void reloadBooks();
-        onSaved?.();
-      },
-    });
-  const form: FieldProps = { organization, disabled: missing !== undefined, save };
+  const [ahead, setAhead] = useState<Change>({});
+  const send = async (body: Change, onSaved?: () => void) => {
+    try {
+      await write.mutateAsync(intent<'changeOrganization'>({ body }));
+      await Promise.all([reload('listOrganizations'), reloadBooks()]);
+      onSaved?.();
+    } catch {
+      // `error` tells the screen.
+    } finally {
+      setAhead({});
+    }
+  };
+  const save: FieldProps['save'] = (body, onSaved) => {
+    setAhead(body);
+    void send(body, onSaved);
+  };
+  const form: FieldProps = { organization: withChange(organization, ahead), disabled: missing !== undefined, save };
   return { form, missing, error: write.error };
+}
+
+/** As it will be when the change is saved, so that a press shows at once. */
+function withChange(organization: Organization, change: Change): Organization {
+  const { orderBy, reconciliationOn, numberFormat, language, settings = {} } = change;
+  const { ladder, creditAfterPayment, installmentsOnArrival, paymentsOnArrival } = organization.settings;
+  return {
+    ...organization,
+    orderBy: orderBy ?? organization.orderBy,
+    reconciliationOn: reconciliationOn ?? organization.reconciliationOn,
+    numberFormat: numberFormat ?? organization.numberFormat,
+    language: language ?? organization.language,
+    settings: {
+      ladder: settings.ladder ?? ladder,
+      creditAfterPayment: settings.creditAfterPayment ?? creditAfterPayment,
+      installmentsOnArrival: settings.installmentsOnArrival ?? installmentsOnArrival,
+      paymentsOnArrival: settings.paymentsOnArrival ?? paymentsOnArrival,
+    },
+  };
 }
