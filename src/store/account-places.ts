@@ -58,10 +58,19 @@ export async function accountPlaces(
   if (total <= FEW) return read(on, organization, { ...page, part: 'few' });
   if (isName(sort)) return read(on, organization, { ...page, part: 'many' });
   const [part, next] = partsOf(sort, page);
-  const first = await read(on, organization, { ...page, part });
+  const first = await readPart(on, organization, { ...page, part });
   const limit = page.limit - first.length;
   if (limit === 0 || next === undefined) return first;
-  return [...first, ...(await read(on, organization, { ...page, part: next, limit, after: undefined }))];
+  return [...first, ...(await readPart(on, organization, { ...page, part: next, limit, after: undefined }))];
+}
+
+/** So many times a page: mostly enough of the accounts with an amount to find a page of those that match. */
+const WINDOW = 40;
+
+async function readPart(on: Connection, organization: string, page: AccountPage & { readonly part: Part }) {
+  if (page.part !== 'many') return read(on, organization, page);
+  const places = await read(on, organization, { ...page, window: page.limit * WINDOW });
+  return places.length < page.limit ? read(on, organization, page) : places;
 }
 
 type Part = 'few' | 'many' | 'without';
@@ -75,20 +84,28 @@ function partsOf(sort: keyof typeof AMOUNTS, { direction, after }: AccountPage):
   return begins === parts[0] ? parts : [begins];
 }
 
-async function read(on: Connection, organization: string, page: AccountPage & { readonly part: Part }) {
-  const { part, filter, sort, direction, currency, today, after, limit } = page;
+/** `window`: only so many of the accounts with an amount are looked at. */
+type Reading = AccountPage & { readonly part: Part; readonly window?: number };
+
+async function read(on: Connection, organization: string, page: Reading): Promise<readonly AccountPlace[]> {
+  const { part, filter, sort, direction, currency, today, after, limit, window } = page;
   const before = [organization, limit, ...(after ?? []), ...(isName(sort) ? [] : [currency])];
   const conditions = conditionsOf({ selection: { matching: filter }, today }, before);
-  const order: Order = { direction, isNext: after !== undefined, code: `$${before.length}` };
+  const order: Order = { direction, isNext: after !== undefined, code: `$${before.length}`, window };
   const sql = isName(sort)
     ? NAME_SQL[part === 'few' ? 'few' : 'many'](NAMES[sort], conditions, order)
     : AMOUNT_SQL[part](AMOUNTS[sort], conditions, order);
-  const name = ['account-page', part, sort, direction, ...(order.isNext ? ['next'] : [])].join('-');
+  const name = ['account-page', part, window ?? 'all', sort, direction, order.isNext ? 'next' : 'first'].join('-');
   return rows(on, statement<AccountPlace>(`${name}${conditions.key}`, sql), conditions.values);
 }
 
 /** `code` is the currency as SQL; after the first page $3 and $4 are where the page before ended. */
-type Order = { readonly direction: Direction; readonly isNext: boolean; readonly code: string };
+type Order = {
+  readonly direction: Direction;
+  readonly isNext: boolean;
+  readonly code: string;
+  readonly window: number | undefined;
+};
 
 const NAME_SQL = {
   few: ({ table, id, value }: Name, conditions: Conditions, order: Order) => `${matched(conditions)}
@@ -111,14 +128,14 @@ const AMOUNT_SQL = {
       left join ${table} on k.organization_id = $1 and k.partner_id = m.id and k.currency = ${order.code} and ${has}
       where ${behind(order, [value, type], 'm.id')} ${sorted(order, value, 'm.id')} limit $2`;
   },
-  // Amounts are sorted by themselves (`offset 0`): joined first, all accounts would be.
+  // Amounts are sorted by themselves, which `offset 0` sees to: joined first, all accounts would be.
   many: ({ table, value, has, type }: Amount, { of, typed }: Conditions, order: Order) => `
     select h.id, h.value::text as value
     from (
       select k.partner_id as id, ${value} as value from ${table}
       where k.organization_id = $1 and k.currency = ${order.code} and ${has}
         and ${behind(order, [value, type], 'k.partner_id')}
-      ${sorted(order, value, 'k.partner_id')} offset 0
+      ${sorted(order, value, 'k.partner_id')} ${order.window === undefined ? 'offset 0' : `limit ${order.window}`}
     ) as h ${typed ? named('h.id') : ''}
     where ${of('h.id')} ${sorted(order, 'h.value', 'h.id')} limit $2`,
   without: ({ table, has, type, none }: Amount, { of, typed }: Conditions, order: Order) => `

@@ -62,6 +62,8 @@ export type Conditions = {
   /** What must hold of a partner, by the expression of its id; where `typed`, `partner_personal s` is its name. */
   readonly of: (id: string) => string;
   readonly typed: boolean;
+  /** Where a currency is asked for: what must hold of `partner_balance b`, and `rest` of the id. */
+  readonly balance?: { readonly where: string; readonly rest: (id: string) => string };
 };
 
 /** Only what is asked for stands in the text, so that the database plans for no more. */
@@ -72,16 +74,24 @@ export function conditionsOf({ selection, today }: Selecting, before: readonly u
     'accounts' in selection
       ? [idsPart(take(selection.accounts))]
       : [UNMERGED, ...matching(selection.matching, today, take)];
+  const all = (some: readonly Part[]) => (id: string) => some.map(([, sql]) => sql(id)).join('\n  and ');
+  const [where] = parts.flatMap(([, , balance]) => balance ?? []);
   return {
     key: parts.map(([name]) => `-${name}`).join(''),
     values,
-    of: (id) => parts.map(([, sql]) => sql(id)).join('\n  and '),
+    of: all(parts),
     typed: parts.some(([name]) => name === TYPED),
+    ...(where === undefined ? {} : { balance: { where, rest: all(parts.filter(([, , own]) => own === undefined)) } }),
   };
 }
 
 /** Where the partners that meet some conditions are read: the expression of their id, and all after `from`. */
-export function baseOf({ of, typed }: Conditions): { readonly id: string; readonly from: string } {
+export function baseOf({ of, typed, balance }: Conditions): { readonly id: string; readonly from: string } {
+  if (balance !== undefined && !typed) {
+    const { where, rest } = balance;
+    const id = 'b.partner_id';
+    return { id, from: `from partner_balance b where b.organization_id = $1 and ${where} and ${rest(id)}` };
+  }
   const [table, id] = typed ? ['partner_personal s', 's.partner_id'] : ['partner p', 'p.id'];
   return { id, from: `from ${table} where ${table.at(-1)}.organization_id = $1 and ${of(id)}` };
 }
@@ -89,7 +99,8 @@ export function baseOf({ of, typed }: Conditions): { readonly id: string; readon
 const TYPED = 'typed';
 
 type Take = (value: unknown) => string;
-type Part = readonly [name: string, sql: (id: string) => string];
+/** `balance` says the same of `partner_balance b`, of which there is one at most. */
+type Part = readonly [name: string, sql: (id: string) => string, balance?: string];
 
 /** The few that were merged are looked up once. */
 const UNMERGED: Part = [
@@ -133,7 +144,8 @@ function balanceParts({ hasOpen, hasUnapplied }: AccountFilter, code: string | u
   if (code !== undefined) {
     const name = ['currency', ...asked.map((one) => one.name)].join('-');
     const wanted = asked.map(({ column, is }) => `and b.${column} ${is ? '>' : '='} 0`).join(' ');
-    return [[name, exists(`and b.currency = ${code} ${wanted}`)]];
+    const balance = `b.currency = ${code} ${wanted}`;
+    return [[name, exists(`and ${balance}`), balance]];
   }
   return asked.map(({ name, column, is }) => {
     const sql = exists(`and b.${column} > 0`);
@@ -151,7 +163,7 @@ function typedPart({ key, text }: Typed, take: Take): Part {
   return [
     TYPED,
     () => `(s.name_key like ${start} or s.name_key like ${word} or s.partner_id in (
-      select n.id from partner n where n.organization_id = $1 and lower(n.number) like ${number}
+      select n.id from partner n where n.organization_id = $1 and lower(n.number) collate "C" like ${number}
     ))`,
   ];
 }

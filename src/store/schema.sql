@@ -335,6 +335,7 @@ partner (
 );
 CREATE INDEX partner_merged ON public.partner USING btree (organization_id, id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX partner_number_sorted ON public.partner USING btree (organization_id, number_key, id);
+CREATE INDEX partner_number_typed ON public.partner USING btree (organization_id, lower(number) COLLATE "C");
 
 partner_balance (
   organization_id uuid not null,

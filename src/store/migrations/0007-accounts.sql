@@ -4,6 +4,7 @@
 alter table partner_personal alter column name_key type text collate "C";
 alter table partner alter column number_key type text collate "C";
 create index partner_number_sorted on partner (organization_id, number_key, id);
+create index partner_number_typed on partner (organization_id, (lower(number)) collate "C");
 create index partner_merged on partner (organization_id, id) where merged_into_id is not null;
 
 -- What a person wrote about an account: personal data (DOMAIN §10), so apart.

@@ -1,3 +1,4 @@
+import { ACCOUNT_AGE_CHECKS } from './account-ages.ts';
 import { ALLOCATION_CHECKS } from './allocations.ts';
 import { AUDIT_CHECKS } from './audit.ts';
 import type { Check } from './check.ts';
@@ -11,6 +12,7 @@ import { RUN_CHECKS } from './runs.ts';
 export const CHECKS: readonly Check[] = [
   ...DOCUMENT_CHECKS,
   ...OPEN_ITEM_CHECKS,
+  ...ACCOUNT_AGE_CHECKS,
   ...ALLOCATION_CHECKS,
   ...LINE_CHECKS,
   ...REVERSAL_CHECKS,

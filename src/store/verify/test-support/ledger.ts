@@ -1,5 +1,6 @@
 import type { Allocation, CalendarDate, Currency, DocumentId, Step } from '../../../core/index.ts';
 import { creditId, debitId, documentId, Money, numberKey, searchKey } from '../../../core/index.ts';
+import { refreshAges } from '../../account-ages.ts';
 import { postAllocations, postReversal } from '../../allocations.ts';
 import { recordChange } from '../../changes.ts';
 import type { NewLineRow } from '../../document-lines.ts';
@@ -181,6 +182,8 @@ export async function postLedger(pool: Database): Promise<void> {
     };
     await record(on, { organization: HOME, number: 3, posted: { ...posted, reversals: [] } });
     await record(on, { organization: HOME, number: 4, posted: { reversals: posted.reversals } });
+    // Some debts are overdue on that day, some are not.
+    await refreshAges(on, HOME, date(23));
   });
 }
 
