@@ -12,12 +12,18 @@ import { useStepWords } from '../components/run-words.ts';
 import type { Candidate, Choice } from './use-choice.ts';
 import { keyOf } from './use-choice.ts';
 
-type Props = { readonly items: readonly Candidate[]; readonly currency: Currency; readonly choice: Choice };
+type Props = {
+  readonly items: readonly Candidate[];
+  readonly currency: Currency;
+  readonly choice: Choice;
+  /** They are debits, which fall due. */
+  readonly withDue: boolean;
+};
 
 /** The open documents of the other side, each with a box to tick and the amount to move. */
-export function CandidateTable({ items, currency, choice }: Props) {
+export function CandidateTable({ items, ...about }: Props) {
   const { t } = useLingui();
-  const columns = useCandidateColumns(currency, choice);
+  const columns = useCandidateColumns(about);
   if (items.length === 0) return null;
   return (
     <div className="chooser__list">
@@ -26,12 +32,13 @@ export function CandidateTable({ items, currency, choice }: Props) {
   );
 }
 
-function useCandidateColumns(currency: Currency, choice: Choice): readonly Column<Candidate>[] {
+function useCandidateColumns({ currency, choice, withDue }: Omit<Props, 'items'>): readonly Column<Candidate>[] {
   const { t } = useLingui();
+  const due = { id: 'due', head: t`Due`, figure: true, cell: ({ dueOn }: Candidate) => dueOn };
   return [
     { id: 'number', head: t`Document`, cell: (item) => <Name item={item} choice={choice} /> },
     { id: 'date', head: t`Date`, figure: true, cell: ({ date }) => date },
-    { id: 'due', head: t`Due`, figure: true, cell: ({ dueOn }) => dueOn },
+    ...(withDue ? [due] : []),
     {
       id: 'amount',
       head: t`Amount`,
@@ -68,7 +75,9 @@ function Name({ item, choice }: { readonly item: Candidate; readonly choice: Cho
   );
 }
 
-function Field({ item, currency, choice }: Omit<Props, 'items'> & { readonly item: Candidate }) {
+type FieldProps = { readonly item: Candidate; readonly currency: Currency; readonly choice: Choice };
+
+function Field({ item, currency, choice }: FieldProps) {
   const { t } = useLingui();
   const name = useItemName()(item);
   return (

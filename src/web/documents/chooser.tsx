@@ -62,7 +62,14 @@ function Body({ document, currency, onClose }: Props & { readonly currency: Curr
       {read.data === undefined && read.isError && (
         <Failure error={read.error} onRetry={() => void read.refetch()} busy={read.isFetching} />
       )}
-      {read.data && <CandidateTable items={read.data.items} currency={currency} choice={choice} />}
+      {read.data && (
+        <CandidateTable
+          items={read.data.items}
+          currency={currency}
+          choice={choice}
+          withDue={document.side === 'credit'}
+        />
+      )}
       {read.data && read.data.items.length === 0 && <Nothing side={document.side} isSearch={q !== ''} />}
       {read.data && read.data.more > 0 && (
         <Text fz="sm" c="dimmed">

@@ -77,11 +77,11 @@ function AccountCell({ document: { partner, partnerName, partnerNumber } }: { re
   // Drafts come without the name.
   const read = useRead('getPartner', { params: { id: partner } }, { enabled: partnerName === undefined });
   return (
-    <>
+    <span>
       <Anchor renderRoot={(props) => <Link to="/clients/accounts/$account" params={{ account: partner }} {...props} />}>
         {partnerName ?? read.data?.name ?? <Trans>Account</Trans>}
       </Anchor>{' '}
-      <span className="quiet">{partnerNumber ?? read.data?.number}</span>
-    </>
+      <span className="document__number quiet">{partnerNumber ?? read.data?.number}</span>
+    </span>
   );
 }

@@ -141,7 +141,7 @@ function AccountName({ document: { partner, partnerName, partnerNumber } }: Prop
       <Anchor renderRoot={(props) => <Link to="/clients/accounts/$account" params={{ account: partner }} {...props} />}>
         {partnerName ?? read.data?.name ?? '…'}
       </Anchor>{' '}
-      <span className="quiet">{partnerNumber ?? read.data?.number}</span>
+      <span className="document__number quiet">{partnerNumber ?? read.data?.number}</span>
     </>
   );
 }

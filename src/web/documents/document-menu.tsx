@@ -55,7 +55,7 @@ function useUndoing(document: Document, open: (dialog: Dialog) => void): readonl
     id: 'take-back',
     label: kind === 'receipt' ? t`Take back (bounced, or by mistake)` : t`Take back`,
     Icon: Ban,
-    why,
+    why: why ?? off,
     run: () => open('take-back'),
   };
   const cancel: Action = {

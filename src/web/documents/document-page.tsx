@@ -6,6 +6,7 @@ import type { Document } from '../../contract/documents.ts';
 import { useRead } from '../api/client.ts';
 import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
+import { usePrinting } from '../components/printing.ts';
 import { DocumentHead } from './document-head.tsx';
 import { DraftPage } from './draft-page.tsx';
 import { LinesPanel } from './lines-panel.tsx';
@@ -29,14 +30,25 @@ export function DocumentPage() {
   );
 }
 
-/** Every tab is there for paper; on the screen one of them is seen. */
+/** One tab at a time on the screen; paper shows all of them. */
 function PostedPage({ document }: { readonly document: Document }) {
   const { t } = useLingui();
   const { tab } = useSearch({ from: PATH });
   const navigate = useNavigate({ from: PATH });
   const hasLines = document.lines !== undefined && document.lines.length > 0;
   const hasPlan = document.items.length > 1 || (document.plannedPayments?.length ?? 0) > 0;
+  const isPrinting = usePrinting();
   const shown = tab === 'lines' && hasLines ? 'lines' : tab === 'plan' && hasPlan ? 'plan' : 'reconciliations';
+  if (isPrinting) {
+    return (
+      <div className="page document">
+        <DocumentHead document={document} />
+        <LinksPanel document={document} />
+        {hasLines && <LinesPanel document={document} />}
+        {hasPlan && <PlanPanel document={document} />}
+      </div>
+    );
+  }
   return (
     <div className="page document">
       <DocumentHead document={document} />

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { notifications } from '@mantine/notifications';
 import type { Document } from '../../contract/documents.ts';
+import { useOrganization } from '../api/organization.ts';
 import { DocumentLink } from '../components/document-link.tsx';
 import { useMoneyText } from '../components/amount.tsx';
 import { useUndoToast } from '../components/undo-toast.tsx';
@@ -24,14 +25,23 @@ export function usePosted(): (document: Document) => void {
       message: t`A counter-document settles it.`,
       closeButtonProps: { 'aria-label': t`Close` },
     });
-  return ({ id, kind, number = '', amount, currency }) =>
+  const { reconciliationOn } = useOrganization();
+  return ({ id, kind, number = '', amount, currency }) => {
+    const title = t`Posted`;
+    const message = (
+      <Trans>
+        <DocumentLink document={id} kind={kind} number={number} /> of {money(amount, currency)}
+      </Trans>
+    );
+    // A counter-document is reconciled with its original, so none can be posted while that is switched off.
+    if (!reconciliationOn) {
+      notifications.show({ color: 'green', title, message, closeButtonProps: { 'aria-label': t`Close` } });
+      return;
+    }
     toast({
-      title: t`Posted`,
-      message: (
-        <Trans>
-          <DocumentLink document={id} kind={kind} number={number} /> of {money(amount, currency)}
-        </Trans>
-      ),
+      title,
+      message,
       onUndo: () => takeBack.run({ params: { id }, body: { reason: t`Undone right after posting` } }, undone),
     });
+  };
 }

@@ -96,7 +96,7 @@ function Row({ line, part: { state, onChange, problemAt }, onEnter }: RowProps) 
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && place === lines.length) onEnter();
   };
   const text = (field: 'ledgerCode' | 'text' | 'quantity', label: string) => (
-    <td data-field={field}>
+    <td data-field={field} data-label={label}>
       <input
         className={`cell ${field === 'quantity' ? 'figure' : 'cell--text'}`}
         aria-label={t`${label}, line ${place}`}
@@ -110,7 +110,7 @@ function Row({ line, part: { state, onChange, problemAt }, onEnter }: RowProps) 
     </td>
   );
   const amount = (field: 'net' | 'tax', label: string) => (
-    <td data-field={field} title={problemAt(`/lines/${sent}/${field}`)}>
+    <td data-field={field} data-label={label} title={problemAt(`/lines/${sent}/${field}`)}>
       <MoneyInput
         signed
         label={t`${label}, line ${place}`}
@@ -129,7 +129,9 @@ function Row({ line, part: { state, onChange, problemAt }, onEnter }: RowProps) 
       {text('quantity', t`Quantity`)}
       {amount('net', t`Net`)}
       {amount('tax', t`Tax`)}
-      <td className="figure">{net === undefined || tax === undefined ? '–' : plain(net + tax)}</td>
+      <td className="figure" data-label={t`Total`}>
+        {net === undefined || tax === undefined ? '–' : plain(net + tax)}
+      </td>
       <td>
         <ActionIcon
           variant="subtle"
