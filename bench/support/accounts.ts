@@ -48,7 +48,8 @@ const PLAN = id('eeee', 'n');
 
 /** Two words and a few letters, so that one word finds some thousands. */
 const NAME = `(array['ada', 'bela', 'carol', 'dora', 'emil', 'finn', 'greta', 'hugo'])[1 + account % 8]
-  || ' ' || (array['alder', 'birch', 'cedar', 'elm', 'fir'])[1 + account * 7919 % 5] || substr(md5(account::text), 1, 3)`;
+  || ' ' || (array['alder', 'birch', 'cedar', 'elm', 'fir'])[1 + account * 7919 % 5]
+  || substr(md5(account::text), 1, 3)`;
 
 function partners(accounts: number): readonly string[] {
   const all = `generate_series(0, ${accounts - 1}) as account`;
@@ -58,7 +59,8 @@ function partners(accounts: number): readonly string[] {
     `insert into partner_personal (organization_id, partner_id, name, name_key)
      select ORG, ${PARTNER}, initcap(${NAME}), ${NAME} from ${all}`,
     `insert into hold (organization_id, id, partner_id, reason, held_by, created_at)
-     select ORG, ${id('ffff', 'account')}, ${PARTNER}, 'Disputed', 'bench', '${AT}' from ${all} where account % 200 = 3`,
+     select ORG, ${id('ffff', 'account')}, ${PARTNER}, 'Disputed', 'bench', '${AT}'
+     from ${all} where account % 200 = 3`,
   ];
 }
 
@@ -68,7 +70,8 @@ function partners(accounts: number): readonly string[] {
  */
 function made({ accounts, large }: Size): string {
   return `
-    select n, account, place, kind, case place when 16 then 'USD' else 'EUR' end as currency, amount, n - ${accounts} as pays,
+    select n, account, place, kind, case place when 16 then 'USD' else 'EUR' end as currency, amount,
+      n - ${accounts} as pays,
       case when place < 10 then amount when place in (17, 18) then 400 else 0 end as settled,
       TODAY - (case when place < 10 then 900 - place * 60 else n * 31 % 150 end)::integer as date
     from (

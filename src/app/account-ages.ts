@@ -5,8 +5,8 @@ import { enter, organizationOf } from './transaction.ts';
 import type { Asked, UseCase } from './use-case.ts';
 
 /**
- * Refreshes, before a use case that reads them, the ages of accounts that are out of date. Each chunk is a transaction of
- * its own: after much was posted it takes a while, and nobody else shall wait for it.
+ * Refreshes, before a use case that reads them, the ages of accounts that are out of date. Each chunk is a transaction
+ * of its own: after much was posted it takes a while, and nobody else shall wait for it.
  */
 export function withAges<Name extends RouteName>(
   areNeeded: (asked: Asked<Name>) => boolean,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import type { Account, AccountFilter, Transaction } from '../contract/accounts.ts';
 import { AccountsQuery, TransactionsQuery } from '../contract/accounts.ts';
-import { numberKey, searchKey } from '../core/index.ts';
+import { numberKey, RECONCILIATION_STATUSES, searchKey } from '../core/index.ts';
 import { accountPlaces } from '../store/account-places.ts';
 import { selectedPartners } from '../store/accounts-selection.ts';
 import { inTransaction } from '../store/transaction.ts';
@@ -72,7 +72,7 @@ describe('the accounts list', () => {
       const expected = { none: 0, partial: 0, planned: 0, full: 0, error: 0 };
       for (const { reconciliationStatus } of documentsTold(id)) expected[reconciliationStatus] += 1;
       expect(statuses).toEqual(expected);
-      for (const status of Object.keys(seen) as (keyof typeof seen)[]) seen[status] += statuses[status];
+      for (const status of RECONCILIATION_STATUSES) seen[status] += statuses[status];
     }
     // No status is compared with nothing.
     expect(Object.values(seen).every((count) => count > 0)).toBe(true);
@@ -202,7 +202,8 @@ function keyOf({ owner, number, balances }: Account, sort: string): string | big
   if (sort === 'owner') return searchKey(owner);
   if (sort === 'number') return numberKey(number);
   if (sort === 'oldest') return balance?.oldestOpenOn ?? '';
-  return minorOf(balance?.[sort as 'overdue'] ?? '0');
+  if (sort === 'outstanding' || sort === 'unapplied' || sort === 'overdue') return minorOf(balance?.[sort] ?? '0');
+  throw new Error(`there is no order by ${sort}`);
 }
 
 function compare(a: string | bigint, b: string | bigint): number {

@@ -45,7 +45,7 @@ export type AccountPage = {
 /** `value` is what it is sorted by, as text. */
 export type AccountPlace = { readonly id: string; readonly value: string };
 
-/** If more match, a page is soon full by looking at accounts in their order; if not, they are found first and sorted. */
+/** If more match, looking at accounts in their order soon fills a page; if not, they are found first and sorted. */
 const FEW = 2000;
 
 /** The accounts of a page, in order; ties go by id. Ages must have been refreshed where they are asked for. */
@@ -75,7 +75,7 @@ async function readPart(on: Connection, organization: string, page: AccountPage 
 
 type Part = 'few' | 'many' | 'without';
 
-/** Accounts with an amount (`many`) and those without follow each other: the part where a page begins, and what follows. */
+/** Accounts with an amount (`many`) and those without follow each other: where a page begins, and what comes then. */
 function partsOf(sort: keyof typeof AMOUNTS, { direction, after }: AccountPage): readonly [Part, Part?] {
   const { type, none } = AMOUNTS[sort];
   const parts: readonly [Part, Part] =

@@ -81,7 +81,8 @@ const LINES = statement<StatementLineRow>(
 const HEADS = statement<StatementRow>(
   'statement-heads',
   `select partner_id, currency, coalesce(sum(${SIGNED}) filter (where document_date < $4::date), 0)::bigint as opening,
-     sum(${SIGNED})::bigint as closing, ${agedSums(`case side when 'debit' then open else 0 end`, 'due_date', '$3::date')}
+     sum(${SIGNED})::bigint as closing,
+     ${agedSums(`case side when 'debit' then open else 0 end`, 'due_date', '$3::date')}
    from (${ITEMS}) as i
    group by partner_id, currency
    order by partner_id, currency`,

@@ -23,8 +23,8 @@ export type AccountSelection = { readonly accounts: readonly string[] } | { read
 export type Selecting = { readonly selection: AccountSelection; readonly today: string };
 
 /**
- * The partners selected, by id. Ids of no partner are left out, and of the matching ones those merged into another. Asked
- * for `overdueDays` it writes (`needsAges`): in a transaction that only reads, use `readSelected`.
+ * The partners selected, by id. Ids of no partner are left out, and of the matching ones those merged into another.
+ * Asked for `overdueDays` it writes (`needsAges`): in a transaction that only reads, use `readSelected`.
  */
 export async function selectedPartners(
   on: Connection,
@@ -77,7 +77,7 @@ export function conditionsOf({ selection, today }: Selecting, before: readonly u
   const all = (some: readonly Part[]) => (id: string) => some.map(([, sql]) => sql(id)).join('\n  and ');
   const [where] = parts.flatMap(([, , balance]) => balance ?? []);
   return {
-    key: parts.map(([name]) => `-${name}`).join(''),
+    key: `-${parts.map(([name]) => name).join('')}`,
     values,
     of: all(parts),
     typed: parts.some(([name]) => name === TYPED),
@@ -96,7 +96,8 @@ export function baseOf({ of, typed, balance }: Conditions): { readonly id: strin
   return { id, from: `from ${table} where ${table.at(-1)}.organization_id = $1 and ${of(id)}` };
 }
 
-const TYPED = 'typed';
+/** Parts are named by a letter each: the database tells statements apart by their first 63 characters only. */
+const TYPED = 't';
 
 type Take = (value: unknown) => string;
 /** `balance` says the same of `partner_balance b`, of which there is one at most. */
@@ -104,12 +105,12 @@ type Part = readonly [name: string, sql: (id: string) => string, balance?: strin
 
 /** The few that were merged are looked up once. */
 const UNMERGED: Part = [
-  'all',
+  'm',
   (id) => `${id} not in (select m.id from partner m where m.organization_id = $1 and m.merged_into_id is not null)`,
 ];
 
 function idsPart(ids: string): Part {
-  return ['ids', (id) => `${id} = any (${ids}::uuid[])`];
+  return ['i', (id) => `${id} = any (${ids}::uuid[])`];
 }
 
 function matching(filter: AccountFilter, today: string, take: Take): readonly Part[] {
@@ -121,7 +122,7 @@ function matching(filter: AccountFilter, today: string, take: Take): readonly Pa
   parts.push(...balanceParts(filter, code));
   if (hasErrors !== undefined) {
     const sql = overplanned(`${take(today)}::date`, inCurrency('d.currency'));
-    parts.push([hasErrors ? 'errors' : 'no-errors', (id) => `${id} ${hasErrors ? '' : 'not '}in (${sql})`]);
+    parts.push([hasErrors ? 'e' : 'E', (id) => `${id} ${hasErrors ? '' : 'not '}in (${sql})`]);
   }
   if (overdueDays !== undefined) {
     const day = `${take(today)}::date - ${take(overdueDays)}::integer`;
@@ -129,7 +130,7 @@ function matching(filter: AccountFilter, today: string, take: Take): readonly Pa
       select from account_age a
       where a.organization_id = $1 and a.partner_id = ${id} ${inCurrency('a.currency')} and a.oldest_due < ${day}
     )`;
-    parts.push(['overdue', sql]);
+    parts.push(['d', sql]);
   }
   return parts;
 }
@@ -142,7 +143,7 @@ function balanceParts({ hasOpen, hasUnapplied }: AccountFilter, code: string | u
     select from partner_balance b where b.organization_id = $1 and b.partner_id = ${id} ${and}
   )`;
   if (code !== undefined) {
-    const name = ['currency', ...asked.map((one) => one.name)].join('-');
+    const name = ['c', ...asked.map((one) => one.name)].join('');
     const wanted = asked.map(({ column, is }) => `and b.${column} ${is ? '>' : '='} 0`).join(' ');
     const balance = `b.currency = ${code} ${wanted}`;
     return [[name, exists(`and ${balance}`), balance]];
@@ -154,7 +155,7 @@ function balanceParts({ hasOpen, hasUnapplied }: AccountFilter, code: string | u
 }
 
 function flag(column: 'outstanding' | 'unapplied', is: boolean | undefined) {
-  return is === undefined ? [] : [{ column, is, name: is ? column : `no-${column}` }];
+  return is === undefined ? [] : [{ column, is, name: is ? column.slice(0, 1) : column.slice(0, 1).toUpperCase() }];
 }
 
 /** The start of any word of the name, or of the number. */

@@ -63,7 +63,7 @@ const BALANCES = statement<AccountBalanceRow>(
 );
 const COUNTS = statement<StatusCountRow>(
   'account-status-counts',
-  `select s.partner_id, ${STATUSES.map((status) => `count(*) filter (where s.status = '${status}') as ${quoted(status)}`).join(', ')}
+  `select s.partner_id, ${STATUSES.map(countOf).join(', ')}
    from (${statuses({ partners: '$2::uuid[]', today: '$3::date' })}) as s
    group by s.partner_id`,
 );
@@ -98,7 +98,7 @@ export function agedSums(open: string, due: string, day: string): string {
   ].join(', ');
 }
 
-/** `full` is a word of SQL. */
-function quoted(name: string): string {
-  return `"${name}"`;
+/** In quotes, as `full` is a word of SQL. */
+function countOf(status: string): string {
+  return `count(*) filter (where s.status = '${status}') as "${status}"`;
 }

@@ -27,7 +27,8 @@ export function overplanned(today: string, and: string): string {
     ))`;
 }
 
-const OPEN = `select sum(i.open_amount) from open_item i where i.organization_id = $1 and i.document_id = q.document_id`;
+const OPEN = `
+  select sum(i.open_amount) from open_item i where i.organization_id = $1 and i.document_id = q.document_id`;
 
 /**
  * SQL for documents with their status now: `document_id`, `partner_id`, `currency`, `open`, `status`. $1 is the
