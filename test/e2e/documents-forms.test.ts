@@ -105,7 +105,7 @@ test('a draft is kept, edited and posted; another is deleted', async () => {
   expect(await listed(`partner=${account.id}&draft=true`)).toEqual([]);
 });
 
-test('the list of documents shows every status, finds by number, and has the page size at the bottom right', async () => {
+test('the list of documents shows every status, finds by number, and has the page size below', async () => {
   const account = await stage.account();
   for (const each of [1, 2, 3]) {
     await account.post({ kind: 'credit_note', number: `CRED-${each}`, date: `2026-03-0${each}`, amount: '10.00' });

@@ -58,7 +58,7 @@ test('a payment picks invoices, from its own side, and Undo stands in the messag
   await expect.poll(() => page.fact('Open')).toBe('€0.00');
   await screen.getByRole('alert').getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => page.fact('Open')).toBe('€100.00');
-  expect(await page.link('INV-1').innerText()).toContain('Undone right after posting');
+  await expect.poll(() => page.link('INV-1').innerText()).toContain('Undone right after posting');
 });
 
 test('undo one of four leaves three, with who and why in the history', async () => {
@@ -73,12 +73,12 @@ test('undo one of four leaves three, with who and why in the history', async () 
   await screen.getByRole('menuitem', { name: 'Undo this link' }).click();
   await page.giveReason('Wrong customer', 'Undo');
   await expect.poll(() => page.fact('Open')).toBe('€25.00');
-  expect(await page.link('RC-3').innerText()).toContain('Wrong customer');
+  await expect.poll(() => page.link('RC-3').innerText()).toContain('Wrong customer');
   expect(await page.links.getByText('Stands').count()).toBe(3);
   await screen.getByRole('button', { name: 'Undo everything' }).click();
   await page.giveReason('All of it was wrong', 'Undo');
   await expect.poll(() => page.fact('Open')).toBe('€100.00');
-  expect(await page.links.getByText(/^Undone/u).count()).toBe(4);
+  await expect.poll(() => page.links.getByText(/^Undone/u).count()).toBe(4);
 });
 
 test('a payment that bounced: what taking it back will free is shown first', async () => {

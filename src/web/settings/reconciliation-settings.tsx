@@ -9,7 +9,7 @@ import { Part } from './part.tsx';
 import type { FieldProps } from './use-settings.ts';
 import { useSettings } from './use-settings.ts';
 
-/** Settings → Reconciliation: whether, in which order, by which steps, and what happens on arrival (DOMAIN §4, §6, §7). */
+/** Whether to reconcile, in which order, by which steps, and what happens on arrival (DOMAIN §4, §6, §7). */
 export function ReconciliationSettings() {
   const { t } = useLingui();
   const { form, missing, error } = useSettings();
@@ -57,7 +57,7 @@ export function ReconciliationSettings() {
   );
 }
 
-/** Off and on again changes nothing that is posted; switched on, it offers the bulk run and fills nothing in by itself. */
+/** Off and on again changes nothing that is posted; switched on, it offers the bulk run and fills in nothing itself. */
 function ReconciliationSwitch({ organization, disabled, save }: FieldProps) {
   const { t } = useLingui();
   const [turnedOn, setTurnedOn] = useState(false);
@@ -65,7 +65,7 @@ function ReconciliationSwitch({ organization, disabled, save }: FieldProps) {
     <Stack gap="xs">
       <Switch
         label={t`Reconciliation`}
-        description={t`Off: icons and actions are hidden, and the server refuses them. Documents still post, and nothing is lost.`}
+        description={t`Off: icons and actions are hidden and refused. Documents still post, and nothing is lost.`}
         checked={organization.reconciliationOn}
         disabled={disabled}
         onChange={({ currentTarget: { checked } }) => save({ reconciliationOn: checked }, () => setTurnedOn(checked))}

@@ -4,7 +4,20 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, createSpotlight } from '@mantine/spotlight';
 import type { SpotlightActionData } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
-import { Building2, ListChecks, Scale, Search, Settings, Users, Zap } from 'lucide-react';
+import {
+  Banknote,
+  Building2,
+  FileText,
+  ListChecks,
+  Plus,
+  ReceiptText,
+  Scale,
+  Search,
+  Settings,
+  Sigma,
+  Users,
+  Zap,
+} from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useRead } from '../api/client.ts';
 import { useCommands } from '../components/commands.ts';
@@ -90,6 +103,7 @@ function usePlaceActions(): (SpotlightActionData & { label: string })[] {
   const { t } = useLingui();
   const navigate = useNavigate();
   const commands = useCommands();
+  const documents = useDocumentActions();
   return [
     ...commands.flatMap(({ id, label, keys, run }) =>
       run === undefined
@@ -108,6 +122,7 @@ function usePlaceActions(): (SpotlightActionData & { label: string })[] {
       leftSection: <ListChecks size={18} aria-hidden />,
       onClick: () => void navigate({ to: '/clients/runs' }),
     },
+    ...documents,
     {
       id: 'go-reconciliation',
       label: t`Go to Reconciliation`,
@@ -115,10 +130,60 @@ function usePlaceActions(): (SpotlightActionData & { label: string })[] {
       onClick: () => void navigate({ to: '/finance/banking/reconciliation' }),
     },
     {
+      id: 'go-ledger-codes',
+      label: t`Go to Ledger codes`,
+      leftSection: <Sigma size={18} aria-hidden />,
+      onClick: () => void navigate({ to: '/reports/ledger-codes' }),
+    },
+    {
       id: 'go-settings',
       label: t`Go to Settings`,
       leftSection: <Settings size={18} aria-hidden />,
       onClick: () => void navigate({ to: '/settings' }),
+    },
+  ];
+}
+
+/** The lists of documents, and the forms of those that are posted by hand. */
+function useDocumentActions(): (SpotlightActionData & { label: string })[] {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  return [
+    {
+      id: 'go-invoices',
+      label: t`Go to Invoices`,
+      leftSection: <FileText size={18} aria-hidden />,
+      onClick: () => void navigate({ to: '/documents', search: { kind: 'invoice' } }),
+    },
+    {
+      id: 'new-invoice',
+      label: t`New invoice`,
+      leftSection: <Plus size={18} aria-hidden />,
+      onClick: () => void navigate({ to: '/documents/new', search: { kind: 'invoice' } }),
+    },
+    {
+      id: 'go-receipts',
+      label: t`Go to Receipts`,
+      leftSection: <Banknote size={18} aria-hidden />,
+      onClick: () => void navigate({ to: '/documents', search: { kind: 'receipt' } }),
+    },
+    {
+      id: 'new-receipt',
+      label: t`New receipt`,
+      leftSection: <Plus size={18} aria-hidden />,
+      onClick: () => void navigate({ to: '/documents/new', search: { kind: 'receipt' } }),
+    },
+    {
+      id: 'go-credits',
+      label: t`Go to Credits`,
+      leftSection: <ReceiptText size={18} aria-hidden />,
+      onClick: () => void navigate({ to: '/documents', search: { kind: 'credit_note' } }),
+    },
+    {
+      id: 'new-credit_note',
+      label: t`New credit note`,
+      leftSection: <Plus size={18} aria-hidden />,
+      onClick: () => void navigate({ to: '/documents/new', search: { kind: 'credit_note' } }),
     },
   ];
 }

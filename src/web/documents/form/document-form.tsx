@@ -7,6 +7,7 @@ import { useFigures } from '../../components/figures.ts';
 import { useMissingRight } from '../../components/missing-right.ts';
 import { ProblemWords } from '../../components/problem-words.tsx';
 import { DueFields } from './due-fields.tsx';
+import type { FormPart } from './form-part.ts';
 import { HeadFields } from './head-fields.tsx';
 import { LinesField } from './lines-field.tsx';
 import type { FormState } from './state.ts';
@@ -15,14 +16,6 @@ import { totalOf } from './to-document.ts';
 import { useFieldProblems } from './use-field-problems.ts';
 import { useSaving } from './use-saving.ts';
 import { useUnready } from './use-unready.ts';
-
-/** What the parts of the form are given. */
-export type FormPart = {
-  readonly state: FormState;
-  readonly onChange: (change: Partial<FormState>) => void;
-  /** What was refused about a field, by its place in the document, such as `/lines/0/net`. */
-  readonly problemAt: (pointer: string) => string | undefined;
-};
 
 /** A document to be posted or kept as a draft. The total is worked out as one types, by the core. */
 export function DocumentForm({ start }: { readonly start: FormState }) {

@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, NumberInput, SegmentedControl, TextInput } from
 import { Trans, useLingui } from '@lingui/react/macro';
 import { AmountField } from '../amount-field.tsx';
 import { useMeansWords } from '../words.ts';
-import type { FormPart } from './document-form.tsx';
+import type { FormPart } from './form-part.ts';
 import { PartsTable } from './parts-table.tsx';
 import type { FormState, Means, PartState, Plan } from './state.ts';
 import { totalOf } from './to-document.ts';

@@ -7,7 +7,7 @@ import { useOrganization } from '../../api/organization.ts';
 import { useKindWords } from '../../components/document-words.ts';
 import { PartnerPicker } from '../../components/partner-picker.tsx';
 import { AmountField } from '../amount-field.tsx';
-import type { FormPart } from './document-form.tsx';
+import type { FormPart } from './form-part.ts';
 import { IntendedField } from './intended-field.tsx';
 import { blankLine } from './state.ts';
 import { filledLines } from './to-document.ts';

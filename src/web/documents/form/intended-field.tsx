@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { useRead } from '../../api/client.ts';
 import { useMoneyText } from '../../components/amount.tsx';
-import type { FormPart } from './document-form.tsx';
+import type { FormPart } from './form-part.ts';
 
 /** The open invoice that a receipt is meant for: a word about it, not an allocation (DOMAIN §1). */
 export function IntendedField({ state, onChange, problemAt }: FormPart) {

@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useFigures } from '../../components/figures.ts';
 import { MoneyInput } from '../../components/money-input.tsx';
-import type { FormPart } from './document-form.tsx';
+import type { FormPart } from './form-part.ts';
 import type { LineState } from './state.ts';
 import { blankLine, freshKey } from './state.ts';
 import { filledLines } from './to-document.ts';

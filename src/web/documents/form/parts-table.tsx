@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Plus, Trash2 } from 'lucide-react';
 import { useFigures } from '../../components/figures.ts';
 import { MoneyInput } from '../../components/money-input.tsx';
-import type { FormPart } from './document-form.tsx';
+import type { FormPart } from './form-part.ts';
 import type { PartState } from './state.ts';
 import { freshKey } from './state.ts';
 import type { Part } from './to-document.ts';
