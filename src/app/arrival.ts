@@ -3,7 +3,7 @@ import { clearAccount, formatAmount, type Money, reconcile } from '../core/index
 import { postAllocations } from '../store/allocations.ts';
 import type { DocumentRow } from '../store/documents.ts';
 import { knownCurrency, Problems } from './input.ts';
-import { type Move, openItems, postMoves } from './post-pairs.ts';
+import { movesAlong, openItems, openPart, postMoves, upTo } from './post-pairs.ts';
 import { openBooks, postingOf } from './open-books.ts';
 import { refusedReconciliation } from './reconciliation-refusal.ts';
 import { Refused } from './refusal.ts';
@@ -86,20 +86,13 @@ export async function settleMeant(work: Work, invoice: Account, { receipt, dueOn
   const isLocked = organization.locked_through !== null && organization.locked_through >= today;
   if (!organization.reconciliation_on || isLocked) return undefined;
   const rows = await openItems(work, invoice, [invoice.id, receipt]);
-  const credit = rows.find((row) => row.document_id === receipt);
-  let left = credit?.open_amount ?? 0n;
-  if (most !== undefined && most < left) left = most;
+  const credits = rows.filter((row) => row.document_id === receipt).map(openPart);
   const debits = rows.filter((row) => row.document_id === invoice.id);
-  const moves: Move[] = [];
-  for (const debit of [
+  const inTurn = [
     ...debits.filter((row) => row.due_date === dueOn),
     ...debits.filter((row) => row.due_date !== dueOn),
-  ]) {
-    const amount = debit.open_amount < left ? debit.open_amount : left;
-    if (amount === 0n) continue;
-    left -= amount;
-    moves.push({ credit: { document: receipt, seq: 1 }, debit: { document: invoice.id, seq: debit.seq }, amount });
-  }
+  ].map(openPart);
+  const moves = movesAlong(most === undefined ? credits : upTo(credits, most), inTurn);
   return moves.length === 0 ? undefined : postMoves(work, invoice, { moves, rows, reason: 'immediate' });
 }
 

@@ -4,7 +4,7 @@ import { command } from './command.ts';
 import { readDocuments } from './document-output.ts';
 import { free } from './free-allocations.ts';
 import { latestOf, postNaming } from './post-naming.ts';
-import { type ItemKey, type Move, openItems, postMoves } from './post-pairs.ts';
+import { type ItemKey, movesAlong, openItems, openPart, postMoves, upTo } from './post-pairs.ts';
 import { lockedDocument, postedDocument, refuseWhileOff } from './posted-document.ts';
 import { settleCredit } from './settle-credit.ts';
 import type { Work } from './transaction.ts';
@@ -51,26 +51,22 @@ async function giveBack(work: Work, { cancellation, decided, invoice, reason }: 
   const { freeing, amounts } = decided;
   const freed = freeing.freed.toReversed().map((link): ItemKey => ({ document: link.other_id, seq: link.other_seq }));
   const sources = [...freed, { document: cancellation, seq: 1 }];
-  const rows = await openItems(work, invoice, [...new Set(sources.map((source) => source.document))]);
-  const openOf = (source: ItemKey) =>
-    rows.find((row) => row.document_id === source.document && row.seq === source.seq)?.open_amount ?? 0n;
-  const drawn = drawOn(sources, openOf, amounts.refund);
-  const named = await postedDocument(work, drawn[0]?.source.document ?? cancellation);
+  const documents = [...new Set(sources.map((source) => source.document))];
+  const open = new Map(
+    (await openItems(work, invoice, documents)).map(openPart).map((part) => [keyOf(part.item), part]),
+  );
+  // A payment may have settled several installments: it is drawn on once.
+  const parts = [...new Set(sources.map(keyOf))].flatMap((source) => open.get(source) ?? []);
+  const drawn = upTo(parts, amounts.refund).filter(({ amount }) => amount > 0n);
+  const named = await postedDocument(work, drawn[0]?.item.document ?? cancellation);
   const { document_date: cancelledOn } = await postedDocument(work, cancellation);
   const date = latestOf(cancelledOn, named.document_date);
   const refund = await postNaming(work, named, { kind: 'refund', amount: amounts.refund, reason, date });
-  const debit = { document: refund, seq: 1 };
-  const moves = drawn.map(({ source, amount }): Move => ({ credit: source, debit, amount }));
-  const all = await openItems(work, invoice, [...new Set([refund, ...sources.map((source) => source.document)])]);
-  return { document: refund, reconciliation: await postMoves(work, invoice, { moves, rows: all, reason: 'refund' }) };
+  const moves = movesAlong(drawn, [{ item: { document: refund, seq: 1 }, amount: amounts.refund }]);
+  const rows = await openItems(work, invoice, [refund, ...documents]);
+  return { document: refund, reconciliation: await postMoves(work, invoice, { moves, rows, reason: 'refund' }) };
 }
 
-function drawOn(sources: readonly ItemKey[], openOf: (source: ItemKey) => bigint, amount: bigint) {
-  let left = amount;
-  return sources.flatMap((source) => {
-    const open = openOf(source);
-    const drawn = open < left ? open : left;
-    left -= drawn;
-    return drawn > 0n ? { source, amount: drawn } : [];
-  });
+function keyOf({ document, seq }: ItemKey): string {
+  return `${document}/${seq}`;
 }

@@ -126,6 +126,19 @@ describe('cancelling an invoice (DOMAIN §6)', () => {
     expect((await club.does(verify, {})).differences).toEqual([]);
   });
 
+  it('refunds all that several payments of several installments had paid', async () => {
+    const { post, settle, cancel, open } = await openAccount('free-payment');
+    const installments = ['2026-07-30', '2026-08-30'].map((dueOn) => ({ dueOn, amount: '50.00' }));
+    const invoice = await post({ kind: 'invoice', amount: '100.00', installments });
+    const first = await post({ kind: 'receipt', amount: '60.00' });
+    await settle(invoice, '60.00');
+    const second = await post({ kind: 'receipt', amount: '40.00' });
+    await settle(invoice, '40.00');
+    const { refund, cancellation } = await cancel(invoice, { refund: '100.00' });
+    expect([refund?.amount, refund?.open, cancellation.open]).toEqual(['100.00', '0.00', '0.00']);
+    expect([await open(first), await open(second)]).toEqual(['0.00', '0.00']);
+  });
+
   it('refund over what was paid is refused, and so is a fee that is no amount', async () => {
     const { invoice, refused } = await paidBy60('stand-alone');
     expect(await refused(invoice, { refund: '60.01' })).toEqual(['input-invalid', '/refund 60.00 60.01']);
@@ -162,6 +175,19 @@ describe('a credit note on a paid invoice, both settings', () => {
     expect(await club.balance(partner)).toBe('0.00 / 50.00');
     expect((await club.document(invoice)).reconciliationStatus).toBe('full');
     expect((await club.does(verify, {})).differences).toEqual([]);
+  });
+
+  it('settles all that it frees, also where it is in parts of its own', async () => {
+    const { post, settle, open } = await openAccount('free-payment');
+    const invoice = await post({ kind: 'invoice', amount: '100.00' });
+    const receipt = await post({ kind: 'receipt', amount: '100.00' });
+    await settle(invoice, '100.00');
+    const installments = [
+      { dueOn: '2026-09-15', amount: '30.00' },
+      { dueOn: '2026-08-15', amount: '70.00' },
+    ];
+    const note = await post({ kind: 'credit_note', amount: '100.00', names: invoice, installments });
+    expect(await Promise.all([invoice, receipt, note].map(open))).toEqual(['0.00', '100.00', '0.00']);
   });
 });
 

@@ -50,6 +50,15 @@ describe('planned payments', () => {
     expect((await club.refused(changePlan, wrong)).code).toBe('names-wrong-document');
   });
 
+  it('are reconciled with such a receipt, also where it is in parts of its own', async () => {
+    const { club, invoice, partner } = await planned(TWICE);
+    await club.does(changeOrganization, { body: { settings: { installmentsOnArrival: 'reconcile' } } });
+    const installments = ['2026-09-15', '2026-08-15'].map((dueOn) => ({ dueOn, amount: '30.00' }));
+    const { id } = await club.post({ kind: 'receipt', partner, amount: '60.00', installments });
+    const { receipt, document } = await change(club, invoice, { state: 'received', receipt: id });
+    expect([receipt?.open, document.open]).toEqual(['0.00', '40.00']);
+  });
+
   it('that failed or are withdrawn are planned no more, and are decided once', async () => {
     const { club, invoice } = await planned(TWICE);
     const { document } = await change(club, invoice, { state: 'failed', date: TODAY });

@@ -27,6 +27,38 @@ export function moveBetween(side: Side, own: ItemKey, { other, amount }: { other
   return side === 'credit' ? { credit: own, debit: other, amount } : { credit: other, debit: own, amount };
 }
 
+/** So many minor units of one item. */
+export type Part = { readonly item: ItemKey; readonly amount: bigint };
+
+/** What an item has open. */
+export function openPart({ document_id: document, seq, open_amount: amount }: BookRow): Part {
+  return { item: { document, seq }, amount };
+}
+
+/** The same parts as far as `most` goes, the first ones first. */
+export function upTo(parts: readonly Part[], most: bigint): readonly Part[] {
+  let left = most;
+  return parts.map(({ item, amount: whole }) => {
+    const amount = whole < left ? whole : left;
+    left -= amount;
+    return { item, amount };
+  });
+}
+
+/** Moves what credits have to debits, both in the order given, until one side has no more. No item stands there twice. */
+export function movesAlong(credits: readonly Part[], debits: readonly Part[]): readonly Move[] {
+  const moves: Move[] = [];
+  const [from, to] = [credits.values(), debits.values()];
+  let [credit, debit] = [from.next().value, to.next().value];
+  while (credit !== undefined && debit !== undefined) {
+    const amount = credit.amount < debit.amount ? credit.amount : debit.amount;
+    if (amount > 0n) moves.push({ credit: credit.item, debit: debit.item, amount });
+    credit = credit.amount === amount ? from.next().value : { ...credit, amount: credit.amount - amount };
+    debit = debit.amount === amount ? to.next().value : { ...debit, amount: debit.amount - amount };
+  }
+  return moves;
+}
+
 type Account = Pick<DocumentRow, 'partner_id' | 'currency'>;
 
 /** The open items of some documents, by due date; their partner is locked already. */

@@ -6,7 +6,7 @@ import { readDocuments } from './document-output.ts';
 import { free, standingLinks } from './free-allocations.ts';
 import { knownCurrency, Problems } from './input.ts';
 import { postNaming } from './post-naming.ts';
-import { type Move, openItems, postMoves } from './post-pairs.ts';
+import { movesAlong, openItems, openPart, postMoves } from './post-pairs.ts';
 import { lockedDocument, refuseWhileOff } from './posted-document.ts';
 import { Refused } from './refusal.ts';
 import { againMove } from './settle-credit.ts';
@@ -28,15 +28,12 @@ export const refundDocument = command('refundDocument', async (work, { input }) 
   const again = againMove(original, freeing);
   const others = freeing.freed.map((link) => link.other_id);
   const rows = await openItems(work, original, [...new Set([original.id, refund, ...others])]);
-  const moves: Move[] = again ? [again] : [];
-  let left = amount;
-  for (const row of rows.filter(({ document_id: id }) => id === original.id)) {
-    const room = row.open_amount - (again?.credit.seq === row.seq ? again.amount : 0n);
-    const part = room < left ? room : left;
-    left -= part;
-    const pair = { credit: { document: original.id, seq: row.seq }, debit: { document: refund, seq: 1 } };
-    if (part > 0n) moves.push({ ...pair, amount: part });
-  }
+  const own = rows
+    .filter((row) => row.document_id === original.id)
+    .map(openPart)
+    .map(({ item, amount: open }) => ({ item, amount: open - (again?.credit.seq === item.seq ? again.amount : 0n) }));
+  const drawn = movesAlong(own, [{ item: { document: refund, seq: 1 }, amount }]);
+  const moves = again ? [again, ...drawn] : drawn;
   const reconciliation = await postMoves(work, original, { moves, rows, reason: 'refund' });
   const [document] = await readDocuments(work, [refund]);
   if (document === undefined) throw new Error('a refund just posted is not there');

@@ -2,7 +2,7 @@ import { type Freeing, freeNewest } from '../core/index.ts';
 import type { LinkRow } from '../store/document-links.ts';
 import type { DocumentRow } from '../store/documents.ts';
 import type { BookRow } from '../store/open-items.ts';
-import { type ItemKey, type Move, moveBetween, openItems, postMoves } from './post-pairs.ts';
+import { type Move, moveBetween, movesAlong, openItems, openPart, postMoves } from './post-pairs.ts';
 import type { Work } from './transaction.ts';
 
 /** What of a credit finds nothing open: it frees the newest payments where the organization says so. */
@@ -49,14 +49,10 @@ export function againMove(document: DocumentRow, { freed, again }: Freeing<LinkR
 type Between = { readonly invoice: string; readonly credit: string; readonly again: Move | undefined };
 
 function creditMoves(rows: readonly BookRow[], { invoice, credit, again }: Between): readonly Move[] {
-  const own: ItemKey = { document: credit, seq: 1 };
-  let left = rows.find((row) => row.document_id === credit)?.open_amount ?? 0n;
-  return rows.flatMap((row) => {
-    if (row.document_id !== invoice) return [];
-    const kept = again?.debit.seq === row.seq ? again.amount : 0n;
-    const room = row.open_amount - kept;
-    const amount = room < left ? room : left;
-    left -= amount;
-    return amount > 0n ? { credit: own, debit: { document: invoice, seq: row.seq }, amount } : [];
-  });
+  const credits = rows.filter((row) => row.document_id === credit).map(openPart);
+  const debits = rows
+    .filter((row) => row.document_id === invoice)
+    .map(openPart)
+    .map(({ item, amount }) => ({ item, amount: amount - (again?.debit.seq === item.seq ? again.amount : 0n) }));
+  return movesAlong(credits, debits);
 }
