@@ -51,6 +51,21 @@ describe('the report of ledger codes', () => {
     expect((await club.does(verify, {})).differences).toEqual([]);
   });
 
+  it('counts what was undone before it took effect on no day at all', async () => {
+    const partner = await club.partner('Bob Kelly');
+    const told = { partner, currency: 'CHF', amount: '77.00' };
+    const invoice = await club.post({ ...told, kind: 'invoice', date: '2026-07-10' });
+    await club.post({ ...told, kind: 'receipt' });
+    const body = { partner, currency: 'CHF', targets: [{ document: invoice.id, amount: '77.00' }] };
+    const { id } = await club.does(postReconciliation, { body });
+    await club.does(postReversal, { body: { reconciliation: id, reason: 'by mistake' } });
+    for (const month of ['2026-06', '2026-07']) {
+      const query = { from: `${month}-01`, to: `${month}-30`, currency: 'CHF' };
+      const { rows, total } = await club.does(getLedgerReport, { query });
+      expect([total, ...rows.map(({ received }) => received).filter((sum) => sum !== '0.00')]).toEqual(['0.00']);
+    }
+  });
+
   it('of a period that ends before it begins is refused', async () => {
     const query = { from: '2026-02-01', to: '2026-01-31' };
     expect((await club.refused(getLedgerReport, { query })).extra.problems).toMatchObject([{ pointer: '/to' }]);

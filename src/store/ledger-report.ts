@@ -1,3 +1,4 @@
+import { REVERSED_ON } from './allocation-columns.ts';
 import { type Connection, first, rows, statement } from './sql.ts';
 
 /** What was moved under a ledger code in a period, minor units; null: to documents without lines. */
@@ -11,7 +12,8 @@ export type LedgerRow = {
 /** Days from and to, both in it. */
 export type Period = { readonly from: string; readonly to: string; readonly currency: string };
 
-// Allocations that took effect in the period, less those whose reversals did.
+// Allocations that took effect in the period, less those whose reversals did: what is undone before it takes effect
+// counts on no day.
 const MOVED = `
   select a.reconciliation_id, a.position, a.credit_document_id, 1 as sign, a.amount
   from allocation a
@@ -23,7 +25,7 @@ const MOVED = `
   join reconciliation r on r.organization_id = $1 and r.id = v.reconciliation_id and r.currency = $4
   join reversal_line l on l.organization_id = $1 and l.reversal_id = v.id
   join allocation a on a.organization_id = $1 and a.reconciliation_id = l.reconciliation_id and a.position = l.position
-  where v.organization_id = $1 and v.effective_date between $2::date and $3::date`;
+  where v.organization_id = $1 and v.effective_date <= $3::date and ${REVERSED_ON} between $2::date and $3::date`;
 const TOTAL = statement<{ total: bigint }>(
   'ledger-total',
   `select coalesce(sum(sign * amount), 0)::bigint as total from (${MOVED}) as moved`,
