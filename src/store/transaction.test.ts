@@ -56,6 +56,17 @@ describe('statements that are sent together', () => {
     await expect(name(on, 'D')).rejects.toThrow('after its transaction had ended');
   });
 
+  it('are not taken either once it was rolled back, whoever still goes on', async () => {
+    const late: Promise<unknown>[] = [];
+    const refused = inTransaction(pool, { organization: NO_ORGANIZATION }, async (on) => {
+      late.push(count(on).then(() => name(on, 'E')));
+      throw new Error('refused');
+    });
+    await expect(refused).rejects.toThrow('refused');
+    await expect(late[0]).rejects.toThrow('after its transaction had ended');
+    expect(await inTransaction(pool, { organization: NO_ORGANIZATION, readOnly: true }, count)).toBe(2n);
+  });
+
   it('fail with the reason why the transaction could not begin', async () => {
     const begun = inTransaction(pool, { organization: 'no\0organization' }, count);
     await expect(begun).rejects.toMatchObject({ code: '22021' });

@@ -32,6 +32,7 @@ export async function inTransaction<T>(
   work: (on: Connection, withCommit: WithCommit) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
+  const { on, end, close } = statementsOf(client);
   const left: Promise<unknown>[] = [];
   const leave: WithCommit = (sent) => {
     left.push(sent);
@@ -40,7 +41,6 @@ export async function inTransaction<T>(
   };
   let broken: Error | undefined;
   try {
-    const { on, end } = statementsOf(client);
     const begun = on.query(mode.readOnly === true ? 'begin isolation level repeatable read read only' : 'begin');
     const entered = first(on, ENTER, [mode.organization]);
     const [value] = await Promise.all([work(on, leave), begun, entered]);
@@ -48,6 +48,7 @@ export async function inTransaction<T>(
     if (ended.command !== 'COMMIT') throw new Error('A statement had failed, and the transaction was rolled back.');
     return value;
   } catch (error) {
+    close();
     broken = await rollback(client);
     throw error;
   } finally {
@@ -73,12 +74,15 @@ function statementsOf(client: PoolClient) {
       }
     },
   };
+  const close = () => {
+    ended = true;
+  };
   const end = (last: string) => {
     const sent = on.query(last);
-    ended = true;
+    close();
     return sent;
   };
-  return { on, end };
+  return { on, end, close };
 }
 
 /** The error of a rollback that failed: its connection must not go back to the pool. */
