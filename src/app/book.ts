@@ -20,6 +20,7 @@ type Row = OpenItemRow & Partial<Pick<BookRow, 'held_until'>>;
 /** A row of the store as the core's credit or debit; on hold or not as of `today`. */
 function itemOf(row: Row, today: string): Credit | Debit {
   const document = documentId(row.document_id);
+  const names = row.names_id ?? row.intended_for_id;
   const common = {
     document,
     seq: row.seq,
@@ -37,7 +38,7 @@ function itemOf(row: Row, today: string): Credit | Debit {
     freedOn: row.freed_on as CalendarDate | null,
     // The end of a hold without one comes after every day, as text too.
     ...((row.held_until ?? '') >= today ? { onHold: true } : {}),
-    ...(row.names_id === null ? {} : { names: documentId(row.names_id) }),
+    ...(names === null ? {} : { names: documentId(names) }),
     ...(row.itemized ? { itemized: true } : {}),
   };
   if (row.side === 'debit') {

@@ -4,6 +4,7 @@ import type { NewDocument } from '../contract/documents.ts';
 import { RIGHTS } from '../contract/rights.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { verifyOrganization } from '../store/verify/verify.ts';
+import { previewAutoReconcile } from './auto-reconcile-account.ts';
 import { changeOrganization } from './change-organization.ts';
 import { createHold } from './create-hold.ts';
 import { getDocumentStatus } from './get-document-status.ts';
@@ -197,6 +198,22 @@ describe('what a document could be reconciled with', () => {
     ]);
     const { items: invoices } = await candidates(items[0]?.document ?? '', 'inv');
     expect(invoices.map(({ number, suggested }) => `${number} ${suggested}`)).toEqual(['INV-9 80.00', 'INV-10 0.00']);
+  });
+
+  it('suggests what a payment is intended for before what is older, as the ladder settles it', async () => {
+    const { club, partner, post, candidates } = await openAccount();
+    await post({ kind: 'invoice', number: 'INV-9', amount: '80.00', date: '2026-01-01' });
+    const invoice = await post({ kind: 'invoice', number: 'INV-10', amount: '100.00', date: '2026-05-01' });
+    const receipt = await post({ kind: 'receipt', number: 'RC-2', amount: '80.00', intendedFor: invoice });
+    const { items } = await candidates(receipt);
+    expect(items.map(({ number, suggested, step }) => `${number} ${suggested} ${step ?? '-'}`)).toEqual([
+      'INV-10 80.00 linked',
+      'INV-9 0.00 -',
+    ]);
+    const { currencies } = await club.does(previewAutoReconcile, { params: { id: partner } });
+    expect(currencies[0]?.allocations).toMatchObject([
+      { debit: { number: 'INV-10' }, amount: '80.00', step: 'linked' },
+    ]);
   });
 
   it('lists for a refund only what it names, and for a settled document nothing', async () => {
