@@ -21,6 +21,17 @@ describe('a draft', () => {
     expect(late.code).toBe('document-is-posted');
   });
 
+  it('is posted as whoever changed it at the same moment left it', async () => {
+    const { club, partner, draft } = await drafted();
+    const body = { kind: 'invoice', partner, amount: '75.00', currency: 'EUR', date: TODAY } as const;
+    const [changed, posted] = await Promise.allSettled([
+      club.does(changeDraft, { params: draft, body }),
+      club.does(postDraft, { params: draft }),
+    ]);
+    const amount = changed.status === 'fulfilled' ? '75.00' : '60.00';
+    expect(posted).toMatchObject({ status: 'fulfilled', value: { amount } });
+  });
+
   it('is held to the same rules as a document', async () => {
     const { club, partner, draft } = await drafted();
     const body = { kind: 'invoice', partner, amount: '75.005', currency: 'EUR', date: TODAY } as const;

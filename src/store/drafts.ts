@@ -31,9 +31,9 @@ const UPDATE = statement<DraftRow>(
   'draft-update',
   `update document_draft set partner_id = $3, body = $4 where organization_id = $1 and id = $2 returning ${COLUMNS}`,
 );
-const DELETE = statement<{ id: string }>(
+const DELETE = statement<DraftRow>(
   'draft-delete',
-  'delete from document_draft where organization_id = $1 and id = $2 returning id',
+  `delete from document_draft where organization_id = $1 and id = $2 returning ${COLUMNS}`,
 );
 
 type New = Omit<DraftRow, 'body'> & { readonly body: object };
@@ -71,7 +71,7 @@ export async function listDrafts(on: Connection, organization: string, list: Lis
   return rows(on, LIST, [organization, partner ?? null, kind ?? null, before ?? AFTER_ALL, limit]);
 }
 
-/** Whether there was such a draft. */
-export async function deleteDraft(on: Connection, organization: string, id: string): Promise<boolean> {
-  return (await first(on, DELETE, [organization, id])) !== undefined;
+/** Deletes a draft and gives it as it was at the last; undefined if there is no such draft. */
+export async function deleteDraft(on: Connection, organization: string, id: string): Promise<DraftRow | undefined> {
+  return first(on, DELETE, [organization, id]);
 }
