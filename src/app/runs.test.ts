@@ -221,6 +221,13 @@ describe('the undo of a run', () => {
   const refused = async ({ id }: Run) =>
     (await club.refused(undoRun, { params: { id }, body: { reason: 'wrong steps' } })).code;
 
+  it('is asked for once, also by two at the same moment', async () => {
+    const run = await carryOut(await ask());
+    const asked = await Promise.allSettled([undo(run), undo(run)]);
+    expect(asked.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(asked.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'run-unfinished' } });
+  });
+
   it('reverses what is not already reversed', async () => {
     const run = await carryOut(await ask());
     const [first] = await allocationsOf(run);

@@ -9,8 +9,12 @@ import type { Work } from './transaction.ts';
 /** Asks for all that a run posted and still stands to be reversed, as a run of its own (DOMAIN §5). */
 export const undoRun = command('undoRun', async (work, { input }) => {
   requireReconciling(work);
-  const run = await lockRun(work.on, work.organization.id, input.params.id);
-  if (run === undefined) throw new Refused('not-found', 'There is no such run.');
+  const { id } = input.params;
+  if ((await lockRun(work.on, work.organization.id, id)) === undefined) {
+    throw new Refused('not-found', 'There is no such run.');
+  }
+  // Read again: whoever had it locked may have asked for its undo, which the locking statement does not see.
+  const run = await knownRun(work, id);
   await requireUndoable(work, run);
   const partners = await partnersToUndo(work.on, work.organization.id, run.id);
   if (partners.length === 0) throw new Refused('already-reversed', 'Nothing of this run is left to undo.');
