@@ -2,6 +2,7 @@ import type { NewDocument } from '../contract/documents.ts';
 import { clearAccount, formatAmount, type Money, reconcile } from '../core/index.ts';
 import { postAllocations } from '../store/allocations.ts';
 import type { DocumentRow } from '../store/documents.ts';
+import { isHeld } from './book.ts';
 import { knownCurrency, Problems } from './input.ts';
 import { movesAlong, openItems, openPart, postMoves, upTo } from './post-pairs.ts';
 import { openBooks, postingOf } from './open-books.ts';
@@ -75,17 +76,20 @@ type Meant = {
   readonly dueOn?: string;
   /** At most so much, minor units. */
   readonly most?: bigint;
+  /** Nobody asked for it: what is on hold is left alone (DOMAIN §4.8). */
+  readonly automatic?: boolean;
 };
 
 /**
  * Reconciles a receipt with the invoice that it was meant for, installment after installment, as far as both go.
  * Nothing is posted where nothing can be: nothing open, a locked day, reconciliation switched off.
  */
-export async function settleMeant(work: Work, invoice: Account, { receipt, dueOn, most }: Meant) {
+export async function settleMeant(work: Work, invoice: Account, { receipt, dueOn, most, automatic = false }: Meant) {
   const { organization, today } = work;
   const isLocked = organization.locked_through !== null && organization.locked_through >= today;
   if (!organization.reconciliation_on || isLocked) return undefined;
   const rows = await openItems(work, invoice, [invoice.id, receipt]);
+  if (automatic && rows.some((row) => isHeld(row, today))) return undefined;
   const credits = rows.filter((row) => row.document_id === receipt).map(openPart);
   const debits = rows.filter((row) => row.document_id === invoice.id);
   const inTurn = [

@@ -36,8 +36,7 @@ function itemOf(row: Row, today: string): Credit | Debit {
     open: row.open_amount,
     // A column of type date.
     freedOn: row.freed_on as CalendarDate | null,
-    // The end of a hold without one comes after every day, as text too.
-    ...((row.held_until ?? '') >= today ? { onHold: true } : {}),
+    ...(isHeld(row, today) ? { onHold: true } : {}),
     ...(names === null ? {} : { names: documentId(names) }),
     ...(row.itemized ? { itemized: true } : {}),
   };
@@ -47,6 +46,12 @@ function itemOf(row: Row, today: string): Credit | Debit {
   }
   // The same check.
   return { ...common, side: 'credit', kind: row.kind as CreditKind, id: creditId(document, row.seq) };
+}
+
+/** Whether it is on hold, or its partner: automatic steps leave it alone (DOMAIN §4.8). */
+export function isHeld({ held_until: until }: Pick<Row, 'held_until'>, today: string): boolean {
+  // The end of a hold without one comes after every day, as text too.
+  return (until ?? '') >= today;
 }
 
 /** The core's book of one partner and currency, out of the rows read under the partner's lock. */

@@ -3,6 +3,7 @@ import type { PlanChange } from '../contract/document-actions.ts';
 import type { Document, NewDocument } from '../contract/documents.ts';
 import { changeOrganization } from './change-organization.ts';
 import { changePlan } from './change-plan.ts';
+import { createHold } from './create-hold.ts';
 import { postDocument } from './post-document.ts';
 import { postReconciliation } from './post-reconciliation.ts';
 import { repairPlan } from './repair-plan.ts';
@@ -57,6 +58,14 @@ describe('planned payments', () => {
     const { id } = await club.post({ kind: 'receipt', partner, amount: '60.00', installments });
     const { receipt, document } = await change(club, invoice, { state: 'received', receipt: id });
     expect([receipt?.open, document.open]).toEqual(['0.00', '40.00']);
+  });
+
+  it('are left for a person while the invoice is on hold, whatever the setting', async () => {
+    const { club, invoice, partner } = await planned(TWICE);
+    await club.does(changeOrganization, { body: { settings: { installmentsOnArrival: 'reconcile' } } });
+    await club.does(createHold, { body: { partner, document: invoice.id, reason: 'in dispute' } });
+    const { receipt, reconciliation } = await change(club, invoice, { state: 'received' });
+    expect([receipt?.open, reconciliation]).toEqual(['60.00', undefined]);
   });
 
   it('that failed or are withdrawn are planned no more, and are decided once', async () => {

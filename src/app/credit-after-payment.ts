@@ -1,6 +1,8 @@
 import type { NewDocument } from '../contract/documents.ts';
 import type { Brought } from './arrival.ts';
+import { isHeld } from './book.ts';
 import { free, standingLinks } from './free-allocations.ts';
+import { openItems } from './post-pairs.ts';
 import { postedDocument } from './posted-document.ts';
 import { freeingFor, settleCredit } from './settle-credit.ts';
 import type { Work } from './transaction.ts';
@@ -9,7 +11,8 @@ const NOTHING: Brought = { documents: [], reconciliations: [] };
 
 /**
  * A credit note just posted, that names an invoice of which less is open than it credits, frees the newest payments and
- * settles the invoice, where the organization has it so; else it stands alone as a credit (DOMAIN §6).
+ * settles the invoice, where the organization has it so; else, and where the invoice is on hold, it stands alone as a
+ * credit (DOMAIN §6).
  */
 export async function creditAfterPayment(
   work: Work,
@@ -22,6 +25,8 @@ export async function creditAfterPayment(
   const invoice = await postedDocument(work, names);
   const note = await postedDocument(work, id);
   if (invoice.kind !== 'invoice') return NOTHING;
+  const items = await openItems(work, invoice, [names]);
+  if (items.some((item) => isHeld(item, work.today))) return NOTHING;
   const links = await standingLinks(work, invoice);
   const left = note.amount - (invoice.amount - links.reduce((sum, { amount }) => sum + amount, 0n));
   const freeing = left > 0n ? freeingFor(work, links, { invoice: names, left }) : undefined;

@@ -229,6 +229,17 @@ describe('what a document could be reconciled with', () => {
 });
 
 describe('a hold (DOMAIN §4.8)', () => {
+  it('keeps a credit note from freeing what has paid its invoice', async () => {
+    const { club, partner, post, settle } = await openAccount();
+    await club.does(changeOrganization, { body: { settings: { creditAfterPayment: 'free-payment' } } });
+    const invoice = await post({ kind: 'invoice', amount: '10.00' });
+    await post({ kind: 'receipt', amount: '10.00' });
+    await settle({ document: invoice, amount: '10.00' });
+    await club.does(createHold, { body: { partner, document: invoice, reason: 'in dispute' } });
+    const note = await post({ kind: 'credit_note', amount: '4.00', names: invoice });
+    expect((await club.document(note)).open).toBe('4.00');
+  });
+
   it('stands on a document or on the whole account, is listed there, and is suggested for nothing', async () => {
     const { club, partner, post, candidates } = await openAccount();
     const invoice = await post({ kind: 'invoice', amount: '10.00' });
