@@ -54,7 +54,10 @@ export type AccountFilter = z.infer<typeof AccountFilter>;
 
 export const ACCOUNT_SORTS = ['owner', 'number', 'outstanding', 'unapplied', 'overdue', 'oldest'] as const;
 
-/** Sorted by an amount, accounts go by what they have in `currency`, else in the organization's base currency. */
+/**
+ * Sorted by an amount or by `oldest`, accounts go by what they have in `currency`, else in the organization’s base
+ * currency. Nothing open comes last by `oldest`.
+ */
 export const AccountsQuery = AccountFilter.extend({
   hasOpen: Flag.optional(),
   hasUnapplied: Flag.optional(),
