@@ -4,12 +4,12 @@ import { freedOutput, standingLinks } from './free-allocations.ts';
 import { knownCurrency } from './input.ts';
 import { postedDocument } from './posted-document.ts';
 import { query } from './query.ts';
-import { refuseFinal } from './take-back-document.ts';
+import { refuseTakeBack } from './take-back-document.ts';
 
 /** What taking a document back would post, and what it would free, before anybody does it. */
 export const previewTakeBack = query<'previewTakeBack'>(async (work, { input }) => {
   const original = await postedDocument(work, input.params.id);
-  refuseFinal(original);
+  await refuseTakeBack(work, original);
   const currency = knownCurrency(original.currency);
   // The schema's check lists the same kinds as the contract.
   const { kind, side } = counterKind(original.kind as TakeBackPreview['kind'], original.side);

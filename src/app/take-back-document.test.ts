@@ -3,9 +3,11 @@ import { RIGHTS } from '../contract/rights.ts';
 import type { NewDocument } from '../contract/documents.ts';
 import { getReconciliation } from './get-reconciliation.ts';
 import { getReversal } from './get-reversal.ts';
+import { cancelInvoice } from './cancel-invoice.ts';
 import { changeOrganization } from './change-organization.ts';
 import { postReconciliation } from './post-reconciliation.ts';
 import { postReversal } from './post-reversal.ts';
+import { previewTakeBack } from './preview-take-back.ts';
 import { takeBackDocument } from './take-back-document.ts';
 import { openClub, TODAY } from './test-support/club.ts';
 
@@ -94,6 +96,17 @@ describe('taking a posted document back (DOMAIN §1)', () => {
     }
     const counter = { params: { id: taken.counterDocument.id }, body: { reason: 'wrong' } };
     expect((await club.refused(takeBackDocument, counter)).code).toBe('not-reversible');
+  });
+
+  it('is refused of an invoice cancelled in part: the rest is cancelled instead', async () => {
+    const club = await openClub();
+    const partner = await club.partner('Ada Murphy');
+    const params = { id: (await club.post({ kind: 'invoice', partner, amount: '100.00' })).id };
+    await club.does(cancelInvoice, { params, body: { amount: '40.00', reason: 'left early' } });
+    expect((await club.refused(previewTakeBack, { params })).code).toBe('not-reversible');
+    const refusal = await club.refused(takeBackDocument, { params, body: { reason: 'by mistake' } });
+    expect([refusal.code, refusal.message]).toEqual(['not-reversible', expect.stringContaining('cancel the rest')]);
+    expect(await club.balance(partner)).toBe('60.00 / 0.00');
   });
 
   it('frees what is reconciled only for who may undo, and nothing while reconciliation is off', async () => {

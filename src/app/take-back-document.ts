@@ -1,5 +1,6 @@
 import type { NewDocument } from '../contract/documents.ts';
 import { type CalendarDate, counterKind, formatAmount } from '../core/index.ts';
+import { cancelledOf } from '../store/document-lines.ts';
 import type { DocumentRow } from '../store/documents.ts';
 import { command } from './command.ts';
 import { readDocuments } from './document-output.ts';
@@ -52,8 +53,18 @@ function dayOf(work: Work, date: string, reversals: readonly unknown[]): Calenda
 
 async function lockOriginal(work: Work, id: string): Promise<DocumentRow> {
   const original = await lockedDocument(work, id);
-  refuseFinal(original);
+  await refuseTakeBack(work, original);
   return original;
+}
+
+/** What is final stays; what is cancelled in part would be credited twice over: only the rest can be. */
+export async function refuseTakeBack(work: Work, original: DocumentRow): Promise<void> {
+  refuseFinal(original);
+  if (original.side === 'credit') return;
+  const credits = await cancelledOf(work.on, work.organization.id, [original.id]);
+  if (credits.length === 0) return;
+  const detail = `${original.number} is cancelled already, at least in part: cancel the rest instead.`;
+  throw new Refused('not-reversible', detail);
 }
 
 /** What takes another document back, or was taken back itself, stays so (decision 0004). */
