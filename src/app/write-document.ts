@@ -78,7 +78,9 @@ type Named = { readonly number: string; readonly externalId: string | undefined 
 function refusedDocument(error: unknown, { number, externalId }: Named): Refused | undefined {
   const constraint = violated(error);
   if (constraint === 'document_number_unique') {
-    return new Refused('number-taken', `A document of this kind with the number ${number} is posted already.`);
+    const detail = `A document of this kind with the number ${number} is posted already.`;
+    const problem = { code: 'number-taken', pointer: '/number', value: number, detail } as const;
+    return new Refused('number-taken', detail, { problems: [problem] });
   }
   if (constraint === 'document_identity_unique') {
     return new Refused('identity-changed', `The external id ${externalId ?? ''} is posted already.`);
