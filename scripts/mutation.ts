@@ -18,11 +18,12 @@ const ALIVE = ['Survived', 'NoCoverage'];
 const output = join(root, 'reports/mutation.json');
 
 /**
- * `npm run mutation`: changes the core in every small way and sees whether a test notices; writes docs/mutation.md. With
- * `-- --incremental` it tries again only what has changed since it was last called so.
+ * `npm run mutation`: changes the core in every small way and sees whether a test notices; writes docs/mutation.md.
+ * With `-- --incremental` it tries again only what has changed since it was last called so.
  */
 rmSync(output, { force: true });
-const code = await runTool('stryker', ['run', ...process.argv.slice(2)], { QUITTANCE_PROPERTY_RUNS: '200', ...process.env });
+const environment = { QUITTANCE_PROPERTY_RUNS: '200', ...process.env };
+const code = await runTool('stryker', ['run', ...process.argv.slice(2)], environment);
 // Stryker's own report format.
 const report = JSON.parse(readFileSync(output, 'utf8')) as Report;
 writeFileSync(join(root, 'docs/mutation.md'), page(report));

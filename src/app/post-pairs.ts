@@ -45,7 +45,7 @@ export function upTo(parts: readonly Part[], most: bigint): readonly Part[] {
   });
 }
 
-/** Moves what credits have to debits, in the order given, until one side has no more. No item stands there twice. */
+/** Moves what credits have to debits, in order, until one side has no more. No item stands there twice. */
 export function movesAlong(credits: readonly Part[], debits: readonly Part[]): readonly Move[] {
   const moves: Move[] = [];
   const [from, to] = [credits.values(), debits.values()];
