@@ -1,8 +1,6 @@
 import type { Books } from './api.ts';
 import type { Screen } from './browser.ts';
 
-export type DocumentPage = ReturnType<typeof documentPage>;
-
 /** The page of a document by what a person sees on it. */
 export function documentPage(screen: Screen, url: string) {
   const links = screen.getByRole('table', { name: 'Reconciliations' });
