@@ -7,7 +7,6 @@ import { knownCurrency, Problems } from './input.ts';
 import { movesAlong, openItems, openPart, postMoves, upTo } from './post-pairs.ts';
 import { openBooks, postingOf } from './open-books.ts';
 import { refusedReconciliation } from './reconciliation-refusal.ts';
-import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
 import { prepare, writeNumbered } from './write-document.ts';
 
@@ -29,7 +28,7 @@ type Invoice = Omit<NewDocument, 'draft'>;
 export async function payNow(work: Work, invoice: Invoice, id: string): Promise<Brought> {
   const { payNow: paid, ...document } = invoice;
   if (paid === undefined) return NOTHING;
-  const amount = amountPaid(work, invoice);
+  const amount = amountPaid(invoice);
   const receipt = work.context.newId();
   const { partner, date, currency, rate } = document;
   const prepared = await prepare(
@@ -51,7 +50,7 @@ export async function payNow(work: Work, invoice: Invoice, id: string): Promise<
   return { documents: [receipt], reconciliations: reconciliation === undefined ? [] : [reconciliation] };
 }
 
-function amountPaid({ caller, organization }: Work, { kind, payNow: paid, amount, currency }: Invoice): Money {
+function amountPaid({ kind, payNow: paid, amount, currency }: Invoice): Money {
   const problems = new Problems();
   if (kind !== 'invoice') {
     problems.add({ code: 'input-invalid', pointer: '/payNow', detail: 'Only an invoice is paid as it is posted.' });
@@ -62,10 +61,6 @@ function amountPaid({ caller, organization }: Work, { kind, payNow: paid, amount
     problems.add({ code: 'amount-not-positive', pointer: '/payNow/amount', value: formatAmount(asked), detail });
   }
   problems.refuse();
-  const right = 'canWriteReconciliation';
-  if (organization.reconciliation_on && !caller.rights.has(right)) {
-    throw new Refused('right-missing', `The payment is reconciled at once, which takes ${right}.`, { right });
-  }
   return asked;
 }
 

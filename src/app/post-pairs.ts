@@ -15,6 +15,7 @@ import { type BookRow, readBook } from '../store/open-items.ts';
 import { bookOf } from './book.ts';
 import { knownCurrency } from './input.ts';
 import { refusedReconciliation } from './reconciliation-refusal.ts';
+import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
 
 /** One open item, by its document. */
@@ -75,10 +76,17 @@ type Settling = {
   readonly reason: ReconciliationReason;
   /** Left out: as DOMAIN §3 dates it. */
   readonly on?: CalendarDate | undefined;
+  /** Whether one takes the other back: then settling them is part of posting it, which takes no right of its own. */
+  readonly counter?: boolean;
 };
 
-/** Posts moves between documents that name each other as one reconciliation, and returns its id. */
-export async function postMoves(work: Work, account: Account, { moves, rows, reason, on }: Settling): Promise<string> {
+/**
+ * Posts moves between documents that name each other as one reconciliation, and returns its id. Takes the right to
+ * reconcile, whatever else the caller may do.
+ */
+export async function postMoves(work: Work, account: Account, settling: Settling): Promise<string> {
+  const { moves, rows, reason, on, counter = false } = settling;
+  if (!counter) refuseWithoutRight(work);
   const currency = knownCurrency(account.currency);
   const pairs = moves.map(({ credit, debit, amount }): DraftPair => ({
     credit: creditId(documentId(credit.document), credit.seq),
@@ -98,4 +106,10 @@ export async function postMoves(work: Work, account: Account, { moves, rows, rea
   const { allocations } = decision.value;
   await postAllocations(work.on, work.organization.id, [{ reconciliation, allocations }]);
   return id;
+}
+
+function refuseWithoutRight({ caller }: Work): void {
+  const right = 'canWriteReconciliation';
+  if (caller.rights.has(right)) return;
+  throw new Refused('right-missing', `It is reconciled at once, which takes ${right}.`, { right });
 }

@@ -106,5 +106,5 @@ async function settle(work: Work, original: DocumentRow, { counter, on }: Settli
   const moves = open.map((row) =>
     moveBetween(original.side, { document: original.id, seq: row.seq }, { other, amount: row.open_amount }),
   );
-  return postMoves(work, original, { moves, rows, reason: 'cancellation', on });
+  return postMoves(work, original, { moves, rows, reason: 'cancellation', on, counter: true });
 }
