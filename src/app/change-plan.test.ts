@@ -7,6 +7,7 @@ import { createHold } from './create-hold.ts';
 import { postDocument } from './post-document.ts';
 import { postReconciliation } from './post-reconciliation.ts';
 import { repairPlan } from './repair-plan.ts';
+import { takeBackDocument } from './take-back-document.ts';
 import { type Club, openClub, TODAY } from './test-support/club.ts';
 
 const TWICE = [
@@ -75,6 +76,17 @@ describe('planned payments', () => {
     expect((await change(club, document, { state: 'withdrawn', place: 1 })).document.reconciliationStatus).toBe('none');
     const again = { params: plan(invoice, 0), body: { state: 'received' } } as const;
     expect((await club.refused(changePlan, again)).code).toBe('plan-decided');
+  });
+
+  it('that were received have failed after all where the receipt was taken back', async () => {
+    const { club, invoice } = await planned(TWICE);
+    const { receipt } = await change(club, invoice, { state: 'received' });
+    const failed = { params: plan(invoice, 0), body: { state: 'failed' } } as const;
+    expect((await club.refused(changePlan, failed)).code).toBe('plan-decided');
+    await club.does(takeBackDocument, { params: { id: receipt?.id ?? '' }, body: { reason: 'bounced' } });
+    const { document } = await club.does(changePlan, failed);
+    expect(plansOf(document)).toEqual(['2026-07-15 60.00 failed', '2026-08-15 40.00 planned']);
+    expect((await club.refused(changePlan, failed)).code).toBe('plan-decided');
   });
 
   it.each([

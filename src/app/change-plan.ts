@@ -18,7 +18,7 @@ import { prepare, writeNumbered } from './write-document.ts';
  */
 export const changePlan = command('changePlan', async (work, { input }) => {
   const { on, organization, caller } = work;
-  const { plan, invoice } = await lockedPlan(work, input.params.id);
+  const { plan, invoice } = await lockedPlan(work, input.params.id, input.body.state);
   const { state } = input.body;
   const date = dateOf(work, plan, input.body.date);
   const receipt = await receiptOf(work, { plan, invoice, date }, input.body);
@@ -43,14 +43,21 @@ export const changePlan = command('changePlan', async (work, { input }) => {
 
 type Planned = { readonly plan: PlanRow; readonly invoice: DocumentRow };
 
-/** The plan and its invoice, whose partner is locked. */
-async function lockedPlan(work: Work, id: string): Promise<Planned> {
+/** The plan and its invoice, whose partner is locked; it may become `next`. */
+async function lockedPlan(work: Work, id: string, next: PlanChange['state']): Promise<Planned> {
   const seen = await findPlan(work.on, work.organization.id, id);
   if (seen === undefined) throw new Refused('not-found', 'There is no such planned payment.');
   const invoice = await lockedDocument(work, seen.document_id);
   const plan = (await findPlan(work.on, work.organization.id, id)) ?? seen;
-  if (plan.state === 'planned') return { plan, invoice };
+  if (plan.state === 'planned' || (next === 'failed' && (await wasReturned(work, plan)))) return { plan, invoice };
   throw new Refused('plan-decided', `The planned payment of ${plan.due_date} is ${plan.state} already.`);
+}
+
+/** Whether it was received by a receipt that was taken back since, as where a bank returns a direct debit. */
+async function wasReturned(work: Work, { state, receipt_id: id }: PlanRow): Promise<boolean> {
+  if (state !== 'received' || id === null) return false;
+  const [receipt] = await findDocuments(work.on, work.organization.id, [id]);
+  return receipt !== undefined && receipt.taken_back_by !== null;
 }
 
 /** The day of the change: as told, else today; never before the one that it follows. */
