@@ -52,6 +52,18 @@ describe('planned payments', () => {
     expect((await club.refused(changePlan, wrong)).code).toBe('names-wrong-document');
   });
 
+  it('do not come with a receipt of less: the rest would be planned no more', async () => {
+    const { club, invoice, partner } = await planned(TWICE);
+    const { id } = await club.post({ kind: 'receipt', partner, amount: '59.99' });
+    const refusal = await club.refused(changePlan, {
+      params: plan(invoice, 0),
+      body: { state: 'received', receipt: id },
+    });
+    const detail = 'It is of 59.99 EUR only, and 60.00 is planned.';
+    expect(refusal.extra.problems).toMatchObject([{ code: 'names-wrong-document', pointer: '/receipt', detail }]);
+    expect(plansOf(await club.document(invoice.id))).toEqual(plansOf(invoice));
+  });
+
   it('are reconciled with such a receipt, also where it is in parts of its own', async () => {
     const { club, invoice, partner } = await planned(TWICE);
     await club.does(changeOrganization, { body: { settings: { installmentsOnArrival: 'reconcile' } } });

@@ -82,7 +82,7 @@ async function receiptOf(
     if (named !== undefined) throw wrongReceipt(named, 'Only a payment that was received has a receipt.');
     return undefined;
   }
-  if (named !== undefined) return { id: await knownReceipt(work, invoice, named), isNew: false };
+  if (named !== undefined) return { id: await knownReceipt(work, { plan, invoice }, named), isNew: false };
   const id = work.context.newId();
   const currency = knownCurrency(invoice.currency);
   const document = {
@@ -98,11 +98,16 @@ async function receiptOf(
   return { id, isNew: true };
 }
 
-async function knownReceipt(work: Work, invoice: DocumentRow, id: string): Promise<string> {
+async function knownReceipt(work: Work, { plan, invoice }: Planned, id: string): Promise<string> {
   const [receipt] = await findDocuments(work.on, work.organization.id, [id]);
   const isOurs = receipt?.partner_id === invoice.partner_id && receipt.currency === invoice.currency;
-  if (isOurs && receipt.kind === 'receipt' && receipt.taken_back_by === null) return id;
-  throw wrongReceipt(id, 'It must be a receipt of the same partner and currency that was not returned.');
+  if (!isOurs || receipt.kind !== 'receipt' || receipt.taken_back_by !== null) {
+    throw wrongReceipt(id, 'It must be a receipt of the same partner and currency that was not returned.');
+  }
+  if (receipt.amount >= plan.amount) return id;
+  const currency = knownCurrency(invoice.currency);
+  const [paid, due] = [receipt.amount, plan.amount].map((minor) => formatAmount({ minor, currency }));
+  throw wrongReceipt(id, `It is of ${paid} ${currency} only, and ${due} is planned.`);
 }
 
 function wrongReceipt(value: string, detail: string): Refused {
