@@ -106,3 +106,12 @@ function countsOutput(row: StatusCountRow | undefined): StatusCounts {
     error: count('error'),
   };
 }
+
+/** Orders accounts by owner; those of one name by number. */
+export function byOwner(a: AccountRow, b: AccountRow): number {
+  return order(a.name_key, b.name_key) || order(a.number_key, b.number_key) || order(a.id, b.id);
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

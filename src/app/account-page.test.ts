@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { TransactionsQuery } from '../contract/accounts.ts';
 import { addNote } from './add-note.ts';
+import { createPartner } from './create-partner.ts';
 import { csvText } from './csv-text.ts';
 import { exportAccounts } from './export-accounts.ts';
 import { exportTransactions } from './export-transactions.ts';
@@ -175,6 +176,21 @@ describe('a file', () => {
     const file = await club.does(exportTransactions, { params: { id } });
     const eur = (await transactions(id, { currency: 'EUR' })).length;
     expect(file.text.split('\r\n').filter((line) => line.includes(',EUR,')).length).toBe(eur);
+  });
+
+  it('lists owners of one name by number, and so do statements', async () => {
+    const named: string[] = [];
+    for (const number of ['T-10', 'T-9', 'T-2']) {
+      const { id } = await club.does(createPartner, { body: { name: 'Twin', number } });
+      await club.post({ kind: 'invoice', partner: id, amount: '1.00' });
+      named.push(id);
+    }
+    const body = { selection: { accounts: named } };
+    const { text } = await club.does(exportAccounts, { body });
+    const { items } = await club.does(listStatements, { body });
+    const inOrder = ['T-2', 'T-9', 'T-10'];
+    expect(text.match(/^T-\d+/gmu)).toEqual(inOrder);
+    expect(items.map(({ number }) => number)).toEqual(inOrder);
   });
 
   it('holds no formula, and numbers as they are', () => {

@@ -1,6 +1,6 @@
 import { needsAges, readSelected } from '../store/accounts-selection.ts';
 import { withAges } from './account-ages.ts';
-import { type AccountFacts, accountOutput, readAccounts } from './account-output.ts';
+import { type AccountFacts, accountOutput, byOwner, readAccounts } from './account-output.ts';
 import { selectionOf } from './account-selection.ts';
 import { csvText } from './csv-text.ts';
 import { query } from './query.ts';
@@ -14,7 +14,7 @@ const read = query<'exportAccounts'>(async (work, { input }) => {
   const { on, organization, today } = work;
   const selection = selectionOf(input.body.selection);
   const facts = await readMany(work, await readSelected(on, organization.id, { selection, today }));
-  const sorted = facts.toSorted((a, b) => (a.row.name_key < b.row.name_key ? -1 : 1));
+  const sorted = facts.toSorted((a, b) => byOwner(a.row, b.row));
   const rows = sorted.flatMap(rowsOf);
   return { output: { name: `accounts-${today}.csv`, rows: rows.length, text: csvText(HEADER, rows) } };
 });

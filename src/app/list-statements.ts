@@ -10,7 +10,7 @@ import {
 import { type AccountRow, accountRows } from '../store/accounts.ts';
 import { needsAges, readSelected } from '../store/accounts-selection.ts';
 import { withAges } from './account-ages.ts';
-import { agingOutput } from './account-output.ts';
+import { agingOutput, byOwner } from './account-output.ts';
 import { selectionOf } from './account-selection.ts';
 import { statusAsAt } from './document-standing.ts';
 import { knownCurrency } from './input.ts';
@@ -29,7 +29,6 @@ const read = query<'listStatements'>(async (work, { input }) => {
   const of: StatementsOf = { accounts, from, to };
   const heads = Map.groupBy(await statementHeads(on, organization.id, of), (head) => head.partner_id);
   const lines = Map.groupBy(await statementLines(on, organization.id, of), keyOf);
-  const byOwner = (a: AccountRow, b: AccountRow) => (a.name_key < b.name_key ? -1 : 1);
   const owners = (await accountRows(on, organization.id, accounts)).toSorted(byOwner);
   const items: Statement[] = [];
   for (const account of owners) {

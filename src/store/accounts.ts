@@ -17,6 +17,7 @@ export type AccountRow = {
   readonly number: string;
   readonly name: string;
   readonly name_key: string;
+  readonly number_key: string;
   readonly email: string | null;
   readonly language: string;
   readonly parent_id: string | null;
@@ -43,7 +44,7 @@ export type StatusCountRow = { readonly partner_id: string } & Readonly<Record<(
 
 const ACCOUNTS = statement<AccountRow>(
   'account-rows',
-  `select p.id, p.number, s.name, s.name_key, s.email, p.language, p.parent_id, p.merged_into_id
+  `select p.id, p.number, p.number_key, s.name, s.name_key, s.email, p.language, p.parent_id, p.merged_into_id
    from partner p join partner_personal s on s.organization_id = p.organization_id and s.partner_id = p.id
    where p.organization_id = $1 and p.id = any ($2::uuid[])`,
 );
