@@ -1,8 +1,9 @@
 import type { NewCancellation } from '../contract/document-actions.ts';
 import type { NewLine } from '../contract/documents.ts';
+import type { ProblemDetail } from '../contract/problem.ts';
 import { askedByLines, type Currency, formatAmount, percentOf, sharesOf } from '../core/index.ts';
 import { settledLine } from '../store/allocation-lines.ts';
-import { type CancelledRow, type LineRow, linesOfDocuments } from '../store/document-lines.ts';
+import { type CancelledRow, type LineRow, linesOfDocuments, type NewLineRow } from '../store/document-lines.ts';
 import type { Problems } from './input.ts';
 import { cancelledByLine } from './line-output.ts';
 import type { Work } from './transaction.ts';
@@ -29,6 +30,35 @@ export async function linesToCancel(
       return [row.position, { row, asked: asks, left: left > 0n ? left : 0n }];
     }),
   );
+}
+
+/** What is wrong with lines that take others off: no such line, less than nothing, more than is left of it. */
+export function takenOffProblems(
+  lines: readonly NewLineRow[],
+  there: CancelledLines,
+  currency: Currency,
+): readonly ProblemDetail[] {
+  const left = new Map([...there].map(([position, line]) => [position, line.left]));
+  const text = (minor: bigint) => formatAmount({ minor, currency });
+  return lines.flatMap(({ position, of_line: line, net, tax }): ProblemDetail[] => {
+    if (line === undefined) return [];
+    const pointer = `/lines/${position - 1}`;
+    const most = left.get(line);
+    if (most === undefined) {
+      const detail = `The document named has ${there.size} lines.`;
+      return [{ code: 'input-invalid', pointer: `${pointer}/ofLine`, value: String(line), detail }];
+    }
+    const asked = BigInt(net) + BigInt(tax);
+    if (asked < 0n) {
+      const detail = 'What takes a line off is not less than nothing.';
+      return [{ code: 'amount-negative', pointer: `${pointer}/net`, value: text(asked), detail }];
+    }
+    left.set(line, most - asked);
+    if (asked <= most) return [];
+    const open = text(most > 0n ? most : 0n);
+    const detail = `Line ${line}: ${text(asked)} ${currency} asked, ${open} is not cancelled yet.`;
+    return [{ code: 'over-allocated', pointer, detail, open, asked: text(asked) }];
+  });
 }
 
 type Reading = { readonly problems: Problems; readonly currency: Currency };

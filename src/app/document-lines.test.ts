@@ -58,6 +58,22 @@ describe('an invoice with items', () => {
     await inOrder(club);
   });
 
+  it('has no more of an item taken off than is left of it, and nothing less than nothing', async () => {
+    const { club, partner, invoice } = await invoiced('60.00', linesOf('40.00', '20.00'));
+    const note = (...nets: readonly string[]) => {
+      const lines = nets.map((net) => ({ ledgerCode: '4002', net, ofLine: 2 }));
+      return { kind: 'credit_note', partner, amount: '15.00', names: invoice, lines } as const;
+    };
+    const refused = async (...nets: readonly string[]) => {
+      const body = { ...note(...nets), date: TODAY, currency: 'EUR' };
+      const { extra } = await club.refused(postDocument, { body });
+      return extra.problems?.map(({ code, pointer }) => `${code} ${pointer}`);
+    };
+    expect(await refused('18.00', '-3.00')).toEqual(['amount-negative /lines/1/net']);
+    await club.post(note('10.00', '5.00'));
+    expect(await refused('5.00', '10.00')).toEqual(['over-allocated /lines/1']);
+  });
+
   it.each<[string, Partial<NewDocument>, object]>([
     ['whose items do not add up', { lines: linesOf('40.00', '19.99') }, { code: 'lines-differ', value: '59.99' }],
     ['with half a cent', { lines: linesOf('59.995') }, { code: 'amount-too-precise', pointer: '/lines/0/net' }],

@@ -1,11 +1,13 @@
 import type { NewDocument } from '../contract/documents.ts';
 import { violated } from '../store/database-error.ts';
 import { findDocuments, postDocuments } from '../store/documents.ts';
-import { linesOfDocuments } from '../store/document-lines.ts';
+import { cancelledOf } from '../store/document-lines.ts';
 import { lockPartners } from '../store/partners.ts';
 import { insertPlans } from '../store/planned-payments.ts';
+import { linesToCancel, takenOffProblems } from './cancelled-lines.ts';
 import { checkDocument, numbered, type Prepared } from './document-input.ts';
 import { numberFor } from './document-number.ts';
+import { knownCurrency } from './input.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
 
@@ -58,18 +60,14 @@ async function checkAccount(work: Work, { row, lines }: Prepared): Promise<void>
       problems: [{ code: 'names-wrong-document', pointer, value: id, detail }],
     });
   }
-  await checkTakenOff(work, row.names_id, lines);
+  await checkTakenOff(work, row, lines);
 }
 
-/** A line that takes another one off names one of the document that its own names. */
-async function checkTakenOff(work: Work, named: string | undefined, lines: Prepared['lines']): Promise<void> {
+/** A line that takes another one off names one of the document that its own names, and takes no more than is left. */
+async function checkTakenOff(work: Work, { names_id: named, currency }: Prepared['row'], lines: Prepared['lines']) {
   if (named === undefined || lines.every((line) => line.of_line === undefined)) return;
-  const there = new Set((await linesOfDocuments(work.on, work.organization.id, [named])).map((line) => line.position));
-  const problems = lines.flatMap(({ position, of_line: line }) => {
-    if (line === undefined || there.has(line)) return [];
-    const detail = `The document named has ${there.size} lines.`;
-    return [{ code: 'input-invalid', pointer: `/lines/${position - 1}/ofLine`, value: String(line), detail } as const];
-  });
+  const there = await linesToCancel(work, named, await cancelledOf(work.on, work.organization.id, [named]));
+  const problems = takenOffProblems(lines, there, knownCurrency(currency));
   if (problems.length > 0) throw new Refused('input-invalid', problems[0]?.detail ?? '', { problems });
 }
 
