@@ -1,5 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { OrganizationChange } from '../contract/system.ts';
+import { holdOrganization } from '../store/organizations.ts';
+import { inTransaction } from '../store/transaction.ts';
 import { changeOrganization } from './change-organization.ts';
 import { getOrganization } from './get-organization.ts';
 import { openClub } from './test-support/club.ts';
@@ -21,6 +24,22 @@ describe('the settings of an organization', () => {
       ladder: ['oldest-first', 'linked'],
       paymentsOnArrival: 'clear-account',
     });
+  });
+
+  it('change only after those who wrote by the old ones have ended', async () => {
+    const club = await openClub();
+    const ended: string[] = [];
+    const { change } = await inTransaction(club.pool, { organization: club.id }, async (on) => {
+      await holdOrganization(on, club.id);
+      const off = club.does(changeOrganization, { body: { reconciliationOn: false } });
+      const noted = off.then(() => ended.push('change'));
+      // Long enough for a change that does not wait.
+      await setTimeout(200);
+      ended.push('writer');
+      return { change: noted };
+    });
+    await change;
+    expect(ended).toEqual(['writer', 'change']);
   });
 
   it.each([[[]], [['linked', 'linked']], [['by-guess']]])('take no ladder of the steps %j', (ladder) => {

@@ -5,7 +5,7 @@ import { command } from './command.ts';
 import { organizationOutput } from './organization-output.ts';
 import { Refused } from './refusal.ts';
 
-/** Changes settings. The lock date moves only while no transaction holds the period. */
+/** Changes settings and the lock date, once nobody writes who has read them as they were. */
 export const changeOrganization = command('changeOrganization', async (work, { input }) => {
   const { orderBy, reconciliationOn, lockedThrough, numberFormat, language, settings = {}, series = [] } = input.body;
   if (typeof lockedThrough === 'string' && !calendarDate(lockedThrough).ok) throw noDate(lockedThrough);

@@ -34,7 +34,7 @@ const FIND = statement<OrganizationRow>(
 );
 const LOCK = statement<OrganizationRow>(
   'organization-lock',
-  `select ${COLUMNS} from organization o join period p on p.organization_id = o.id where o.id = $1 for share of p`,
+  `select ${COLUMNS} from organization o join period p on p.organization_id = o.id where o.id = $1 for share of o, p`,
 );
 const LIST = statement<OrganizationRow>(
   'organization-list',
@@ -73,7 +73,7 @@ export async function findOrganization(on: Connection, id: string): Promise<Orga
   return first(on, FIND, [id]);
 }
 
-/** The organization, with its period held: no lock date moves until this transaction ends (DESIGN §3, lock order). */
+/** The organization, held with its period: neither settings nor lock date move until this transaction ends. */
 export async function holdOrganization(on: Connection, id: string): Promise<OrganizationRow | undefined> {
   return first(on, LOCK, [id]);
 }
