@@ -160,26 +160,6 @@ describe('cancelling an invoice (DOMAIN §6)', () => {
     await club.does(changeOrganization, { body: { reconciliationOn: false } });
     expect(await refused(invoice, {})).toEqual(['reconciliation-off']);
   });
-
-  it('and a refund take the right to reconcile; taking back does not, the two settle each other as posted', async () => {
-    const { club, post } = await openAccount();
-    const invoice = {
-      params: { id: await post({ kind: 'invoice', amount: '10.00' }) },
-      body: { reason: 'called off' },
-    };
-    const receipt = { id: await post({ kind: 'receipt', amount: '10.00' }) };
-    const refund = { params: receipt, body: { amount: '5.00', reason: 'called off' } };
-    const posting = { rights: RIGHTS.filter((right) => right !== 'canWriteReconciliation') };
-    const refusals = [
-      await club.refused(cancelInvoice, invoice, posting),
-      await club.refused(refundDocument, refund, posting),
-    ];
-    expect(refusals.map(({ status, extra }) => [status, extra.right])).toEqual([
-      [403, 'canWriteReconciliation'],
-      [403, 'canWriteReconciliation'],
-    ]);
-    expect((await club.does(takeBackDocument, invoice, posting)).counterDocument.open).toBe('0.00');
-  });
 });
 
 describe('a credit note on a paid invoice, both settings', () => {

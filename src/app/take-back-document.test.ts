@@ -8,6 +8,7 @@ import { changeOrganization } from './change-organization.ts';
 import { postReconciliation } from './post-reconciliation.ts';
 import { postReversal } from './post-reversal.ts';
 import { previewTakeBack } from './preview-take-back.ts';
+import { refundDocument } from './refund-document.ts';
 import { takeBackDocument } from './take-back-document.ts';
 import { openClub, TODAY } from './test-support/club.ts';
 
@@ -107,6 +108,23 @@ describe('taking a posted document back (DOMAIN §1)', () => {
     const refusal = await club.refused(takeBackDocument, { params, body: { reason: 'by mistake' } });
     expect([refusal.code, refusal.message]).toEqual(['not-reversible', expect.stringContaining('cancel the rest')]);
     expect(await club.balance(partner)).toBe('60.00 / 0.00');
+  });
+
+  it('takes no right to reconcile, as cancelling and refunding do', async () => {
+    const club = await openClub();
+    const partner = await club.partner('Ada Murphy');
+    const { id } = await club.post({ kind: 'invoice', partner, amount: '10.00' });
+    const receipt = await club.post({ kind: 'receipt', partner, amount: '10.00' });
+    const invoice = { params: { id }, body: { reason: 'called off' } };
+    const refund = { params: { id: receipt.id }, body: { amount: '5.00', reason: 'called off' } };
+    const posting = { rights: RIGHTS.filter((right) => right !== 'canWriteReconciliation') };
+    for (const refusal of [
+      await club.refused(cancelInvoice, invoice, posting),
+      await club.refused(refundDocument, refund, posting),
+    ]) {
+      expect([refusal.status, refusal.extra.right]).toEqual([403, 'canWriteReconciliation']);
+    }
+    expect((await club.does(takeBackDocument, invoice, posting)).counterDocument.open).toBe('0.00');
   });
 
   it('frees what is reconciled only for who may undo, and nothing while reconciliation is off', async () => {
