@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect } from 'react';
 import type { Partner } from '../../contract/partners.ts';
 import type { Currency } from '../../core/index.ts';
 import { currency } from '../../core/index.ts';
@@ -16,10 +16,12 @@ export function PartnerAccount({ partner }: { readonly partner: Partner }) {
   const { baseCurrency } = useOrganization();
   const { currency: asked } = useSearch({ from: PATH });
   const navigate = useNavigate({ from: PATH });
-  // A currency that has just been settled stays: the page does not turn to another one under the clerk's hands.
-  const [atFirst] = useState(() => liveIn(partner));
-  const currencies = currenciesOf(partner, { base: baseCurrency, atFirst });
+  const currencies = currenciesOf(partner, { base: baseCurrency, asked });
   const shown = currencies.find((code) => code === asked) ?? currencies[0];
+  // The address keeps the one that is shown: settled, it must not give way to another under the clerk's hands.
+  useEffect(() => {
+    if (asked === undefined) void navigate({ replace: true, search: (search) => ({ ...search, currency: shown }) });
+  }, [asked, shown, navigate]);
   if (shown === undefined) return null;
   const bench = <Workbench key={shown} partner={partner} currency={shown} />;
   if (currencies.length === 1) return bench;
@@ -43,18 +45,14 @@ export function PartnerAccount({ partner }: { readonly partner: Partner }) {
   );
 }
 
-/** Currencies with anything open or unapplied. */
-function liveIn({ balances }: Partner): readonly string[] {
-  const live = balances.filter(({ outstanding, unapplied }) => /[1-9]/u.test(outstanding + unapplied));
-  return live.map((balance) => balance.currency);
-}
+type Known = { readonly base: string; readonly asked: string | undefined };
 
-type Known = { readonly base: string; readonly atFirst: readonly string[] };
-
-/** Those with anything open, now or when the page was opened, the base currency first; else one alone. */
-function currenciesOf(partner: Partner, { base, atFirst }: Known): readonly Currency[] {
-  const open = new Set([...atFirst, ...liveIn(partner)]);
-  const codes = open.size > 0 ? [...open] : [partner.balances[0]?.currency ?? base];
+/** Those with anything open or unapplied and the one asked for, the base currency first; else one alone. */
+function currenciesOf({ balances }: Partner, { base, asked }: Known): readonly Currency[] {
+  const live = balances.filter(
+    ({ outstanding, unapplied, currency: code }) => code === asked || /[1-9]/u.test(outstanding + unapplied),
+  );
+  const codes = live.length > 0 ? live.map((balance) => balance.currency) : [balances[0]?.currency ?? base];
   return codes
     .toSorted((a, b) => Number(b === base) - Number(a === base))
     .flatMap((code) => {
