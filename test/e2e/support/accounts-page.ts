@@ -42,5 +42,5 @@ export function explanationOf(row: Locator): Promise<string | null> {
 
 /** Asks again until it is so, for as long as a locator would wait. */
 export function eventually<T>(read: () => T | Promise<T>) {
-  return expect.poll(read, { timeout: 15_000 });
+  return expect.poll(read);
 }

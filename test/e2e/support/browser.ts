@@ -22,7 +22,7 @@ export async function openScreen(browser: Browser, options?: BrowserContextOptio
   const context = shared ?? (await browser.newContext({ ...usual, ...options }));
   const page = await context.newPage();
   onTestFinished(() => (options === undefined ? page.close() : context.close()));
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     // A refused request is what some tests are about; the page must say so itself.
