@@ -10,9 +10,9 @@ import { ActionMenu } from '../components/action-menu.tsx';
 import type { Action } from '../components/action-menu.tsx';
 import { download } from '../components/download.ts';
 import { useMissingRight } from '../components/missing-right.ts';
+import { HoldDialog } from '../components/hold-dialog.tsx';
 import { useFailed } from '../components/use-failed.tsx';
 import { AutoDialog } from './auto-dialog.tsx';
-import { HoldDialog } from './hold-dialog.tsx';
 import { useRelease } from './use-release.ts';
 
 type Account = Answer<'getAccount'>;
@@ -41,7 +41,9 @@ export function AccountOperations({ account, onNotes }: Props) {
         actions={reconciliationOn ? [...reconciling, ...keeping.actions] : keeping.actions}
       />
       {dialog === 'auto' && <AutoDialog account={account} onClose={() => setDialog(undefined)} />}
-      {dialog === 'hold' && <HoldDialog account={account} onClose={() => setDialog(undefined)} />}
+      {dialog === 'hold' && (
+        <HoldDialog on={{ partner: account.id }} name={account.owner} onClose={() => setDialog(undefined)} />
+      )}
     </Group>
   );
 }

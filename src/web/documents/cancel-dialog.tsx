@@ -10,7 +10,7 @@ import { CancelPreview } from './cancel-preview.tsx';
 import type { CancelWish } from './cancel-wish.ts';
 import { bodyOf } from './cancel-wish.ts';
 import { usePosted } from './use-posted.tsx';
-import { useSubmit } from './use-submit.ts';
+import { useSubmit } from '../api/use-submit.ts';
 
 type Props = { readonly document: Document; readonly onClose: () => void };
 

@@ -6,13 +6,13 @@ import type { Document } from '../../contract/documents.ts';
 import { useOrganization } from '../api/organization.ts';
 import { ActionMenu } from '../components/action-menu.tsx';
 import type { Action } from '../components/action-menu.tsx';
+import { HoldDialog } from '../components/hold-dialog.tsx';
 import { useMissingRight } from '../components/missing-right.ts';
 import { useFailed } from '../components/use-failed.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
-import { HoldDialog } from './hold-dialog.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
 import { TakeBackDialog } from './take-back-dialog.tsx';
-import { useSubmit } from './use-submit.ts';
+import { useSubmit } from '../api/use-submit.ts';
 
 type Props = { readonly document: Document };
 type Dialog = 'take-back' | 'cancel' | 'refund' | 'hold';
@@ -32,7 +32,13 @@ export function DocumentMenu({ document }: Props) {
       {dialog === 'take-back' && <TakeBackDialog document={document} onClose={close} />}
       {dialog === 'cancel' && <CancelDialog document={document} onClose={close} />}
       {dialog === 'refund' && <RefundDialog document={document} onClose={close} />}
-      {dialog === 'hold' && <HoldDialog document={document} onClose={close} />}
+      {dialog === 'hold' && (
+        <HoldDialog
+          on={{ partner: document.partner, document: document.id }}
+          name={document.number ?? ''}
+          onClose={close}
+        />
+      )}
     </>
   );
 }

@@ -7,7 +7,7 @@ import type { Document } from '../../contract/documents.ts';
 import { useMissingRight } from '../components/missing-right.ts';
 import { ProblemWords } from '../components/problem-words.tsx';
 import { usePosted } from './use-posted.tsx';
-import { useSubmit } from './use-submit.ts';
+import { useSubmit } from '../api/use-submit.ts';
 
 type Props = { readonly document: Document };
 

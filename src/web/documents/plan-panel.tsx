@@ -9,7 +9,7 @@ import { useMissingRight } from '../components/missing-right.ts';
 import { Panel } from '../components/panel.tsx';
 import { useFailed } from '../components/use-failed.tsx';
 import { useMeansWords, usePlanWords } from './words.ts';
-import { useSubmit } from './use-submit.ts';
+import { useSubmit } from '../api/use-submit.ts';
 
 type Props = { readonly document: Document };
 type Item = Document['items'][number];

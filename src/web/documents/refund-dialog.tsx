@@ -9,7 +9,7 @@ import { useFigures } from '../components/figures.ts';
 import { ReasonDialog } from '../components/reason-dialog.tsx';
 import { AmountField } from './amount-field.tsx';
 import { usePosted } from './use-posted.tsx';
-import { useSubmit } from './use-submit.ts';
+import { useSubmit } from '../api/use-submit.ts';
 
 type Props = { readonly document: Document; readonly onClose: () => void };
 

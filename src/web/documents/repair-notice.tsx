@@ -7,7 +7,7 @@ import { useMissingRight } from '../components/missing-right.ts';
 import { Notice } from '../components/notice.tsx';
 import { useStatusReason } from '../components/status-reason.ts';
 import { useFailed } from '../components/use-failed.tsx';
-import { useSubmit } from './use-submit.ts';
+import { useSubmit } from '../api/use-submit.ts';
 
 /** Allocations and plans exceed the total: says by how much, and makes the plans fit with one press (DOMAIN §3). */
 export function RepairNotice({ document: { id, reason, currency } }: { readonly document: Document }) {

@@ -10,7 +10,7 @@ import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
 import { ReasonDialog } from '../components/reason-dialog.tsx';
 import { Frees } from './frees.tsx';
-import { useSubmit } from './use-submit.ts';
+import { useSubmit } from '../api/use-submit.ts';
 
 type Props = { readonly document: Document; readonly onClose: () => void };
 

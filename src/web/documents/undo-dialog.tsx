@@ -7,7 +7,7 @@ import { useRead } from '../api/client.ts';
 import { useMoneyText } from '../components/amount.tsx';
 import { Loading } from '../components/loading.tsx';
 import { ReasonDialog } from '../components/reason-dialog.tsx';
-import { useSubmit } from './use-submit.ts';
+import { useSubmit } from '../api/use-submit.ts';
 
 type Link = Answer<'listDocumentLinks'>['items'][number];
 

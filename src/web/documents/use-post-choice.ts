@@ -7,7 +7,7 @@ import { useUndoToast } from '../components/undo-toast.tsx';
 import { useUndoReconciliations } from '../components/use-undo-reconciliations.tsx';
 import { pairInput, pairUp } from './pairs.ts';
 import type { Choice } from './use-choice.ts';
-import { useSubmit } from './use-submit.ts';
+import { useSubmit } from '../api/use-submit.ts';
 
 type Given = {
   readonly document: Document;

@@ -6,7 +6,7 @@ import { DocumentLink } from '../components/document-link.tsx';
 import { useMoneyText } from '../components/amount.tsx';
 import { useUndoToast } from '../components/undo-toast.tsx';
 import { useFailed } from '../components/use-failed.tsx';
-import { useSubmit } from './use-submit.ts';
+import { useSubmit } from '../api/use-submit.ts';
 
 /**
  * Says that a document was posted and offers Undo for ten seconds. Posted is final, so Undo takes it back by a

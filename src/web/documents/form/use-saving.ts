@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { Document } from '../../../contract/documents.ts';
 import { usePosted } from '../use-posted.tsx';
-import { useSubmit } from '../use-submit.ts';
+import { useSubmit } from '../../api/use-submit.ts';
 import type { FormState } from './state.ts';
 import { toDocument } from './to-document.ts';
 

@@ -1,10 +1,10 @@
 import { useRef } from 'react';
 import type { RouteName } from '../../contract/routes.ts';
-import type { Answer, Input } from '../api/call.ts';
-import { newKey } from '../api/call.ts';
-import { useWrite } from '../api/client.ts';
-import { useReloadBooks } from '../api/reload-books.ts';
-import { isPassing } from '../api/failures.ts';
+import type { Answer, Input } from './call.ts';
+import { newKey } from './call.ts';
+import { useWrite } from './client.ts';
+import { useReloadBooks } from './reload-books.ts';
+import { isPassing } from './failures.ts';
 
 /**
  * A write from a dialog or form that may be pressed again. The same input after a lost answer goes out under the same

@@ -1,24 +1,28 @@
 import { Text, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { Document } from '../../contract/documents.ts';
 import { useOrganization } from '../api/organization.ts';
-import { ReasonDialog } from '../components/reason-dialog.tsx';
-import { useSubmit } from './use-submit.ts';
+import { useSubmit } from '../api/use-submit.ts';
+import { ReasonDialog } from './reason-dialog.tsx';
 
-type Props = { readonly document: Document; readonly onClose: () => void };
+type Props = {
+  /** What is held: an account, or one document of it. */
+  readonly on: { readonly partner: string; readonly document?: string };
+  /** As a person calls it: a document's number, an account's owner. */
+  readonly name: string;
+  readonly onClose: () => void;
+};
 
-/** Holds a document: automatic steps leave it alone until it is released, or until a day (DOMAIN §4.8). */
-export function HoldDialog({ document, onClose }: Props) {
+/** Holds an account or a document: automatic steps leave it alone until its release, or until a day (DOMAIN §4.8). */
+export function HoldDialog({ on, name, onClose }: Props) {
   const { t } = useLingui();
   const { today } = useOrganization();
   const [until, setUntil] = useState('');
   const hold = useSubmit('createHold');
-  const on = { partner: document.partner, document: document.id };
   return (
     <ReasonDialog
       opened
-      title={<Trans>Hold {document.number}</Trans>}
+      title={on.document === undefined ? <Trans>Hold the account of {name}</Trans> : <Trans>Hold {name}</Trans>}
       action={<Trans>Hold</Trans>}
       busy={hold.busy}
       error={hold.error}
