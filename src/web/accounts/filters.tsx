@@ -1,100 +1,63 @@
-import { Button, Chip, Group, NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Search } from 'lucide-react';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { useOrganization } from '../api/organization.ts';
-import { SEARCH_TARGET } from '../components/global-keys.ts';
-import { currency } from '../../core/index.ts';
-import type { FilterSearch } from './filter.ts';
+import { CurrencySelect } from '../components/currency-select.tsx';
+import { FilterBar, FilterFlag, FilterSearch, TYPING_MS } from '../components/filter-bar.tsx';
+import type { FilterSearch as Search } from './filter.ts';
 import { filterPart } from './filter.ts';
 
-const TYPING_MS = 200;
-
 type Props = {
-  readonly search: FilterSearch;
-  readonly onChange: (change: FilterSearch) => void;
+  readonly search: Search;
+  readonly onChange: (change: Search) => void;
   readonly onReset: () => void;
 };
 
 /** Which accounts are listed: by name or number, and by what they have. */
 export function Filters({ search, onChange, onReset }: Props) {
+  const { t } = useLingui();
   const { reconciliationOn } = useOrganization();
   const isFiltered = Object.keys(filterPart(search)).length > 0;
   return (
-    <Group role="search" gap={8} className="accounts__filters no-print">
-      <SearchBox key={search.q === undefined ? 'none' : 'some'} search={search} onChange={onChange} />
-      <Flag name="open" search={search} onChange={onChange}>
+    <FilterBar onReset={isFiltered ? onReset : undefined}>
+      <FilterSearch
+        q={search.q}
+        label={t`Search accounts by name or number`}
+        placeholder={t`Name or number`}
+        onChange={(q) => onChange({ q })}
+      />
+      <FilterFlag value={search.open} onChange={(open) => onChange({ open })}>
         <Trans>Has open</Trans>
-      </Flag>
-      <Flag name="unapplied" search={search} onChange={onChange}>
+      </FilterFlag>
+      <FilterFlag value={search.unapplied} onChange={(unapplied) => onChange({ unapplied })}>
         <Trans>Has unapplied</Trans>
-      </Flag>
+      </FilterFlag>
       {reconciliationOn && (
-        <Flag name="errors" search={search} onChange={onChange}>
+        <FilterFlag value={search.errors} onChange={(errors) => onChange({ errors })}>
           <Trans>Has errors</Trans>
-        </Flag>
+        </FilterFlag>
       )}
-      <OverdueDays key={`overdue ${search.overdue ?? ''}`} search={search} onChange={onChange} />
-      <CurrencyFilter search={search} onChange={onChange} />
-      {isFiltered && (
-        <Button size="xs" variant="subtle" onClick={onReset}>
-          <Trans>Clear filters</Trans>
-        </Button>
-      )}
-    </Group>
+      <OverdueDays key={search.overdue ?? ''} overdue={search.overdue} onChange={(overdue) => onChange({ overdue })} />
+      <CurrencySelect
+        size="xs"
+        aria-label={t`Currency`}
+        all={t`All currencies`}
+        value={search.in}
+        onChange={(code) => onChange({ in: code })}
+      />
+    </FilterBar>
   );
 }
 
-type PartProps = Omit<Props, 'onReset'>;
+type DaysProps = { readonly overdue: string | undefined; readonly onChange: (days: string | undefined) => void };
 
-function SearchBox({ search, onChange }: PartProps) {
+function OverdueDays({ overdue, onChange }: DaysProps) {
   const { t } = useLingui();
-  const [typed, setTyped] = useState(search.q ?? '');
-  const settle = useDebouncedCallback((q: string) => onChange({ q: q.trim() }), TYPING_MS);
+  const [typed, setTyped] = useState(overdue ?? '');
+  const settle = useDebouncedCallback((days: string) => onChange(days || undefined), TYPING_MS * 2);
   return (
-    <TextInput
-      {...SEARCH_TARGET}
-      size="xs"
-      className="accounts__search"
-      aria-label={t`Search accounts by name or number`}
-      placeholder={t`Name or number`}
-      leftSection={<Search size={14} aria-hidden />}
-      autoComplete="off"
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        settle(event.currentTarget.value);
-      }}
-    />
-  );
-}
-
-type FlagProps = PartProps & {
-  readonly name: 'open' | 'unapplied' | 'errors';
-  readonly children: ReactNode;
-};
-
-function Flag({ name, search, onChange, children }: FlagProps) {
-  return (
-    <Chip
-      size="xs"
-      variant="outline"
-      checked={search[name] === 'true'}
-      onChange={(on) => onChange({ [name]: on ? 'true' : undefined })}
-    >
-      {children}
-    </Chip>
-  );
-}
-
-function OverdueDays({ search, onChange }: PartProps) {
-  const { t } = useLingui();
-  const [typed, setTyped] = useState(search.overdue ?? '');
-  const settle = useDebouncedCallback((days: string) => onChange({ overdue: days || undefined }), TYPING_MS * 2);
-  return (
-    <div className="accounts__days">
+    <div className="filter-bar__field">
       <Trans>Overdue over</Trans>
       <TextInput
         size="xs"
@@ -110,20 +73,5 @@ function OverdueDays({ search, onChange }: PartProps) {
       />
       <Trans>days</Trans>
     </div>
-  );
-}
-
-function CurrencyFilter({ search, onChange }: PartProps) {
-  const { t } = useLingui();
-  const { baseCurrency } = useOrganization();
-  const others = Intl.supportedValuesOf('currency').filter((code) => code !== baseCurrency && currency(code).ok);
-  return (
-    <NativeSelect
-      size="xs"
-      aria-label={t`Currency`}
-      data={[{ value: '', label: t`All currencies` }, baseCurrency, ...others]}
-      value={search.in ?? ''}
-      onChange={(event) => onChange({ in: event.currentTarget.value || undefined })}
-    />
   );
 }

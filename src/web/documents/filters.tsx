@@ -1,69 +1,35 @@
-import { Button, Chip, Group, NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Search } from 'lucide-react';
-import { useState } from 'react';
 import { DocumentKind } from '../../contract/documents.ts';
-import { SEARCH_TARGET } from '../components/global-keys.ts';
-import type { FilterSearch } from './filter.ts';
+import { useKindsWords } from '../components/document-words.ts';
+import { FilterBar, FilterFlag, FilterSearch } from '../components/filter-bar.tsx';
+import type { FilterSearch as Search } from './filter.ts';
 import { isFiltered } from './filter.ts';
-import { useKindsWords } from './words.ts';
 
-const TYPING_MS = 200;
-const NONE: FilterSearch = { q: undefined, from: undefined, to: undefined, in: undefined, open: undefined };
+const NONE: Search = { q: undefined, from: undefined, to: undefined, in: undefined, open: undefined };
 
-type Props = { readonly search: FilterSearch; readonly onChange: (change: FilterSearch) => void };
+type Props = { readonly search: Search; readonly onChange: (change: Search) => void };
 
 /** Which documents are listed: by number or account, kind, period, and whether something is open. */
 export function Filters({ search, onChange }: Props) {
   const { t } = useLingui();
-  const isDrafts = search.drafts === 'true';
+  const kind = <KindFilter search={search} onChange={onChange} />;
+  if (search.drafts === 'true') return <FilterBar onReset={undefined}>{kind}</FilterBar>;
   return (
-    <Group role="search" gap={8} className="documents__filters no-print">
-      {!isDrafts && <SearchBox key={search.q === undefined ? 'none' : 'some'} search={search} onChange={onChange} />}
-      <KindFilter search={search} onChange={onChange} />
-      {!isDrafts && (
-        <>
-          <Day label={t`From`} name="from" search={search} onChange={onChange} />
-          <Day label={t`To`} name="to" search={search} onChange={onChange} />
-          <Chip
-            size="xs"
-            variant="outline"
-            checked={search.open === 'true'}
-            onChange={(on) => onChange({ open: on ? 'true' : undefined })}
-          >
-            <Trans>Has open</Trans>
-          </Chip>
-          {isFiltered(search) && (
-            <Button size="xs" variant="subtle" onClick={() => onChange(NONE)}>
-              <Trans>Clear filters</Trans>
-            </Button>
-          )}
-        </>
-      )}
-    </Group>
-  );
-}
-
-function SearchBox({ search, onChange }: Props) {
-  const { t } = useLingui();
-  const [typed, setTyped] = useState(search.q ?? '');
-  const settle = useDebouncedCallback((q: string) => onChange({ q: q.trim() || undefined }), TYPING_MS);
-  return (
-    <TextInput
-      {...SEARCH_TARGET}
-      size="xs"
-      className="documents__search"
-      aria-label={t`Search documents by number or account`}
-      placeholder={t`Number or account`}
-      leftSection={<Search size={14} aria-hidden />}
-      autoComplete="off"
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        settle(event.currentTarget.value);
-      }}
-    />
+    <FilterBar onReset={isFiltered(search) ? () => onChange(NONE) : undefined}>
+      <FilterSearch
+        q={search.q}
+        label={t`Search documents by number or account`}
+        placeholder={t`Number or account`}
+        onChange={(q) => onChange({ q })}
+      />
+      {kind}
+      <Day label={t`From`} value={search.from} onChange={(from) => onChange({ from })} />
+      <Day label={t`To`} value={search.to} onChange={(to) => onChange({ to })} />
+      <FilterFlag value={search.open} onChange={(open) => onChange({ open })}>
+        <Trans>Has open</Trans>
+      </FilterFlag>
+    </FilterBar>
   );
 }
 
@@ -84,17 +50,21 @@ function KindFilter({ search, onChange }: Props) {
   );
 }
 
-type DayProps = Props & { readonly label: string; readonly name: 'from' | 'to' };
+type DayProps = {
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly onChange: (day: string | undefined) => void;
+};
 
-function Day({ label, name, search, onChange }: DayProps) {
+function Day({ label, value = '', onChange }: DayProps) {
   return (
-    <label className="documents__day">
+    <label className="filter-bar__field">
       {label}
       <TextInput
         type="date"
         size="xs"
-        value={search[name] ?? ''}
-        onChange={(event) => onChange({ [name]: event.currentTarget.value || undefined })}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value || undefined)}
       />
     </label>
   );

@@ -17,7 +17,7 @@ import { useStepWords } from '../components/run-words.ts';
 import { UndoDialog } from './undo-dialog.tsx';
 import type { Undoing } from './undo-dialog.tsx';
 import { UndoMenu } from './undo-menu.tsx';
-import { useReasonWords } from './words.ts';
+import { useReasonWords } from '../components/document-words.ts';
 
 type Link = Answer<'listDocumentLinks'>['items'][number];
 type Props = { readonly document: Document };

@@ -12,7 +12,7 @@ import { useDocumentColumns } from './columns.tsx';
 import { filterOf, isFiltered } from './filter.ts';
 import type { FilterSearch } from './filter.ts';
 import { Filters } from './filters.tsx';
-import { useKindsWords } from './words.ts';
+import { useKindsWords } from '../components/document-words.ts';
 
 const PATH = '/documents';
 

@@ -8,7 +8,7 @@ import type { Column } from '../components/data-table.tsx';
 import { useMissingRight } from '../components/missing-right.ts';
 import { Panel } from '../components/panel.tsx';
 import { useFailed } from '../components/use-failed.tsx';
-import { useMeansWords, usePlanWords } from './words.ts';
+import { useMeansWords, usePlanWords } from '../components/document-words.ts';
 import { useSubmit } from '../api/use-submit.ts';
 
 type Props = { readonly document: Document };

@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { AmountField } from '../amount-field.tsx';
-import { useMeansWords } from '../words.ts';
+import { useMeansWords } from '../../components/document-words.ts';
 import type { FormPart } from './form-part.ts';
 import { PartsTable } from './parts-table.tsx';
 import type { FormState, Means, PartState, Plan } from './state.ts';

@@ -1,0 +1,29 @@
+import { NativeSelect } from '@mantine/core';
+import type { NativeSelectProps } from '@mantine/core';
+import type { Currency } from '../../core/index.ts';
+import { currency } from '../../core/index.ts';
+import { useOrganization } from '../api/organization.ts';
+
+type Props = Pick<NativeSelectProps, 'label' | 'aria-label' | 'size' | 'error'> & {
+  /** The name of the choice of none, where there is one. */
+  readonly all?: string;
+  readonly value: string | undefined;
+  readonly onChange: (chosen: Currency | undefined) => void;
+};
+
+/** Chooses a currency, the organization's own before all others. */
+export function CurrencySelect({ all, value, onChange, ...props }: Props) {
+  const { baseCurrency } = useOrganization();
+  const others = Intl.supportedValuesOf('currency').filter((code) => code !== baseCurrency && currency(code).ok);
+  return (
+    <NativeSelect
+      {...props}
+      data={[...(all === undefined ? [] : [{ value: '', label: all }]), baseCurrency, ...others]}
+      value={value ?? ''}
+      onChange={(event) => {
+        const chosen = currency(event.currentTarget.value);
+        onChange(chosen.ok ? chosen.value : undefined);
+      }}
+    />
+  );
+}

@@ -1,0 +1,82 @@
+import './filter-bar.css';
+import { Button, Chip, Group, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { Trans } from '@lingui/react/macro';
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { SEARCH_TARGET } from './global-keys.ts';
+
+/** How long typing must rest before a list is asked again. */
+export const TYPING_MS = 200;
+
+type BarProps = {
+  /** Clears all filters; undefined: nothing is filtered. */
+  readonly onReset: (() => void) | undefined;
+  readonly children: ReactNode;
+};
+
+/** What a list is filtered by, in one row above it; wraps where there is no room. */
+export function FilterBar({ onReset, children }: BarProps) {
+  return (
+    <Group role="search" gap={8} className="filter-bar no-print">
+      {children}
+      {onReset && (
+        <Button size="xs" variant="subtle" onClick={onReset}>
+          <Trans>Clear filters</Trans>
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+type SearchProps = {
+  /** What is searched for; a filter that is cleared empties the box. */
+  readonly q: string | undefined;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly onChange: (q: string | undefined) => void;
+};
+
+/** Searches as one types; `/` leads here. */
+export function FilterSearch({ q, label, placeholder, onChange }: SearchProps) {
+  const [typed, setTyped] = useState(q ?? '');
+  const [known, setKnown] = useState(q);
+  const settle = useDebouncedCallback((text: string) => onChange(text.trim() || undefined), TYPING_MS);
+  if (q !== known) {
+    setKnown(q);
+    if (q === undefined) setTyped('');
+  }
+  return (
+    <TextInput
+      {...SEARCH_TARGET}
+      size="xs"
+      className="filter-bar__search"
+      aria-label={label}
+      placeholder={placeholder}
+      leftSection={<Search size={14} aria-hidden />}
+      autoComplete="off"
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        settle(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
+type FlagProps = {
+  /** As the address says it: `true`, or nothing. */
+  readonly value: string | undefined;
+  readonly onChange: (value: 'true' | undefined) => void;
+  readonly children: ReactNode;
+};
+
+/** A filter that is on or off. */
+export function FilterFlag({ value, onChange, children }: FlagProps) {
+  return (
+    <Chip size="xs" variant="outline" checked={value === 'true'} onChange={(on) => onChange(on ? 'true' : undefined)}>
+      {children}
+    </Chip>
+  );
+}
