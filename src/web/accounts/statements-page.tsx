@@ -1,16 +1,16 @@
 import './accounts.css';
 import './statements.css';
-import { Anchor, Button, Group, TextInput } from '@mantine/core';
+import { Anchor, Button, Group } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Printer } from 'lucide-react';
 import type { AccountSelection } from '../../contract/accounts.ts';
 import { useRead } from '../api/client.ts';
-import { useOrganization } from '../api/organization.ts';
 import { useCarriedSelection } from '../components/carried-selection.ts';
 import { useOfferCommands } from '../components/commands.ts';
 import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
+import { PeriodFields } from '../components/period-fields.tsx';
 import { filterOf, filterPart } from './filter.ts';
 import { StatementSheet } from './statement-sheet.tsx';
 
@@ -79,31 +79,14 @@ function Sheets({ selection }: { readonly selection: AccountSelection }) {
 }
 
 function Period() {
-  const { t } = useLingui();
-  const { today } = useOrganization();
   const { from = '', to = '' } = useSearch({ from: PATH });
   const navigate = useNavigate({ from: PATH });
-  const change = (part: { from?: string; to?: string }) =>
-    void navigate({ search: (old) => ({ ...old, ...part }), state: true, replace: true });
   return (
-    <>
-      <TextInput
-        type="date"
-        size="xs"
-        label={t`From`}
-        max={to || today}
-        value={from}
-        onChange={(event) => change({ from: event.currentTarget.value })}
-      />
-      <TextInput
-        type="date"
-        size="xs"
-        label={t`To`}
-        max={today}
-        value={to}
-        onChange={(event) => change({ to: event.currentTarget.value })}
-      />
-    </>
+    <PeriodFields
+      from={from}
+      to={to}
+      onChange={(part) => void navigate({ search: (old) => ({ ...old, ...part }), state: true, replace: true })}
+    />
   );
 }
 

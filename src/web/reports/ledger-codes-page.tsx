@@ -1,16 +1,17 @@
 import './reports.css';
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Download, Printer } from 'lucide-react';
-import { currency as currencyOf } from '../../core/index.ts';
 import type { Answer } from '../api/call.ts';
 import { useRead } from '../api/client.ts';
 import { useOrganization } from '../api/organization.ts';
 import { Amount } from '../components/amount.tsx';
+import { CurrencySelect } from '../components/currency-select.tsx';
 import { download } from '../components/download.ts';
 import { useMissingRight } from '../components/missing-right.ts';
 import { Panel } from '../components/panel.tsx';
+import { PeriodFields } from '../components/period-fields.tsx';
 import { csvOf } from './csv.ts';
 import { sumsOf } from './sums.ts';
 
@@ -81,35 +82,18 @@ type PeriodProps = { readonly from: string; readonly to: string; readonly curren
 
 function Period({ from, to, currency }: PeriodProps) {
   const { t } = useLingui();
-  const { baseCurrency } = useOrganization();
   const navigate = useNavigate({ from: PATH });
   const change = (part: Partial<PeriodProps>) =>
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
-  const others = Intl.supportedValuesOf('currency').filter((code) => code !== baseCurrency && currencyOf(code).ok);
   return (
     <Group gap="sm" align="end" className="no-print">
-      <TextInput
-        type="date"
-        size="xs"
-        label={t`From`}
-        max={to}
-        value={from}
-        onChange={(event) => change({ from: event.currentTarget.value || from })}
-      />
-      <TextInput
-        type="date"
-        size="xs"
-        label={t`To`}
-        min={from}
-        value={to}
-        onChange={(event) => change({ to: event.currentTarget.value || to })}
-      />
-      <NativeSelect
+      {/* A report needs both days: one that is taken away stays as it was. */}
+      <PeriodFields from={from} to={to} onChange={(part) => change({ from: part.from || from, to: part.to || to })} />
+      <CurrencySelect
         size="xs"
         label={t`Currency`}
-        data={[baseCurrency, ...others]}
         value={currency}
-        onChange={(event) => change({ currency: event.currentTarget.value })}
+        onChange={(chosen) => chosen && change({ currency: chosen })}
       />
     </Group>
   );

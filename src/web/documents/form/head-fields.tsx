@@ -1,9 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { DocumentKind } from '../../../contract/documents.ts';
-import { currency as currencyOf } from '../../../core/index.ts';
 import { useRead } from '../../api/client.ts';
-import { useOrganization } from '../../api/organization.ts';
+import { CurrencySelect } from '../../components/currency-select.tsx';
 import { useKindWords } from '../../components/document-words.ts';
 import { PartnerPicker } from '../../components/partner-picker.tsx';
 import { AmountField } from '../amount-field.tsx';
@@ -90,18 +89,12 @@ function KindField({ state, onChange, problemAt }: FormPart) {
 
 function CurrencyField({ state, onChange, problemAt }: FormPart) {
   const { t } = useLingui();
-  const { baseCurrency } = useOrganization();
-  const others = Intl.supportedValuesOf('currency').filter((code) => code !== baseCurrency && currencyOf(code).ok);
   return (
-    <NativeSelect
+    <CurrencySelect
       label={t`Currency`}
-      data={[baseCurrency, ...others]}
       value={state.currency}
       error={problemAt('/currency')}
-      onChange={(event) => {
-        const code = currencyOf(event.currentTarget.value);
-        if (code.ok) onChange({ currency: code.value, intendedFor: undefined });
-      }}
+      onChange={(currency) => currency && onChange({ currency, intendedFor: undefined })}
     />
   );
 }
