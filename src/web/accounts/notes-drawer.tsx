@@ -1,4 +1,4 @@
-import { Button, Drawer, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { newKey } from '../api/call.ts';
@@ -8,25 +8,19 @@ import { Instant } from '../components/instant.tsx';
 import { Loading } from '../components/loading.tsx';
 import { useMissingRight } from '../components/missing-right.ts';
 import { ProblemWords } from '../components/problem-words.tsx';
+import { SideDrawer } from '../components/side-drawer.tsx';
 
 type Props = { readonly account: string; readonly opened: boolean; readonly onClose: () => void };
 
 /** What people noted on an account, newest first, and a field for one more. */
 export function NotesDrawer({ account, opened, onClose }: Props) {
-  const { t } = useLingui();
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      title={<Trans>Notes</Trans>}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
+    <SideDrawer opened={opened} onClose={onClose} title={<Trans>Notes</Trans>}>
       <Stack gap="md">
         <NewNote account={account} />
         <NoteList account={account} />
       </Stack>
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -23,7 +23,8 @@ export type Sorting = {
   readonly change: (by: string) => void;
 };
 
-type Props<Row> = {
+/** What a table shows of its rows, and what can be done with them. */
+export type TableProps<Row> = {
   readonly label: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
@@ -41,7 +42,7 @@ type Props<Row> = {
 };
 
 /** A table of a list: heads to sort by, check boxes, digits right-aligned. On a phone each row is a block. */
-export function DataTable<Row>({ label, columns, rows, idOf, sorting, selection, old = false }: Props<Row>) {
+export function DataTable<Row>({ label, columns, rows, idOf, sorting, selection, old = false }: TableProps<Row>) {
   const { t } = useLingui();
   return (
     <table role="table" aria-label={label} aria-busy={old} className="grid data-table" data-old={old || undefined}>

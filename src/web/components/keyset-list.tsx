@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { DataTable } from './data-table.tsx';
-import type { Column, Sorting } from './data-table.tsx';
+import type { TableProps } from './data-table.tsx';
 import { Pager } from './pager.tsx';
 import { Panel } from './panel.tsx';
-import type { Selection } from './selection.ts';
 import type { Pages } from './use-paging.ts';
 
 /** What a read of one page of a list gives; the query cache's result has this shape. */
@@ -15,21 +14,12 @@ export type ListRead<Row> = {
   readonly refetch: () => unknown;
 };
 
-type Props<Row> = {
+type Props<Row> = Omit<TableProps<Row>, 'rows' | 'old'> & {
   readonly title: ReactNode;
-  readonly label: string;
   readonly tools?: ReactNode;
   readonly list: ListRead<Row>;
   readonly pages: Pages;
   readonly total?: number | undefined;
-  readonly columns: readonly Column<Row>[];
-  readonly idOf: (row: Row) => string;
-  readonly sorting?: Sorting;
-  readonly selection?: {
-    readonly pageLabel: string;
-    readonly ticks: Selection;
-    readonly nameOf: (row: Row) => string;
-  };
   /** Between title and table, such as what is selected. */
   readonly notice?: ReactNode;
   /** What stands in the place of the table where the list is empty. */

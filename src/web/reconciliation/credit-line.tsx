@@ -1,8 +1,8 @@
 import { Checkbox } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
+import { HoldMark } from '../components/hold-mark.tsx';
 import { useBench } from './bench.ts';
-import { HoldMark } from './hold-mark.tsx';
 import { CreditStatus } from './item-status.tsx';
 import type { CreditRow } from './items.ts';
 

@@ -1,9 +1,10 @@
-import { Button, Drawer } from '@mantine/core';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { usePages } from '../api/client.ts';
 import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
+import { SideDrawer } from '../components/side-drawer.tsx';
 import { RecentReconciliation } from './recent-reconciliation.tsx';
 
 /** Reconciliations of one page. */
@@ -13,18 +14,10 @@ type Props = { readonly partner: string; readonly opened: boolean; readonly onCl
 
 /** The partner's last reconciliations, each with its lines and with undo, long after the message has gone. */
 export function RecentDrawer({ partner, opened, onClose }: Props) {
-  const { t } = useLingui();
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      size="md"
-      title={<Trans>Recent reconciliations</Trans>}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
+    <SideDrawer opened={opened} onClose={onClose} title={<Trans>Recent reconciliations</Trans>}>
       <Recent partner={partner} />
-    </Drawer>
+    </SideDrawer>
   );
 }
 

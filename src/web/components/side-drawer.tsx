@@ -1,0 +1,16 @@
+import { Drawer } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+
+type Props = {
+  readonly opened: boolean;
+  readonly title: ReactNode;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** What stands beside a page for a while, at its right; the page stays as it is. */
+export function SideDrawer(props: Props) {
+  const { t } = useLingui();
+  return <Drawer position="right" closeButtonProps={{ 'aria-label': t`Close` }} {...props} />;
+}
