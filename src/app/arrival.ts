@@ -1,10 +1,10 @@
 import type { NewDocument } from '../contract/documents.ts';
-import { clearAccount, formatAmount, type Money, reconcile } from '../core/index.ts';
+import { clearAccount, formatAmount, isLocked, type Money, reconcile, upTo } from '../core/index.ts';
 import { postAllocations } from '../store/allocations.ts';
 import type { DocumentRow } from '../store/documents.ts';
 import { isHeld } from './book.ts';
 import { knownCurrency, Problems } from './input.ts';
-import { movesAlong, openItems, openPart, postMoves, upTo } from './post-pairs.ts';
+import { movesAlong, openItems, openPart, postMoves } from './post-pairs.ts';
 import { openBooks, postingOf } from './open-books.ts';
 import { refusedReconciliation } from './reconciliation-refusal.ts';
 import type { Work } from './transaction.ts';
@@ -81,16 +81,15 @@ type Meant = {
  */
 export async function settleMeant(work: Work, invoice: Account, { receipt, dueOn, most, automatic = false }: Meant) {
   const { organization, today } = work;
-  const isLocked = organization.locked_through !== null && organization.locked_through >= today;
-  if (!organization.reconciliation_on || isLocked) return undefined;
+  if (!organization.reconciliation_on || isLocked(organization.locked_through, today)) return undefined;
   const rows = await openItems(work, invoice, [invoice.id, receipt]);
   if (automatic && rows.some((row) => isHeld(row, today))) return undefined;
-  const credits = rows.filter((row) => row.document_id === receipt).map(openPart);
+  const credits = rows.filter((row) => row.document_id === receipt).map((row) => openPart(row));
   const debits = rows.filter((row) => row.document_id === invoice.id);
   const inTurn = [
     ...debits.filter((row) => row.due_date === dueOn),
     ...debits.filter((row) => row.due_date !== dueOn),
-  ].map(openPart);
+  ].map((row) => openPart(row));
   const moves = movesAlong(most === undefined ? credits : upTo(credits, most), inTurn);
   return moves.length === 0 ? undefined : postMoves(work, invoice, { moves, rows, reason: 'immediate' });
 }
@@ -105,8 +104,7 @@ export async function clearOnArrival(work: Work, { kind, partner, currency }: In
   if (kind !== 'receipt' || !isWanted) return NOTHING;
   const [book] = await openBooks(work, [{ partner, currency }]);
   const pairs = book === undefined ? [] : clearAccount(book);
-  const isLocked = organization.locked_through !== null && organization.locked_through >= work.today;
-  if (book === undefined || pairs.length === 0 || isLocked) return NOTHING;
+  if (book === undefined || pairs.length === 0 || isLocked(book.lockedThrough, book.today)) return NOTHING;
   const decision = reconcile(book, { step: 'clear-account', pairs });
   if (!decision.ok) throw refusedReconciliation(decision.error, new Set());
   const posting = postingOf(work, book, decision.value.allocations);

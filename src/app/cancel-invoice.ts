@@ -1,10 +1,11 @@
+import { upTo } from '../core/index.ts';
 import type { DocumentRow } from '../store/documents.ts';
 import { type Cancellation, decideCancellation } from './cancellation.ts';
 import { command } from './command.ts';
 import { readDocuments } from './document-output.ts';
 import { free } from './free-allocations.ts';
 import { latestOf, postNaming } from './post-naming.ts';
-import { type ItemKey, movesAlong, openItems, openPart, postMoves, upTo } from './post-pairs.ts';
+import { type ItemKey, movesAlong, openItems, openPart, postMoves } from './post-pairs.ts';
 import { lockedDocument, postedDocument, refuseWhileOff } from './posted-document.ts';
 import { settleCredit } from './settle-credit.ts';
 import type { Work } from './transaction.ts';
@@ -48,21 +49,21 @@ type Given = {
 
 /** Posts the refund, drawn on the payments that were freed, oldest first, then on what the cancellation has left. */
 async function giveBack(work: Work, { cancellation, decided, invoice, reason }: Given) {
-  const { freeing, amounts } = decided;
+  const { freeing, amounts, currency } = decided;
   const freed = freeing.freed.toReversed().map((link): ItemKey => ({ document: link.other_id, seq: link.other_seq }));
   const sources = [...freed, { document: cancellation, seq: 1 }];
   const documents = [...new Set(sources.map((source) => source.document))];
   const open = new Map(
-    (await openItems(work, invoice, documents)).map(openPart).map((part) => [keyOf(part.item), part]),
+    (await openItems(work, invoice, documents)).map((row) => openPart(row)).map((part) => [keyOf(part.id), part]),
   );
   // A payment may have settled several installments: it is drawn on once.
   const parts = [...new Set(sources.map(keyOf))].flatMap((source) => open.get(source) ?? []);
-  const drawn = upTo(parts, amounts.refund).filter(({ amount }) => amount > 0n);
-  const named = await postedDocument(work, drawn[0]?.item.document ?? cancellation);
+  const drawn = upTo(parts, amounts.refund).filter(({ open: left }) => left > 0n);
+  const named = await postedDocument(work, drawn[0]?.id.document ?? cancellation);
   const { document_date: cancelledOn } = await postedDocument(work, cancellation);
   const date = latestOf(cancelledOn, named.document_date);
   const refund = await postNaming(work, named, { kind: 'refund', amount: amounts.refund, reason, date });
-  const moves = movesAlong(drawn, [{ item: { document: refund, seq: 1 }, amount: amounts.refund }]);
+  const moves = movesAlong(drawn, [{ id: { document: refund, seq: 1 }, open: amounts.refund, currency }]);
   const rows = await openItems(work, invoice, [refund, ...documents]);
   return { document: refund, reconciliation: await postMoves(work, invoice, { moves, rows, reason: 'refund' }) };
 }

@@ -9,6 +9,8 @@ import {
   formatAmount,
   type Freeing,
   percentOf,
+  sumOf,
+  sumOfAmounts,
 } from '../core/index.ts';
 import { cancelledOf } from '../store/document-lines.ts';
 import type { LinkRow } from '../store/document-links.ts';
@@ -46,8 +48,8 @@ export async function decideCancellation(
   const credits = await cancelledOf(work.on, work.organization.id, [invoice.id]);
   const stands = {
     total: invoice.amount,
-    credited: credits.reduce((sum, { amount }) => sum + amount, 0n),
-    open: invoice.amount - links.reduce((sum, { amount }) => sum + amount, 0n),
+    credited: sumOfAmounts(credits),
+    open: invoice.amount - sumOfAmounts(links),
   };
   const lines = await linesToCancel(work, invoice.id, credits);
   const problems = new Problems();
@@ -103,7 +105,7 @@ function wishOf(input: NewCancellation, given: Given): Wish {
   const part =
     percent === undefined ? undefined : (percentOf(invoice.amount, percent) ?? badPercent(problems, percent));
   const whole = amount === undefined ? (part ?? rest) : minor(amount, '/amount');
-  const cancelled = perLine === undefined ? whole : [...perLine.values()].reduce((sum, line) => sum + line, 0n);
+  const cancelled = perLine === undefined ? whole : sumOf(perLine.values());
   return { wish: { cancelled, fee: minor(fee, '/fee'), refund: minor(refund, '/refund') }, perLine };
 }
 

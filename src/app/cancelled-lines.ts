@@ -1,7 +1,7 @@
 import type { NewCancellation } from '../contract/document-actions.ts';
 import type { NewLine } from '../contract/documents.ts';
 import type { ProblemDetail } from '../contract/problem.ts';
-import { askedByLines, type Currency, formatAmount, percentOf, sharesOf } from '../core/index.ts';
+import { askedByLines, type Currency, formatAmount, percentOf, sharesOf, sumOf } from '../core/index.ts';
 import { settledLine } from '../store/allocation-lines.ts';
 import { type CancelledRow, type LineRow, linesOfDocuments, type NewLineRow } from '../store/document-lines.ts';
 import type { Problems } from './input.ts';
@@ -128,8 +128,4 @@ function creditLine(row: LineRow, part: bigint, currency: Currency): NewLine {
     ...(tax === 0n ? {} : { tax: formatAmount({ minor: tax, currency }) }),
     ofLine: row.position,
   };
-}
-
-function sumOf(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((sum, amount) => sum + amount, 0n);
 }

@@ -6,7 +6,7 @@ import { settleMeant } from './arrival.ts';
 import { command } from './command.ts';
 import { knownCurrency } from './input.ts';
 import { latestOf } from './post-naming.ts';
-import { lockedDocument } from './posted-document.ts';
+import { lockedDocument, refuseLocked } from './posted-document.ts';
 import { readWritten } from './read-document.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
@@ -61,10 +61,10 @@ async function wasReturned(work: Work, { state, receipt_id: id }: PlanRow): Prom
 }
 
 /** The day of the change: as told, else today; never before the one that it follows. */
-function dateOf({ today, organization }: Work, plan: PlanRow, told: string | undefined): string {
+function dateOf(work: Work, plan: PlanRow, told: string | undefined): string {
+  const { today } = work;
   const date = told ?? latestOf(today, plan.effective_date);
-  const locked = organization.locked_through;
-  if (locked !== null && date <= locked) throw new Refused('period-locked', `Everything up to ${locked} is locked.`);
+  refuseLocked(work, date);
   if (date < plan.effective_date) throw new Refused('date-too-early', `It is planned since ${plan.effective_date}.`);
   if (date > latestOf(today, plan.effective_date)) throw new Refused('date-in-future', `Today is ${today}.`);
   return date;

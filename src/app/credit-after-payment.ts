@@ -1,4 +1,5 @@
 import type { NewDocument } from '../contract/documents.ts';
+import { isLocked, sumOfAmounts } from '../core/index.ts';
 import type { Brought } from './arrival.ts';
 import { isHeld } from './book.ts';
 import { free, standingLinks } from './free-allocations.ts';
@@ -20,15 +21,14 @@ export async function creditAfterPayment(
   id: string,
 ): Promise<Brought> {
   const { reconciliation_on: isOn, locked_through: locked } = work.organization;
-  if (kind !== 'credit_note' || names === undefined || !isOn || (locked !== null && locked >= work.today))
-    return NOTHING;
+  if (kind !== 'credit_note' || names === undefined || !isOn || isLocked(locked, work.today)) return NOTHING;
   const invoice = await postedDocument(work, names);
   const note = await postedDocument(work, id);
   if (invoice.kind !== 'invoice') return NOTHING;
   const items = await openItems(work, invoice, [names]);
   if (items.some((item) => isHeld(item, work.today))) return NOTHING;
   const links = await standingLinks(work, invoice);
-  const left = note.amount - (invoice.amount - links.reduce((sum, { amount }) => sum + amount, 0n));
+  const left = note.amount - (invoice.amount - sumOfAmounts(links));
   const freeing = left > 0n ? freeingFor(work, links, { invoice: names, left }) : undefined;
   if (freeing === undefined || freeing.freed.length === 0) return NOTHING;
   const reversals = await free(work, freeing.freed, reference ?? `Credited by ${note.number}`);

@@ -6,6 +6,7 @@ import {
   CREDIT_KINDS,
   DEBIT_KINDS,
   formatAmount,
+  isLocked,
   type Money,
   numberKey,
   parseRate,
@@ -42,7 +43,7 @@ export function checkDocument(work: Work, input: Omit<NewDocument, 'draft'>, id:
   const planned = plansOf(work, input, { id, amount, problems });
   const base = baseOf(work, input, { amount, problems });
   const locked = work.organization.locked_through;
-  if (locked !== null && input.date <= locked) {
+  if (isLocked(locked, input.date)) {
     const detail = `Everything up to ${locked} is locked.`;
     problems.add({ code: 'period-locked', pointer: '/date', value: input.date, detail });
   }

@@ -1,6 +1,6 @@
 import type { TakeBackPreview } from '../contract/document-actions.ts';
 import type { Reversal } from '../contract/reconciliations.ts';
-import { type Currency, formatAmount } from '../core/index.ts';
+import { type Currency, formatAmount, type StandingLine } from '../core/index.ts';
 import { findReconciliation } from '../store/allocations.ts';
 import { type LinkRow, linksOf } from '../store/document-links.ts';
 import type { DocumentRow } from '../store/documents.ts';
@@ -8,10 +8,15 @@ import { undo } from './post-reversal.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
 
+/** An allocation that stands, as stored and as the core asks for it. */
+export type StandingLink = LinkRow & StandingLine;
+
 /** What settles a document now, newest first. */
-export async function standingLinks(work: Work, document: DocumentRow): Promise<readonly LinkRow[]> {
+export async function standingLinks(work: Work, document: DocumentRow): Promise<readonly StandingLink[]> {
   const links = await linksOf(work.on, work.organization.id, { partner: document.partner_id, document: document.id });
-  return links.filter((link) => link.reversal_id === null);
+  return links
+    .filter((link) => link.reversal_id === null)
+    .map((link) => ({ ...link, other: { kind: link.other_kind, names: link.other_names_id } }));
 }
 
 /**

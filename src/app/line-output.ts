@@ -1,5 +1,5 @@
 import type { Line } from '../contract/documents.ts';
-import { askedByLines, type Currency, formatAmount, settleLines } from '../core/index.ts';
+import { askedByLines, type Currency, formatAmount, settleLines, sumOfAmounts } from '../core/index.ts';
 import { settledLine } from '../store/allocation-lines.ts';
 import { type CancelledRow, cancelledOf, type LineRow, linesOfDocuments } from '../store/document-lines.ts';
 import type { Work } from './transaction.ts';
@@ -29,7 +29,7 @@ export function cancelledByLine(
     const named = parts.filter((part) => part.of_line !== null);
     for (const { of_line: line, amount } of named) add(line ?? 0, amount);
     if (named.length > 0) continue;
-    const whole = parts.reduce((sum, { amount }) => sum + amount, 0n);
+    const whole = sumOfAmounts(parts);
     const settled = new Map([...asked].map(([line, most]) => [line, least(most, taken.get(line) ?? 0n)]));
     const left = [...asked].reduce((sum, [line, most]) => sum + most - (settled.get(line) ?? 0n), 0n);
     const payment = { seq: 0, amount: least(whole, left), credit: '' };

@@ -1,13 +1,14 @@
 import type { ReconciliationReason } from '../contract/reconciliations.ts';
 import {
-  type CalendarDate,
   creditId,
+  type Currency,
   debitId,
   documentId,
   type DraftPair,
-  Money,
+  type Money,
   reconcile,
   type Side,
+  walk,
 } from '../core/index.ts';
 import { postAllocations } from '../store/allocations.ts';
 import type { DocumentRow } from '../store/documents.ts';
@@ -20,44 +21,30 @@ import type { Work } from './transaction.ts';
 
 /** One open item, by its document. */
 export type ItemKey = { readonly document: string; readonly seq: number };
-/** So many minor units from one item to one of the other side. */
-export type Move = { readonly credit: ItemKey; readonly debit: ItemKey; readonly amount: bigint };
+/** So much from one item to one of the other side. */
+export type Move = { readonly credit: ItemKey; readonly debit: ItemKey; readonly amount: Money };
 
 /** A move between an item of a document on `side` and another one. */
-export function moveBetween(side: Side, own: ItemKey, { other, amount }: { other: ItemKey; amount: bigint }): Move {
+export function moveBetween(side: Side, own: ItemKey, { other, amount }: { other: ItemKey; amount: Money }): Move {
   return side === 'credit' ? { credit: own, debit: other, amount } : { credit: other, debit: own, amount };
 }
 
-/** So many minor units of one item. */
-export type Part = { readonly item: ItemKey; readonly amount: bigint };
+/** What an item has open, minor units. */
+export type Part = { readonly id: ItemKey; readonly open: bigint; readonly currency: Currency };
 
-/** What an item has open. */
-export function openPart({ document_id: document, seq, open_amount: amount }: BookRow): Part {
-  return { item: { document, seq }, amount };
+/** What an item has open, less what a move takes of it. */
+export function openPart({ document_id: document, seq, open_amount: open, currency }: BookRow, taken?: Move): Part {
+  const isTaken = [taken?.credit, taken?.debit].some((item) => item?.document === document && item.seq === seq);
+  return {
+    id: { document, seq },
+    open: isTaken ? open - (taken?.amount.minor ?? 0n) : open,
+    currency: knownCurrency(currency),
+  };
 }
 
-/** The same parts as far as `most` goes, the first ones first. */
-export function upTo(parts: readonly Part[], most: bigint): readonly Part[] {
-  let left = most;
-  return parts.map(({ item, amount: whole }) => {
-    const amount = whole < left ? whole : left;
-    left -= amount;
-    return { item, amount };
-  });
-}
-
-/** Moves what credits have to debits, in order, until one side has no more. No item stands there twice. */
+/** Moves what credits have to debits, in order, until one side has no more. */
 export function movesAlong(credits: readonly Part[], debits: readonly Part[]): readonly Move[] {
-  const moves: Move[] = [];
-  const [from, to] = [credits.values(), debits.values()];
-  let [credit, debit] = [from.next().value, to.next().value];
-  while (credit !== undefined && debit !== undefined) {
-    const amount = credit.amount < debit.amount ? credit.amount : debit.amount;
-    if (amount > 0n) moves.push({ credit: credit.item, debit: debit.item, amount });
-    credit = credit.amount === amount ? from.next().value : { ...credit, amount: credit.amount - amount };
-    debit = debit.amount === amount ? to.next().value : { ...debit, amount: debit.amount - amount };
-  }
-  return moves;
+  return walk(credits, debits, ({ open }) => open);
 }
 
 type Account = Pick<DocumentRow, 'partner_id' | 'currency'>;
@@ -74,8 +61,6 @@ type Settling = {
   /** What the moves are between, as it stands now. */
   readonly rows: readonly BookRow[];
   readonly reason: ReconciliationReason;
-  /** Left out: as DOMAIN §3 dates it. */
-  readonly on?: CalendarDate | undefined;
   /** Whether one takes the other back: then settling them is part of posting it, which takes no right of its own. */
   readonly counter?: boolean;
 };
@@ -85,19 +70,18 @@ type Settling = {
  * reconcile, whatever else the caller may do.
  */
 export async function postMoves(work: Work, account: Account, settling: Settling): Promise<string> {
-  const { moves, rows, reason, on, counter = false } = settling;
+  const { moves, rows, reason, counter = false } = settling;
   if (!counter) refuseWithoutRight(work);
   const currency = knownCurrency(account.currency);
   const pairs = moves.map(({ credit, debit, amount }): DraftPair => ({
     credit: creditId(documentId(credit.document), credit.seq),
     debit: debitId(documentId(debit.document), debit.seq),
-    amount: Money.of(amount, currency),
+    amount,
   }));
   const decision = reconcile(bookOf(work, { partner: account.partner_id, currency }, rows), {
     step: 'linked',
     named: true,
     pairs,
-    ...(on === undefined ? {} : { effectiveOn: on }),
   });
   if (!decision.ok) throw refusedReconciliation(decision.error, new Set());
   const id = work.context.newId();

@@ -1,3 +1,4 @@
+import { isLocked } from '../core/index.ts';
 import { type DocumentRow, findDocuments } from '../store/documents.ts';
 import { findDrafts } from '../store/drafts.ts';
 import { lockPartners } from '../store/partners.ts';
@@ -25,4 +26,9 @@ export async function lockedDocument(work: Work, id: string): Promise<DocumentRo
 /** Whatever posts or undoes allocations is refused while the organization does not reconcile (DOMAIN §7). */
 export function refuseWhileOff({ organization }: Work, detail: string): void {
   if (!organization.reconciliation_on) throw new Refused('reconciliation-off', detail);
+}
+
+/** Nothing is dated in a locked period (DOMAIN §5). */
+export function refuseLocked({ organization: { locked_through: locked } }: Work, day: string): void {
+  if (isLocked(locked, day)) throw new Refused('period-locked', `Everything up to ${locked} is locked.`);
 }

@@ -1,4 +1,4 @@
-import { formatAmount, type Freeing, freeNewest } from '../core/index.ts';
+import { type Currency, formatAmount, type Freeing, refundOf } from '../core/index.ts';
 import type { LinkRow } from '../store/document-links.ts';
 import { type DocumentRow, refundsOf } from '../store/documents.ts';
 import { command } from './command.ts';
@@ -21,18 +21,16 @@ export const refundDocument = command('refundDocument', async (work, { input }) 
   const { amount: text, reason, date, number, frees = false } = input.body;
   const original = await lockedDocument(work, input.params.id);
   if (original.side === 'debit') throw new Refused('wrong-side', `${original.number} is no receipt or credit.`);
-  const amount = amountOf(text, original);
+  const currency = knownCurrency(original.currency);
+  const amount = amountOf(text, currency);
   const freeing = await freeingFor(work, original, { amount, frees });
   const reversals = (await free(work, freeing.freed, reason)).map(({ id }) => id);
   const refund = await postNaming(work, original, { kind: 'refund', amount, reason, date, number });
   const again = againMove(original, freeing);
   const others = freeing.freed.map((link) => link.other_id);
   const rows = await openItems(work, original, [...new Set([original.id, refund, ...others])]);
-  const own = rows
-    .filter((row) => row.document_id === original.id)
-    .map(openPart)
-    .map(({ item, amount: open }) => ({ item, amount: open - (again?.credit.seq === item.seq ? again.amount : 0n) }));
-  const drawn = movesAlong(own, [{ item: { document: refund, seq: 1 }, amount }]);
+  const own = rows.filter((row) => row.document_id === original.id).map((row) => openPart(row, again));
+  const drawn = movesAlong(own, [{ id: { document: refund, seq: 1 }, open: amount, currency }]);
   const moves = again ? [again, ...drawn] : drawn;
   const reconciliation = await postMoves(work, original, { moves, rows, reason: 'refund' });
   const [document] = await readDocuments(work, [refund]);
@@ -44,9 +42,9 @@ export const refundDocument = command('refundDocument', async (work, { input }) 
   };
 });
 
-function amountOf(text: string, { currency }: DocumentRow): bigint {
+function amountOf(text: string, currency: Currency): bigint {
   const problems = new Problems();
-  const { minor } = problems.amount(text, knownCurrency(currency), '/amount');
+  const { minor } = problems.amount(text, currency, '/amount');
   problems.refuse();
   return minor;
 }
@@ -54,28 +52,13 @@ function amountOf(text: string, { currency }: DocumentRow): bigint {
 type Asked = { readonly amount: bigint; readonly frees: boolean };
 
 async function freeingFor(work: Work, original: DocumentRow, { amount, frees }: Asked): Promise<Freeing<LinkRow>> {
-  const links = await standingLinks(work, original);
-  const open = original.amount - sumOf(links);
-  // What a refund was drawn on, and what takes the document back, stays so.
-  const freeable = frees ? links.filter((link) => !link.counter && link.other_kind !== 'refund') : [];
   const refunded = await refundsOf(work.on, work.organization.id, original.id);
-  const most = least(open + sumOf(freeable), original.amount - refunded);
+  const { most, freeing } = refundOf(await standingLinks(work, original), { total: original.amount, refunded, frees });
+  if (amount > 0n && amount <= most) return freeing(amount);
   const currency = knownCurrency(original.currency);
   const text = (minor: bigint) => formatAmount({ minor, currency });
-  if (amount <= 0n || amount > most) {
-    const code = amount <= 0n ? 'amount-not-positive' : 'over-allocated';
-    const detail = `${original.number}: ${text(amount)} ${currency} asked, ${text(most)} is the most.`;
-    const problem = { code, pointer: '/amount', detail, open: text(most), asked: text(amount) } as const;
-    throw new Refused(code, detail, { problems: [problem] });
-  }
-  return freeNewest(freeable, amount > open ? amount - open : 0n);
-}
-
-function sumOf(links: readonly LinkRow[]): bigint {
-  return links.reduce((sum, { amount }) => sum + amount, 0n);
-}
-
-function least(a: bigint, b: bigint): bigint {
-  const smaller = a < b ? a : b;
-  return smaller > 0n ? smaller : 0n;
+  const code = amount <= 0n ? 'amount-not-positive' : 'over-allocated';
+  const detail = `${original.number}: ${text(amount)} ${currency} asked, ${text(most)} is the most.`;
+  const problem = { code, pointer: '/amount', detail, open: text(most), asked: text(amount) } as const;
+  throw new Refused(code, detail, { problems: [problem] });
 }

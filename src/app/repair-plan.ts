@@ -13,9 +13,8 @@ import { standingsOf } from '../store/standings.ts';
 import { command } from './command.ts';
 import { firstChange } from './plan-input.ts';
 import { latestOf } from './post-naming.ts';
-import { lockedDocument } from './posted-document.ts';
+import { lockedDocument, refuseLocked } from './posted-document.ts';
 import { readWritten } from './read-document.ts';
-import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
 
 type Plan = StandingPlan & { readonly row: PlanRow };
@@ -24,10 +23,7 @@ type Plan = StandingPlan & { readonly row: PlanRow };
 export const repairPlan = command('repairPlan', async (work, { input }) => {
   const { id } = input.params;
   const invoice = await lockedDocument(work, id);
-  const { locked_through: locked } = work.organization;
-  if (locked !== null && work.today <= locked) {
-    throw new Refused('period-locked', `Everything up to ${locked} is locked.`);
-  }
+  refuseLocked(work, work.today);
   // The clock gives real dates.
   const repairs = repairsOf(await standingOf(work, invoice), work.today as CalendarDate);
   if (repairs.length > 0) await write(work, repairs);

@@ -1,21 +1,20 @@
-import { type Freeing, freeNewest } from '../core/index.ts';
+import { freeForCredit, type Freeing, Money } from '../core/index.ts';
 import type { LinkRow } from '../store/document-links.ts';
 import type { DocumentRow } from '../store/documents.ts';
 import type { BookRow } from '../store/open-items.ts';
+import type { StandingLink } from './free-allocations.ts';
+import { knownCurrency } from './input.ts';
 import { type Move, moveBetween, movesAlong, openItems, openPart, postMoves } from './post-pairs.ts';
 import type { Work } from './transaction.ts';
 
 /** What of a credit finds nothing open: it frees the newest payments where the organization says so. */
 export function freeingFor(
   work: Work,
-  links: readonly LinkRow[],
-  { invoice, left }: { readonly invoice: string; readonly left: bigint },
+  links: readonly StandingLink[],
+  credit: { readonly invoice: string; readonly left: bigint },
 ): Freeing<LinkRow> {
   if (work.organization.credit_after_payment === 'stand-alone') return { freed: [], again: 0n };
-  // Credits that name the invoice, and what takes it back, are where they belong.
-  const freeable = links.filter((link) => !link.counter && link.other_names_id !== invoice);
-  const most = freeable.reduce((sum, { amount }) => sum + amount, 0n);
-  return freeNewest(freeable, left < most ? left : most);
+  return freeForCredit(links, credit);
 }
 
 /** A credit posted for an invoice, with the allocations that were freed for it. */
@@ -43,16 +42,14 @@ export function againMove(document: DocumentRow, { freed, again }: Freeing<LinkR
   const last = freed.at(-1);
   if (last === undefined || again === 0n) return undefined;
   const other = { document: last.other_id, seq: last.other_seq };
-  return moveBetween(document.side, { document: document.id, seq: last.seq }, { other, amount: again });
+  const amount = Money.of(again, knownCurrency(document.currency));
+  return moveBetween(document.side, { document: document.id, seq: last.seq }, { other, amount });
 }
 
 type Between = { readonly invoice: string; readonly credit: string; readonly again: Move | undefined };
 
 function creditMoves(rows: readonly BookRow[], { invoice, credit, again }: Between): readonly Move[] {
-  const credits = rows.filter((row) => row.document_id === credit).map(openPart);
-  const debits = rows
-    .filter((row) => row.document_id === invoice)
-    .map(openPart)
-    .map(({ item, amount }) => ({ item, amount: amount - (again?.debit.seq === item.seq ? again.amount : 0n) }));
-  return movesAlong(credits, debits);
+  const open = (document: string) =>
+    rows.filter((row) => row.document_id === document).map((row) => openPart(row, again));
+  return movesAlong(open(credit), open(invoice));
 }

@@ -1,5 +1,5 @@
 import type { NewDocument } from '../contract/documents.ts';
-import { type CalendarDate, counterKind, formatAmount } from '../core/index.ts';
+import { counterKind, formatAmount } from '../core/index.ts';
 import { cancelledOf } from '../store/document-lines.ts';
 import type { DocumentRow } from '../store/documents.ts';
 import { command } from './command.ts';
@@ -23,8 +23,7 @@ export const takeBackDocument = command('takeBackDocument', async (work, { input
   const date = input.body.date ?? latestOf(work.today, original.document_date);
   const reversals = await free(work, await standingLinks(work, original), reason);
   const counter = await postCounter(work, original, { reason, date, number });
-  const reconciliation =
-    original.amount > 0n ? await settle(work, original, { counter, on: dayOf(work, date, reversals) }) : undefined;
+  const reconciliation = original.amount > 0n ? await settle(work, original, counter) : undefined;
   const [counterDocument] = await readDocuments(work, [counter]);
   if (counterDocument === undefined) throw new Error('a counter-document just posted is not there');
   const ids = reversals.map((reversal) => reversal.id);
@@ -41,15 +40,6 @@ export const takeBackDocument = command('takeBackDocument', async (work, { input
   };
   return { output: { counterDocument, reversals: ids, ...settled }, changes: [change] };
 });
-
-/**
- * The day on which the two settle each other: where allocations were freed today, not before, or for the days between
- * more than the document would count as settled. Undefined: the later of the two document dates (DOMAIN §3).
- */
-function dayOf(work: Work, date: string, reversals: readonly unknown[]): CalendarDate | undefined {
-  // The clock gives real dates.
-  return reversals.length > 0 && date <= work.today ? (work.today as CalendarDate) : undefined;
-}
 
 async function lockOriginal(work: Work, id: string): Promise<DocumentRow> {
   const original = await lockedDocument(work, id);
@@ -96,15 +86,18 @@ async function postCounter(work: Work, original: DocumentRow, { reason, date, nu
   });
 }
 
-type Settling = { readonly counter: string; readonly on: CalendarDate | undefined };
-
 /** The two settle each other, every installment of the one by the other. */
-async function settle(work: Work, original: DocumentRow, { counter, on }: Settling): Promise<string> {
+async function settle(work: Work, original: DocumentRow, counter: string): Promise<string> {
   const rows = await openItems(work, original, [original.id, counter]);
   const open = rows.filter((row) => row.document_id === original.id && row.open_amount > 0n);
   const other = { document: counter, seq: 1 };
+  const currency = knownCurrency(original.currency);
   const moves = open.map((row) =>
-    moveBetween(original.side, { document: original.id, seq: row.seq }, { other, amount: row.open_amount }),
+    moveBetween(
+      original.side,
+      { document: original.id, seq: row.seq },
+      { other, amount: { minor: row.open_amount, currency } },
+    ),
   );
-  return postMoves(work, original, { moves, rows, reason: 'cancellation', on, counter: true });
+  return postMoves(work, original, { moves, rows, reason: 'cancellation', counter: true });
 }

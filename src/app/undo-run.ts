@@ -1,6 +1,7 @@
 import { lockRun, partnersToUndo, type RunRow } from '../store/runs.ts';
 import { requireReconciling } from './account-decisions.ts';
 import { command } from './command.ts';
+import { refuseLocked } from './posted-document.ts';
 import { Refused } from './refusal.ts';
 import { knownRun } from './run-output.ts';
 import { runChange, startRun } from './start-run.ts';
@@ -28,9 +29,5 @@ async function requireUndoable(work: Work, run: RunRow): Promise<void> {
   if (run.finished_at === null) throw new Refused('run-unfinished', 'It is still running.');
   const undo = run.undone_by === null ? undefined : await knownRun(work, run.undone_by);
   if (undo?.finished_at === null) throw new Refused('run-unfinished', 'It is being undone at this moment.');
-  const { locked_through: lockedThrough } = work.organization;
-  // Dates compare as text.
-  if (lockedThrough !== null && work.today <= lockedThrough) {
-    throw new Refused('period-locked', `Everything up to ${lockedThrough} is locked.`);
-  }
+  refuseLocked(work, work.today);
 }

@@ -40,7 +40,7 @@ export function autoReconcile(book: Book, ladder: readonly LadderStep[] = DEFAUL
   const settling = { book, credits: byId(credits), debits: byId(debits), openAfter };
   const allocations: Allocation[] = [];
   let open: OpenSides = { credits: credits.filter(isFree), debits: debits.filter(isFree) };
-  for (const step of isLocked(book) || book.onHold ? [] : ladder) {
+  for (const step of isLocked(book.lockedThrough, book.today) || book.onHold ? [] : ladder) {
     const settled = settle(LADDER[step].pairs(open), settling, { step });
     if (settled.length === 0) continue;
     allocations.push(...settled);
@@ -89,7 +89,7 @@ function leftOvers(
   const noInvoice = debits.length === 0 && book.debits.some(isForeign) ? 'other-currency' : 'no-open-invoice';
   const noCredit = credits.length === 0 && book.credits.some(isForeign) ? 'other-currency' : 'no-available-credit';
   const reasonFor = (item: Credit | Debit): LeftOverReason => {
-    if (isLocked(book)) return 'period-locked';
+    if (isLocked(book.lockedThrough, book.today)) return 'period-locked';
     if (book.onHold || item.onHold) return 'on-hold';
     if (item.side === 'credit') return noInvoice;
     return openAfter.has(item.id) ? 'balance-owing' : noCredit;

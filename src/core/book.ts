@@ -28,9 +28,9 @@ export function firstOpenDay(lockedThrough: CalendarDate | null): CalendarDate |
   return lockedThrough === null ? null : addDays(lockedThrough, 1);
 }
 
-/** Whether nothing at all can be dated: even today is locked. */
-export function isLocked({ lockedThrough, today }: Pick<Book, 'lockedThrough' | 'today'>): boolean {
-  return lockedThrough !== null && lockedThrough >= today;
+/** Whether nothing can be dated on `day` any more. */
+export function isLocked(lockedThrough: string | null, day: string): lockedThrough is string {
+  return lockedThrough !== null && day <= lockedThrough;
 }
 
 /** The day from which an item can be settled: its document's, or the day of its last undo (DOMAIN §3). */

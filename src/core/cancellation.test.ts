@@ -1,7 +1,5 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { creditAmount, freeNewest, percentOf } from './index.ts';
-import { law } from './test-support/law.ts';
+import { creditAmount, percentOf } from './index.ts';
 
 const invoice = { total: 100n, credited: 0n, open: 40n };
 
@@ -52,26 +50,5 @@ describe('a percentage', () => {
     [100n, 'half', undefined],
   ])('of %d, %s percent is %d', (amount, percent, part) => {
     expect(percentOf(amount, percent)).toBe(part);
-  });
-});
-
-describe('freeing the newest allocations', () => {
-  const lines = fc.array(fc.record({ amount: fc.bigInt(1n, 50n) }), { minLength: 1, maxLength: 8 });
-  const cases = lines.chain((newest) =>
-    fc.record({
-      newest: fc.constant(newest),
-      needed: fc.bigInt(
-        0n,
-        newest.reduce((sum, { amount }) => sum + amount, 0n),
-      ),
-    }),
-  );
-
-  law('frees just what is needed, of as few as it takes, newest first', cases, ({ newest, needed }) => {
-    const { freed, again } = freeNewest(newest, needed);
-    const sum = freed.reduce((total, { amount }) => total + amount, 0n);
-    expect(sum - again).toBe(needed);
-    expect(freed).toEqual(newest.slice(0, freed.length));
-    expect(again === 0n || again < (freed.at(-1)?.amount ?? 0n)).toBe(true);
   });
 });

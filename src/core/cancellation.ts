@@ -1,6 +1,6 @@
 import { millionths } from './installments.ts';
 import type { NonEmpty, Result } from './result.ts';
-import { invariant, isNonEmpty, ok, refuse } from './result.ts';
+import { isNonEmpty, ok, refuse } from './result.ts';
 
 /** What somebody wants cancelled of an invoice, minor units. */
 export type CancellationWish = {
@@ -63,22 +63,3 @@ export function percentOf(amount: bigint, percent: string): bigint | undefined {
 }
 
 const WHOLE = 100_000_000n;
-
-/** Allocations to be reversed, and what of the last one still fits: it is posted again (DOMAIN §6). */
-export type Freeing<Line> = { readonly freed: readonly Line[]; readonly again: bigint };
-
-/** Frees so much of what settles a document, the newest allocations first, and no more of them than it takes. */
-export function freeNewest<Line extends { readonly amount: bigint }>(
-  newestFirst: readonly Line[],
-  needed: bigint,
-): Freeing<Line> {
-  const freed: Line[] = [];
-  let missing = needed;
-  for (const line of newestFirst) {
-    if (missing <= 0n) break;
-    freed.push(line);
-    missing -= line.amount;
-  }
-  invariant(missing <= 0n, 'no more is freed than is allocated');
-  return { freed, again: -missing };
-}

@@ -1,5 +1,5 @@
 import type { Book } from './book.ts';
-import { settleableOn } from './book.ts';
+import { isLocked, settleableOn } from './book.ts';
 import type { BookIndex, Item } from './book-index.ts';
 import { moneyOf, nameOfAll, openOf } from './book-index.ts';
 import type { Credit, CreditId, Debit, DebitId } from './document.ts';
@@ -100,7 +100,7 @@ function staleProblems({ seen = [] }: Draft, { index }: Context): readonly Rejec
 
 function dateProblems({ effectiveOn }: Draft, { book: { today, lockedThrough } }: Context): readonly Rejection[] {
   const asked = effectiveOn ?? today;
-  if (lockedThrough !== null && asked <= lockedThrough) return [{ code: 'period-locked', lockedThrough, asked }];
+  if (isLocked(lockedThrough, asked)) return [{ code: 'period-locked', lockedThrough, asked }];
   return asked > today ? [{ code: 'date-in-future', today, asked }] : [];
 }
 

@@ -1,5 +1,6 @@
+import type { Currency } from './currency.ts';
 import type { Credit, Debit, Pair, Targets } from './document.ts';
-import { Money } from './money.ts';
+import { Money, type PositiveMoney } from './money.ts';
 import type { OrderBy } from './order.ts';
 import { inOrder } from './order.ts';
 
@@ -38,16 +39,20 @@ function wantedBy(targets: Targets): (debit: Debit) => bigint {
   };
 }
 
+/** What has something open, minor units, under whatever name its caller knows it. */
+export type Source<Id> = { readonly id: Id; readonly open: bigint };
+type Moved<From, To> = { readonly credit: From; readonly debit: To; readonly amount: PositiveMoney };
+
 /**
  * Two pointers over lists that stand in order: P + I steps for P credits and I debits. Amounts that one credit covers
  * and one debit wants are not split.
  */
-export function walk(
-  credits: readonly Credit[],
-  debits: readonly Debit[],
-  wanted: (debit: Debit) => bigint,
-): readonly Pair[] {
-  const pairs: Pair[] = [];
+export function walk<From, To extends Source<unknown> & { readonly currency: Currency }>(
+  credits: readonly Source<From>[],
+  debits: readonly To[],
+  wanted: (debit: To) => bigint,
+): readonly Moved<From, To['id']>[] {
+  const pairs: Moved<From, To['id']>[] = [];
   let at = 0;
   let credit = credits[at];
   let left = credit?.open ?? 0n;
@@ -67,4 +72,14 @@ export function walk(
     if (!credit) break;
   }
   return pairs;
+}
+
+/** The same items, open as far as `most` goes, the first ones first; the others have nothing open. */
+export function upTo<Item extends { readonly open: bigint }>(items: readonly Item[], most: bigint): readonly Item[] {
+  let left = most > 0n ? most : 0n;
+  return items.map((item) => {
+    const open = item.open < left ? item.open : left;
+    left -= open;
+    return { ...item, open };
+  });
 }

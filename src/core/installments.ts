@@ -4,6 +4,7 @@ import type { Money } from './money.ts';
 import type { NonEmpty, Result } from './result.ts';
 import { invariant, ok, refuse } from './result.ts';
 import { sharesOf } from './shares.ts';
+import { sumOf } from './sum.ts';
 
 /** A due-dated part of a total (DOMAIN §1). */
 export type InstallmentPart = { readonly dueOn: CalendarDate; readonly amount: Money };
@@ -34,7 +35,7 @@ export function splitByPercent(
     if (weight === undefined) return refuse({ code: 'percent-malformed', place, value });
     weights.push(weight);
   }
-  const sum = weights.reduce((total, weight) => total + weight, 0n);
+  const sum = sumOf(weights);
   if (sum !== 100n * MILLION) return refuse({ code: 'percents-differ', sum: percentText(sum) });
   return ok(sharesOf(minor, weights).map((part) => ({ minor: part, currency })));
 }

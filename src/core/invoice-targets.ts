@@ -6,6 +6,7 @@ import type { CalendarDate } from './calendar.ts';
 import type { Debit, DebitId, Targets } from './document.ts';
 import { SPREAD_DEBITS } from './document.ts';
 import type { DraftTarget } from './draft.ts';
+import { upTo } from './draw.ts';
 import type { PositiveMoney } from './money.ts';
 import { Money } from './money.ts';
 import { inOrder } from './order.ts';
@@ -39,11 +40,8 @@ export function invoiceTargets(
 }
 
 function spread(amount: Money, debits: readonly Debit[], targets: Map<DebitId, PositiveMoney>): void {
-  let left = amount.minor;
-  for (const debit of inOrder(debits, 'due-date')) {
-    const part = debit.open < left ? debit.open : left;
-    if (part > 0n) targets.set(debit.id, Money.certainlyPositive(part, amount.currency));
-    left -= part;
+  for (const { id, open } of upTo(inOrder(debits, 'due-date'), amount.minor)) {
+    if (open > 0n) targets.set(id, Money.certainlyPositive(open, amount.currency));
   }
 }
 

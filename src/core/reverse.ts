@@ -1,3 +1,4 @@
+import { isLocked } from './book.ts';
 import type { CalendarDate } from './calendar.ts';
 import { laterOf } from './calendar.ts';
 import type { Allocation, CreditId, DebitId } from './document.ts';
@@ -69,9 +70,7 @@ export function reverse(
   const chosen = selection === 'all' ? posted.filter(isReversible) : selection.flatMap((id) => byId.get(id) ?? []);
   const rejections: ReversalRejection[] = selection === 'all' ? [] : selectionProblems(selection, byId);
   if (reason.trim() === '') rejections.push({ code: 'reason-missing' });
-  if (lockedThrough !== null && on <= lockedThrough) {
-    rejections.push({ code: 'period-locked', lockedThrough, asked: on });
-  }
+  if (isLocked(lockedThrough, on)) rejections.push({ code: 'period-locked', lockedThrough, asked: on });
   const lines = chosen.map((allocation) => mirrored(allocation, on));
   if (isNonEmpty(rejections)) return refuse(rejections);
   if (!isNonEmpty(lines)) return refuse([{ code: 'nothing-to-reverse' }]);

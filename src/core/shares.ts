@@ -1,4 +1,5 @@
 import { invariant } from './result.ts';
+import { sumOf } from './sum.ts';
 
 /**
  * Shares minor units out by weight: each gets the floor of its share, and the units that rounding left over go, one
@@ -16,8 +17,4 @@ export function sharesOf(total: bigint, weights: readonly bigint[]): readonly bi
   const byRemainder = shares.toSorted((a, b) => (a.remainder > b.remainder ? -1 : a.remainder < b.remainder ? 1 : 0));
   const raised = new Set(byRemainder.slice(0, Number(units)).map(({ place }) => place));
   return shares.map(({ place, floor }) => floor + (raised.has(place) ? 1n : 0n));
-}
-
-function sumOf(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((sum, amount) => sum + amount, 0n);
 }

@@ -2,6 +2,7 @@ import type { CalendarDate } from './calendar.ts';
 import type { DocumentId } from './document.ts';
 import type { Effect, ReconciliationStatus } from './status.ts';
 import { countsAsAt, reconciliationStatus } from './status.ts';
+import { sumOfAmounts } from './sum.ts';
 
 export const PLAN_STATES = ['planned', 'received', 'failed', 'withdrawn'] as const;
 /** What became of a planned payment (DOMAIN §1). */
@@ -59,7 +60,7 @@ function awaited(plans: readonly StandingPlan[], received: readonly Received[], 
   if (plans.length === 0) return 0n;
   let spare = 0n;
   for (const [receipt, parts] of Map.groupBy(received, (part) => part.receipt)) {
-    spare += beyond(sumOf(parts), ownPlans(plans, receipt));
+    spare += beyond(sumOfAmounts(parts), ownPlans(plans, receipt));
   }
   let missing = 0n;
   for (const { dueOn, amount } of plans.filter(isPlanned).toSorted(earliestFirst)) {
@@ -71,7 +72,7 @@ function awaited(plans: readonly StandingPlan[], received: readonly Received[], 
 }
 
 function ownPlans(plans: readonly StandingPlan[], receipt: DocumentId): bigint {
-  return sumOf(plans.filter((plan) => plan.state === 'received' && plan.receipt === receipt));
+  return sumOfAmounts(plans.filter((plan) => plan.state === 'received' && plan.receipt === receipt));
 }
 
 function beyond(amount: bigint, bound: bigint): bigint {
@@ -117,7 +118,7 @@ export function standingAsAt(history: DocumentHistory, day: CalendarDate): Stand
   const allocations = history.allocations.filter((allocation) => countsAsAt(allocation, day));
   return {
     total: history.total,
-    allocated: sumOf(allocations),
+    allocated: sumOfAmounts(allocations),
     received: allocations.flatMap(({ receipt, amount }) => (receipt === null ? [] : { receipt, amount })),
     plans: history.plans.flatMap((plan) => planAsAt(plan, day) ?? []),
     intended: history.intended.filter(({ date }) => date <= day).map((receipt) => receiptAsAt(receipt, day)),
@@ -130,9 +131,5 @@ function planAsAt({ dueOn, amount, changes }: DatedPlan, day: CalendarDate): Sta
 }
 
 function receiptAsAt({ document, number, amount, allocations }: DatedReceipt, day: CalendarDate): Intended {
-  return { document, number, open: amount - sumOf(allocations.filter((used) => countsAsAt(used, day))) };
-}
-
-function sumOf(parts: readonly { readonly amount: bigint }[]): bigint {
-  return parts.reduce((sum, { amount }) => sum + amount, 0n);
+  return { document, number, open: amount - sumOfAmounts(allocations.filter((used) => countsAsAt(used, day))) };
 }

@@ -3,6 +3,7 @@ import type { PositiveMoney } from '../money.ts';
 import { Money } from '../money.ts';
 import { inOrder } from '../order.ts';
 import { sharesOf } from '../shares.ts';
+import { sumOf } from '../sum.ts';
 import type { Strategy } from './strategy.ts';
 import { fill, isSpreadable } from './strategy.ts';
 
@@ -15,7 +16,7 @@ export const proRata: Strategy = { summary: 'Gives every document the same share
 function target(available: Money, debits: readonly Debit[]): Targets {
   const eligible = inOrder(debits.filter(isSpreadable), 'document-date');
   const open = eligible.map((debit) => debit.open);
-  const whole = open.reduce((sum, amount) => sum + amount, 0n);
+  const whole = sumOf(open);
   if (available.minor <= 0n || available.minor >= whole) return fill(available, eligible);
   const shares = sharesOf(available.minor, open);
   const targets = new Map<DebitId, PositiveMoney>();
