@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { STEPS } from '../core/index.ts';
 import { AmountText, CurrencyCode, DateText, Id, Instant } from './common.ts';
 import { Document, DocumentKind, Hold, StatusReason } from './documents.ts';
+import { OpenDebit } from './open-items.ts';
 import { ReconciliationReason } from './reconciliations.ts';
 
 /** One allocation of a document, seen from it: the *Reconciliations* tab. Newest first; reversed ones stay. */
@@ -34,21 +35,11 @@ export type DocumentLink = z.infer<typeof DocumentLink>;
 export const DocumentLinks = z.strictObject({ currency: CurrencyCode, items: z.array(DocumentLink) });
 
 /** Open items of the other side that a document could be reconciled with; suggestions first. */
-export const Candidate = z.strictObject({
-  document: Id,
-  seq: z.number().int(),
-  of: z.number().int(),
-  kind: DocumentKind,
-  number: z.string(),
-  date: DateText,
-  dueOn: DateText,
-  amount: AmountText,
-  open: AmountText,
+export const Candidate = OpenDebit.omit({ status: true, reconciliationStatus: true, reason: true }).extend({
   /** What the ladder would move between the two, `0` where it would not. */
   suggested: AmountText,
   /** The step that suggests it. */
   step: z.enum(STEPS).optional(),
-  hold: Hold.optional(),
 });
 export type Candidate = z.infer<typeof Candidate>;
 export const Candidates = z.strictObject({

@@ -1,19 +1,11 @@
 import { z } from 'zod';
-import { DOCUMENT_KINDS } from '../core/index.ts';
+import { DOCUMENT_KINDS, INVOICE_STATUSES, PLAN_STATES, RECONCILIATION_STATUSES } from '../core/index.ts';
 import { AmountText, CurrencyCode, DateText, Id, Instant, PageQuery, pageOf } from './common.ts';
 
 export const DocumentKind = z.enum(DOCUMENT_KINDS);
 export const Side = z.enum(['debit', 'credit']);
-export const ReconciliationStatus = z.enum(['none', 'partial', 'planned', 'full', 'error']);
-export const DocumentStatus = z.enum([
-  'draft',
-  'posted',
-  'partially_paid',
-  'paid',
-  'cancelled',
-  'written_off',
-  'returned',
-]);
+export const ReconciliationStatus = z.enum(RECONCILIATION_STATUSES);
+export const DocumentStatus = z.enum([...INVOICE_STATUSES, 'returned']);
 
 export const Hold = z.strictObject({
   id: Id.optional(),
@@ -78,7 +70,7 @@ export const NewPlannedPayment = z.strictObject({
 });
 export const PlannedPayment = NewPlannedPayment.extend({
   id: Id,
-  state: z.enum(['planned', 'received', 'failed', 'withdrawn']),
+  state: z.enum(PLAN_STATES),
   stateOn: DateText,
   receipt: Id.optional(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LADDER_STEPS, STEPS } from '../core/index.ts';
+import { LADDER_STEPS, LEFT_OVER_REASONS, STEPS } from '../core/index.ts';
 import { AccountSelection } from './accounts.ts';
 import { AmountText, CurrencyCode, DateText, Id, Instant, PageQuery, pageOf } from './common.ts';
 import { DocumentKind } from './documents.ts';
@@ -16,16 +16,7 @@ export const Ladder = z
   .refine((steps) => new Set(steps).size === steps.length, { error: 'a step stands there twice' });
 
 /** Why a run did not settle an open item (DOMAIN §4.8). */
-export const LeftOverReason = z.enum([
-  'no-open-invoice',
-  'no-available-credit',
-  'balance-owing',
-  'other-currency',
-  'on-hold',
-  'ambiguous',
-  'period-locked',
-  'changed-while-running',
-]);
+export const LeftOverReason = z.enum(LEFT_OVER_REASONS);
 
 /**
  * queued → running → done, cancelled (by a person), stopped (reconciliation was switched off) or failed. A run that a
