@@ -10,7 +10,7 @@ import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
 import { ProblemWords } from '../components/problem-words.tsx';
 import { useUndoToast } from '../components/undo-toast.tsx';
-import { useUndoReconciliations } from '../components/use-undo-reconciliations.tsx';
+import { useUndo } from '../components/use-undo.ts';
 import { Decided } from './decided.tsx';
 
 type Props = { readonly account: Answer<'getAccount'>; readonly onClose: () => void };
@@ -59,7 +59,7 @@ function usePosting(account: Props['account'], onClose: () => void) {
   const reload = useReloadBooks();
   const write = useWrite('autoReconcileAccount');
   const toast = useUndoToast();
-  const undo = useUndoReconciliations();
+  const undo = useUndo();
   const money = useMoneyText();
   const [key] = useState(newKey);
   return {
@@ -74,10 +74,12 @@ function usePosting(account: Props['account'], onClose: () => void) {
             void reload();
             const settled = currencies.filter(({ allocations }) => allocations.length > 0);
             const sums = settled.map(({ total, currency }) => money(total, currency)).join(', ');
+            const reason = t`Undone right after posting`;
             toast({
               title: t`Reconciled`,
               message: t`${sums} for ${account.owner}`,
-              onUndo: () => void undo(reconciliations, t`Undone right after posting`),
+              posted: { reconciliations },
+              onUndo: () => void undo(reconciliations.map((reconciliation) => ({ reconciliation, reason }))),
             });
           },
         },

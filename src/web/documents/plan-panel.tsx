@@ -1,6 +1,5 @@
 import { Button, Group } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { notifications } from '@mantine/notifications';
 import type { Document, PlannedPayment } from '../../contract/documents.ts';
 import { Amount, useMoneyText } from '../components/amount.tsx';
 import { DataTable } from '../components/data-table.tsx';
@@ -8,6 +7,7 @@ import type { Column } from '../components/data-table.tsx';
 import { useMissingRight } from '../components/missing-right.ts';
 import { Panel } from '../components/panel.tsx';
 import { useFailed } from '../components/use-failed.tsx';
+import { useTell } from '../components/use-tell.ts';
 import { useMeansWords, usePlanWords } from '../components/document-words.ts';
 import { useSubmit } from '../api/use-submit.ts';
 
@@ -93,12 +93,13 @@ function PlanActions({ document, plan }: Props & { readonly plan: PlannedPayment
   const states = usePlanWords();
   const money = useMoneyText();
   const failed = useFailed();
+  const tell = useTell();
   const change = useSubmit('changePlan', failed(t`Not changed`));
   const decide = (state: 'received' | 'failed' | 'withdrawn') =>
     change.run({ params: { id: plan.id }, body: { state } }, ({ receipt, reconciliation }) => {
       const sum = money(plan.amount, document.currency);
-      notifications.show({
-        color: 'green',
+      tell({
+        tone: 'done',
         title: states[state],
         message:
           receipt === undefined
@@ -106,7 +107,6 @@ function PlanActions({ document, plan }: Props & { readonly plan: PlannedPayment
             : reconciliation === undefined
               ? t`Receipt ${receipt.number} of ${sum} was posted. It waits to be reconciled.`
               : t`Receipt ${receipt.number} of ${sum} was posted and reconciled.`,
-        closeButtonProps: { 'aria-label': t`Close` },
       });
     });
   return (

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { notifications } from '@mantine/notifications';
 import type { Document } from '../../contract/documents.ts';
 import { useOrganization } from '../api/organization.ts';
 import { useMissingRight } from '../components/missing-right.ts';
 import { Notice } from '../components/notice.tsx';
 import { useStatusReason } from '../components/status-reason.ts';
 import { useFailed } from '../components/use-failed.tsx';
+import { useTell } from '../components/use-tell.ts';
 import { useSubmit } from '../api/use-submit.ts';
 
 /** Allocations and plans exceed the total: says by how much, and makes the plans fit with one press (DOMAIN §3). */
@@ -16,13 +16,13 @@ export function RepairNotice({ document: { id, reason, currency } }: { readonly 
   const explain = useStatusReason();
   const missing = useMissingRight('canPostDocuments');
   const failed = useFailed();
+  const tell = useTell();
   const repair = useSubmit('repairPlan', failed(t`Not repaired`));
   const done = () =>
-    notifications.show({
-      color: 'green',
+    tell({
+      tone: 'done',
       title: t`Repaired`,
       message: t`The planned payments fit what is left of the invoice.`,
-      closeButtonProps: { 'aria-label': t`Close` },
     });
   if (!reconciliationOn || reason === undefined) return null;
   return (

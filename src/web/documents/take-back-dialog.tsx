@@ -1,6 +1,5 @@
 import { Text } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { notifications } from '@mantine/notifications';
 import type { Document } from '../../contract/documents.ts';
 import { useRead } from '../api/client.ts';
 import { useMoneyText } from '../components/amount.tsx';
@@ -9,6 +8,7 @@ import { useKindWords } from '../components/document-words.ts';
 import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
 import { ReasonDialog } from '../components/reason-dialog.tsx';
+import { useTell } from '../components/use-tell.ts';
 import { Frees } from './frees.tsx';
 import { useSubmit } from '../api/use-submit.ts';
 
@@ -19,19 +19,19 @@ export function TakeBackDialog({ document, onClose }: Props) {
   const { t } = useLingui();
   const preview = useRead('previewTakeBack', { params: { id: document.id } });
   const words = useKindWords();
+  const tell = useTell();
   const takeBack = useSubmit('takeBackDocument');
   const run = (reason: string) =>
     takeBack.run({ params: { id: document.id }, body: { reason } }, ({ counterDocument: { id, kind, number } }) => {
       onClose();
-      notifications.show({
-        color: 'green',
+      tell({
+        tone: 'done',
         title: t`Taken back`,
         message: (
           <Trans>
             by <DocumentLink document={id} kind={kind} number={number ?? words[kind]} />
           </Trans>
         ),
-        closeButtonProps: { 'aria-label': t`Close` },
       });
     });
   return (

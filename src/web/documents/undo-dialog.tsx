@@ -1,12 +1,12 @@
 import { Text } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { notifications } from '@mantine/notifications';
 import type { Document } from '../../contract/documents.ts';
 import type { Answer } from '../api/call.ts';
 import { useRead } from '../api/client.ts';
 import { useMoneyText } from '../components/amount.tsx';
 import { Loading } from '../components/loading.tsx';
 import { ReasonDialog } from '../components/reason-dialog.tsx';
+import { useTell } from '../components/use-tell.ts';
 import { useSubmit } from '../api/use-submit.ts';
 
 type Link = Answer<'listDocumentLinks'>['items'][number];
@@ -101,15 +101,15 @@ function Whole({ link: { reconciliation } }: { readonly link: Link }) {
 
 function useUndo(document: Document, undoing: Undoing, onClose: () => void) {
   const { t } = useLingui();
+  const tell = useTell();
   const some = useSubmit('postReversal');
   const all = useSubmit('undoDocument');
   const done = () => {
     onClose();
-    notifications.show({
-      color: 'ink',
+    tell({
+      tone: 'undone',
       title: t`Undone`,
       message: t`The amounts are open again.`,
-      closeButtonProps: { 'aria-label': t`Close` },
     });
   };
   return {

@@ -4,7 +4,7 @@ import type { Currency } from '../../core/index.ts';
 import { Money, formatAmount } from '../../core/index.ts';
 import { minorOfText, useMoneyText } from '../components/amount.tsx';
 import { useUndoToast } from '../components/undo-toast.tsx';
-import { useUndoReconciliations } from '../components/use-undo-reconciliations.tsx';
+import { useUndo } from '../components/use-undo.ts';
 import { pairInput, pairUp } from './pairs.ts';
 import type { Choice } from './use-choice.ts';
 import { useSubmit } from '../api/use-submit.ts';
@@ -21,7 +21,7 @@ export function usePostChoice({ document, currency, choice, onClose }: Given) {
   const { t } = useLingui();
   const money = useMoneyText();
   const toast = useUndoToast();
-  const undo = useUndoReconciliations();
+  const undo = useUndo();
   const { busy, error, run } = useSubmit('postReconciliation');
   const write = (minor: bigint) => formatAmount(Money.of(minor, currency));
   const items = document.items.map(({ seq, dueOn, open }) => ({
@@ -41,7 +41,8 @@ export function usePostChoice({ document, currency, choice, onClose }: Given) {
         toast({
           title: t`Reconciled`,
           message: t`${money(total, document.currency)} on ${document.number}`,
-          onUndo: () => void undo([id], t`Undone right after posting`),
+          posted: { reconciliations: [id] },
+          onUndo: () => void undo([{ reconciliation: id, reason: t`Undone right after posting` }]),
         });
       });
     },

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { notifications } from '@mantine/notifications';
 import type { Document } from '../../contract/documents.ts';
 import { useOrganization } from '../api/organization.ts';
 import { DocumentLink } from '../components/document-link.tsx';
 import { useMoneyText } from '../components/amount.tsx';
 import { useUndoToast } from '../components/undo-toast.tsx';
 import { useFailed } from '../components/use-failed.tsx';
+import { useTell } from '../components/use-tell.ts';
 import { useSubmit } from '../api/use-submit.ts';
 
 /**
@@ -14,17 +14,12 @@ import { useSubmit } from '../api/use-submit.ts';
  */
 export function usePosted(): (document: Document) => void {
   const { t } = useLingui();
+  const tell = useTell();
   const toast = useUndoToast();
   const money = useMoneyText();
   const failed = useFailed();
   const takeBack = useSubmit('takeBackDocument', failed(t`Not undone`));
-  const undone = () =>
-    notifications.show({
-      color: 'ink',
-      title: t`Taken back`,
-      message: t`A counter-document settles it.`,
-      closeButtonProps: { 'aria-label': t`Close` },
-    });
+  const undone = () => tell({ tone: 'undone', title: t`Taken back`, message: t`A counter-document settles it.` });
   const { reconciliationOn } = useOrganization();
   return ({ id, kind, number = '', amount, currency }) => {
     const title = t`Posted`;
@@ -35,12 +30,13 @@ export function usePosted(): (document: Document) => void {
     );
     // A counter-document is reconciled with its original, so none can be posted while that is switched off.
     if (!reconciliationOn) {
-      notifications.show({ color: 'green', title, message, closeButtonProps: { 'aria-label': t`Close` } });
+      tell({ tone: 'done', title, message });
       return;
     }
     toast({
       title,
       message,
+      posted: { document: id },
       onUndo: () => takeBack.run({ params: { id }, body: { reason: t`Undone right after posting` } }, undone),
     });
   };

@@ -11,8 +11,8 @@ import { Failure } from '../components/failure.tsx';
 import { useItemName } from '../components/item-name.ts';
 import { Loading } from '../components/loading.tsx';
 import { RightName } from '../components/right-name.tsx';
+import { useUndo } from '../components/use-undo.ts';
 import { RecentUndos } from './recent-undos.tsx';
-import { useUndo } from './use-undo.tsx';
 
 /** Of a very long reconciliation the rest can be undone as a whole only. */
 const SHOWN = 200;
@@ -40,7 +40,7 @@ export function RecentLines({ reconciliation, write }: Props) {
   const act = async (positions?: number[]) => {
     setBusy(true);
     const why = reason.trim() === '' ? t`Undone by hand` : reason.trim();
-    await undo({ reconciliation, reason: why, ...(positions && { positions }) });
+    await undo([{ reconciliation, reason: why, ...(positions && { positions }) }]);
     setBusy(false);
   };
   return (

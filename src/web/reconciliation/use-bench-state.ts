@@ -17,7 +17,7 @@ import { refit } from './refit.ts';
 import type { Account, Panel } from './use-account.ts';
 import { useAccount } from './use-account.ts';
 import { useRowProblems } from './use-row-problems.ts';
-import { usePosted } from './use-posted.tsx';
+import { usePosted } from './use-posted.ts';
 import { usePosting } from './use-posting.ts';
 import { useUnticked, worksheetOf } from './use-worksheet.ts';
 import type { Worksheet } from './worksheet.ts';

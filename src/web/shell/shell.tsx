@@ -1,7 +1,6 @@
 import { AppShell } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Trans } from '@lingui/react/macro';
-import { Notifications } from '@mantine/notifications';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { useRead } from '../api/client.ts';
@@ -12,6 +11,7 @@ import { Loading } from '../components/loading.tsx';
 import { Welcome } from '../organizations/welcome.tsx';
 import { Header } from './header.tsx';
 import { KeyHelp } from './key-help.tsx';
+import { Messages } from './messages.tsx';
 import { Rail } from './rail.tsx';
 import { useChosenOrganization } from './use-chosen-organization.ts';
 
@@ -56,7 +56,7 @@ export function Shell() {
           {chosen !== undefined && <Outlet />}
         </AppShell.Main>
       </AppShell>
-      <Notifications position="bottom-right" className="no-print" autoClose={12_000} />
+      <Messages />
       <KeyHelp opened={helpOpen} onClose={help.close} />
       <Suspense fallback={null}>
         {palette !== 'never' && <Palette opened={palette === 'open'} onClose={() => setPalette('closed')} />}

@@ -1,26 +1,25 @@
 import { useLingui } from '@lingui/react/macro';
-import { notifications } from '@mantine/notifications';
+import type { Input } from '../api/call.ts';
 import { intent, useWrite } from '../api/client.ts';
 import { useReloadBooks } from '../api/reload-books.ts';
 import { useFailed } from './use-failed.tsx';
+import { useTell } from './use-tell.ts';
 
-/** Undoes reconciliations one after the other, says so, and loads the screen anew. False: one was refused. */
-export function useUndoReconciliations(): (ids: readonly string[], reason: string) => Promise<boolean> {
+type Reversal = Input<'postReversal'>['body'];
+
+/** Undoes reconciliations, whole or some lines of each, says so, and loads the books anew. False: one was refused. */
+export function useUndo(): (reversals: readonly Reversal[]) => Promise<boolean> {
   const { t } = useLingui();
   const { mutateAsync } = useWrite('postReversal');
   const reload = useReloadBooks();
   const failed = useFailed();
-  return async (ids, reason) => {
+  const tell = useTell();
+  return async (reversals) => {
     try {
       // One after the other: they touch the same account.
       // oxlint-disable-next-line no-await-in-loop -- see above
-      for (const id of ids) await mutateAsync(intent<'postReversal'>({ body: { reconciliation: id, reason } }));
-      notifications.show({
-        color: 'ink',
-        title: t`Undone`,
-        message: t`The balances are as before.`,
-        closeButtonProps: { 'aria-label': t`Close` },
-      });
+      for (const body of reversals) await mutateAsync(intent<'postReversal'>({ body }));
+      tell({ tone: 'undone', title: t`Undone`, message: t`The balances are as before.` });
       return true;
     } catch (error) {
       failed(t`Not undone`)(error);

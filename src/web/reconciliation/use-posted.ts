@@ -1,12 +1,14 @@
-import { Button, Group, Text } from '@mantine/core';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { notifications } from '@mantine/notifications';
+import { useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
 import type { Answer } from '../api/call.ts';
+import { readOptions } from '../api/client.ts';
+import { useOrganization } from '../api/organization.ts';
 import type { Currency } from '../../core/index.ts';
 import { useFigures } from '../components/figures.ts';
+import { useUndoToast } from '../components/undo-toast.tsx';
+import { useUndo } from '../components/use-undo.ts';
 import { minorOf } from './items.ts';
 import type { Account } from './use-account.ts';
-import { undoMessageId, useUndo } from './use-undo.tsx';
 import type { Worksheet } from './worksheet.ts';
 
 type PostedInput = {
@@ -19,36 +21,28 @@ type PostedInput = {
 /** After posting: amounts are reset, lists loaded anew, and a message offers Undo, which puts the amounts back. */
 export function usePosted({ sheet, account, currency, partnerName }: PostedInput) {
   const { t } = useLingui();
+  const client = useQueryClient();
+  const organization = useOrganization().id;
   const figures = useFigures(currency);
+  const toast = useUndoToast();
   const undo = useUndo();
   return (posted: Answer<'postReconciliation'>) => {
+    const { id } = posted;
     const typed = sheet.entries();
     sheet.clear();
     void account.reload();
-    const message = undoMessageId(posted.id);
+    // The answer has told all about it: a long one need not be asked for to watch whether it stands.
+    client.setQueryData(readOptions(organization, 'getReconciliation', { params: { id } }).queryKey, posted);
     const onUndo = async () => {
-      notifications.hide(message);
-      const undone = await undo({ reconciliation: posted.id, reason: t`Undone right after posting` });
+      const undone = await undo([{ reconciliation: id, reason: t`Undone right after posting` }]);
       // To be corrected and posted again, unless other amounts stand there by now.
       if (undone && sheet.entries().size === 0) sheet.replace(typed);
     };
-    notifications.show({
-      id: message,
-      color: 'green',
+    toast({
       title: t`Reconciled`,
-      closeButtonProps: { 'aria-label': t`Close` },
-      message: (
-        <Group justify="space-between" wrap="nowrap" gap="sm">
-          <Text fz="sm">
-            <Trans>
-              {figures.money(minorOf(posted.total, currency))} for {partnerName}
-            </Trans>
-          </Text>
-          <Button size="compact-sm" variant="light" onClick={() => void onUndo()}>
-            <Trans>Undo</Trans>
-          </Button>
-        </Group>
-      ),
+      message: t`${figures.money(minorOf(posted.total, currency))} for ${partnerName}`,
+      posted: { reconciliations: [id] },
+      onUndo: () => void onUndo(),
     });
   };
 }
