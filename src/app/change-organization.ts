@@ -4,9 +4,13 @@ import { findOrganization, type SettingsChange, updateOrganization } from '../st
 import { command } from './command.ts';
 import { organizationOutput } from './organization-output.ts';
 import { Refused } from './refusal.ts';
+import type { Work } from './transaction.ts';
+import type { Asked } from './use-case.ts';
 
 /** Changes settings and the lock date, once nobody writes who has read them as they were. */
-export const changeOrganization = command('changeOrganization', async (work, { input }) => {
+export const changeOrganization = command('changeOrganization', change, 'to-change');
+
+async function change(work: Work, { input }: Asked<'changeOrganization'>) {
   const { orderBy, reconciliationOn, lockedThrough, numberFormat, language, settings = {}, series = [] } = input.body;
   if (typeof lockedThrough === 'string' && !calendarDate(lockedThrough).ok) throw noDate(lockedThrough);
   const { id } = work.organization;
@@ -21,14 +25,14 @@ export const changeOrganization = command('changeOrganization', async (work, { i
     series: Object.fromEntries(series.map(({ kind, ...written }) => [kind, written])),
   });
   const row = (await findOrganization(work.on, id)) ?? work.organization;
-  const change = {
+  const recorded = {
     action: 'organization.changed',
     subjectKind: 'organization',
     subject: id,
     fields: { changed: Object.keys({ ...input.body, ...settings }).filter((name) => name !== 'settings') },
   };
-  return { output: organizationOutput(row, work.today), changes: [change] };
-});
+  return { output: organizationOutput(row, work.today), changes: [recorded] };
+}
 
 function settingsChange({
   ladder,

@@ -23,7 +23,12 @@ type Run<Name extends RouteName, Read> = (work: Writing, asked: Asked<Name>, rea
 export type Writing = Work & { readonly withCommit: WithCommit };
 /** What a use case reads of `organization` before it knows more than what was asked; sent together with the claim. */
 type Ahead<Name extends RouteName, Read> = (on: Connection, organization: string, asked: Asked<Name>) => Promise<Read>;
-type Steps<Name extends RouteName, Read> = { ahead: Ahead<Name, Read>; run: Run<Name, Read> };
+type Steps<Name extends RouteName, Read> = {
+  ahead: Ahead<Name, Read>;
+  run: Run<Name, Read>;
+  /** Default: settings and period stay as they are meanwhile. */
+  hold?: true | 'to-change';
+};
 type Request<Name extends RouteName> = { context: Context; asked: Asked<Name>; organization: string; key?: KeyOf };
 
 const ATTEMPTS = 5;
@@ -41,8 +46,12 @@ export class Overtaken extends Error {}
  * checked before, from the same route table. A conflict with another transaction, or a lost connection, is tried again
  * as a whole; a COMMIT whose answer was lost is then found under its key.
  */
-export function command<Name extends RouteName>(name: Name, run: Run<Name, void>): UseCase<Name> {
-  return commandReading(name, { ahead: async () => undefined, run });
+export function command<Name extends RouteName>(
+  name: Name,
+  run: Run<Name, void>,
+  hold: true | 'to-change' = true,
+): UseCase<Name> {
+  return commandReading(name, { ahead: async () => undefined, run, hold });
 }
 
 /** The same for a use case that knows what it has to lock and read from what was asked: a round trip less. */
@@ -99,13 +108,13 @@ function isByNature(name: RouteName): boolean {
 
 async function attemptOnce<Name extends RouteName, Read>(
   name: Name,
-  { ahead, run }: Steps<Name, Read>,
+  { ahead, run, hold = true }: Steps<Name, Read>,
   { context, asked, organization, key }: Request<Name>,
 ): Promise<Answered<Name>> {
   return inTransaction(context.pool, { organization }, async (on, withCommit) => {
     const [stored, work, read] = await Promise.all([
       key && claimKey(on, key),
-      enter(on, { context, caller: asked.caller, organization }, { hold: true }),
+      enter(on, { context, caller: asked.caller, organization }, { hold }),
       ahead(on, organization, asked),
     ]);
     if (key && stored) return replayed<Name>(stored, key, asked);

@@ -1,5 +1,11 @@
 import type { Change } from '../store/changes.ts';
-import { findOrganization, holdOrganization, listOrganizations, type OrganizationRow } from '../store/organizations.ts';
+import {
+  findOrganization,
+  holdOrganization,
+  listOrganizations,
+  lockOrganization,
+  type OrganizationRow,
+} from '../store/organizations.ts';
 import type { Connection } from '../store/sql.ts';
 import { inTransaction, NO_ORGANIZATION } from '../store/transaction.ts';
 import type { Caller, Context } from './context.ts';
@@ -40,13 +46,17 @@ export async function organizationOf(context: Context, caller: Caller): Promise<
   return only.id;
 }
 
-/** Opens the work of a request; `hold` keeps the period from moving until the transaction ends. */
+/**
+ * Opens the work of a request; `hold` keeps settings and period from moving until the transaction ends, `to-change` is
+ * for who moves them.
+ */
 export async function enter(
   on: Connection,
   { context, caller, organization }: { context: Context; caller: Caller; organization: string },
-  { hold }: { hold: boolean },
+  { hold }: { hold: boolean | 'to-change' },
 ): Promise<Work> {
-  const row = await (hold ? holdOrganization : findOrganization)(on, organization);
+  const read = hold === 'to-change' ? lockOrganization : hold ? holdOrganization : findOrganization;
+  const row = await read(on, organization);
   if (row === undefined) throw new Refused('not-found', 'There is no such organization.');
   return { on, context, caller, organization: row, today: context.today(row.time_zone), at: context.now() };
 }

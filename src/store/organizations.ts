@@ -36,6 +36,12 @@ const LOCK = statement<OrganizationRow>(
   'organization-lock',
   `select ${COLUMNS} from organization o join period p on p.organization_id = o.id where o.id = $1 for share of o, p`,
 );
+// At once what the writing itself would take: two that share the row would wait for each other.
+const LOCK_TO_CHANGE = statement<OrganizationRow>(
+  'organization-lock-to-change',
+  `select ${COLUMNS} from organization o join period p on p.organization_id = o.id where o.id = $1
+   for no key update of o, p`,
+);
 const LIST = statement<OrganizationRow>(
   'organization-list',
   `select ${COLUMNS} from organization o join period p on p.organization_id = o.id order by o.created_at, o.id`,
@@ -76,6 +82,11 @@ export async function findOrganization(on: Connection, id: string): Promise<Orga
 /** The organization, held with its period: neither settings nor lock date move until this transaction ends. */
 export async function holdOrganization(on: Connection, id: string): Promise<OrganizationRow | undefined> {
   return first(on, LOCK, [id]);
+}
+
+/** The same for who changes them: nobody else holds the organization meanwhile. */
+export async function lockOrganization(on: Connection, id: string): Promise<OrganizationRow | undefined> {
+  return first(on, LOCK_TO_CHANGE, [id]);
 }
 
 /** All organizations, oldest first. */
