@@ -20,6 +20,10 @@ const FIND = statement<DraftRow>(
   'draft-find',
   `select ${COLUMNS} from document_draft where organization_id = $1 and id = any ($2::uuid[])`,
 );
+const LOCK = statement<{ id: string }>(
+  'draft-lock',
+  'select id from document_draft where organization_id = $1 and id = $2 for update',
+);
 const LIST = statement<DraftRow>(
   'draft-list',
   `select ${COLUMNS} from document_draft
@@ -49,6 +53,11 @@ type Changed = { readonly id: string; readonly partner: string; readonly body: o
 /** Puts another document in place of a draft; undefined if there is no such draft. */
 export async function updateDraft(on: Connection, organization: string, { id, partner, body }: Changed) {
   return first(on, UPDATE, [organization, id, partner, JSON.stringify(body)]);
+}
+
+/** Keeps others from posting, changing or deleting a draft until the transaction ends; false if there is none. */
+export async function lockDraft(on: Connection, organization: string, id: string): Promise<boolean> {
+  return (await first(on, LOCK, [organization, id])) !== undefined;
 }
 
 /** Drafts by id, in no order. */
