@@ -37,7 +37,7 @@ export async function* decideAccounts(
   const slices = openSlices(work, slicesOf(accounts));
   slices.forEach(work.withCommit);
   // oxlint-disable-next-line no-await-in-loop -- all were asked for at once, and come one after the other
-  for (const slice of slices) yield decisions(withOtherCurrencies(await slice), ladder);
+  for (const slice of slices) yield decisionsOn(await slice, ladder);
 }
 
 /** A partner's accounts stay together. */
@@ -58,6 +58,11 @@ function slicesOf(accounts: readonly Account[]): readonly (readonly Account[])[]
 export function requireReconciling({ organization }: Work): void {
   if (organization.reconciliation_on) return;
   throw new Refused('reconciliation-off', 'This organization does not reconcile at present.');
+}
+
+/** What the ladder makes of some accounts, a partner's one after the other. */
+export function decisionsOn(books: Iterable<Book>, ladder: readonly LadderStep[]): Iterable<AccountDecision> {
+  return decisions(withOtherCurrencies(books), ladder);
 }
 
 function* decisions(books: Iterable<Book>, ladder: readonly LadderStep[]): Iterable<AccountDecision> {

@@ -31,6 +31,20 @@ export function openSlices(work: Work, slices: readonly (readonly Account[])[]):
   });
 }
 
+/** The same without locks, for those who only look. */
+export async function readBooks(work: Work, accounts: readonly Account[]): Promise<Iterable<Book>> {
+  const { on, organization, today } = work;
+  const partners = [...new Set(accounts.map((account) => account.partner))];
+  const holds = await holdsOn(on, organization.id, { partners, today });
+  const byDueDate = organization.order_by === 'due-date';
+  const open = await openItemsOf(on, organization.id, { accounts, byDueDate });
+  return booksOf(
+    work,
+    open,
+    Map.groupBy(holds, (hold) => hold.partner_id),
+  );
+}
+
 type Holds = ReadonlyMap<string, readonly HoldOn[]>;
 
 function* booksOf(work: Work, open: Iterable<OpenAccount>, holds: Holds): Iterable<Book> {
