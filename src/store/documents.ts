@@ -62,12 +62,30 @@ const SETTLED = statement<SettledRow>(
    from side s join document d on d.organization_id = $1 and d.id = s.other
    group by s.document_id, d.kind`,
 );
+// A refund that was posted with what it is drawn on counts there, whatever was undone since; any other one counts wholly
+// against what it names.
 const REFUNDS = statement<{ amount: bigint }>(
   'document-refunds',
-  `select coalesce(sum(d.amount), 0)::bigint as amount from document d
-   where d.organization_id = $1 and d.names_id = $2 and d.kind = 'refund' and not exists (
-     select from document b where b.organization_id = d.organization_id and b.names_id = d.id and b.takes_back
-   )`,
+  `with drawn as (
+     select a.debit_document_id as id, sum(a.amount) as amount
+     from allocation a
+     join reconciliation r on r.organization_id = $1 and r.id = a.reconciliation_id and r.reason = 'refund'
+     join document d on d.organization_id = $1 and d.id = a.debit_document_id and d.kind = 'refund'
+     where a.organization_id = $1 and a.credit_document_id = $2
+       and a.partner_id = (select partner_id from document where organization_id = $1 and id = $2)
+     group by a.debit_document_id
+   ), refund as (
+     select id, amount from drawn
+     union all
+     select d.id, d.amount from document d
+     where d.organization_id = $1 and d.names_id = $2 and d.kind = 'refund' and not exists (
+       select from allocation a
+       join reconciliation r on r.organization_id = $1 and r.id = a.reconciliation_id and r.reason = 'refund'
+       where a.organization_id = $1 and a.partner_id = d.partner_id and a.debit_document_id = d.id
+     )
+   )
+   select coalesce(sum(r.amount), 0)::bigint as amount from refund r
+   where not exists (select from document b where b.organization_id = $1 and b.names_id = r.id and b.takes_back)`,
 );
 const POST = statement('document-post', 'select post_documents($1, $2, $3)');
 const INSERT_TEXT = statement(
@@ -105,7 +123,7 @@ export async function settledOf(on: Connection, organization: string, ids: reado
   return rows(on, SETTLED, [organization, ids]);
 }
 
-/** What refunds that name a document and stand gave back of it, reconciled with it or not; minor units. */
+/** What refunds that stand gave back of a document, still reconciled with it or not; minor units. */
 export async function refundsOf(on: Connection, organization: string, document: string): Promise<bigint> {
   const row = await first(on, REFUNDS, [organization, document]);
   return row?.amount ?? 0n;
