@@ -52,6 +52,13 @@ describe('an invoice that is paid now', () => {
     expect(await club.balance(partner)).toBe('0.00 / 0.00');
   });
 
+  it('under a number that another receipt has is refused, and the field is told', async () => {
+    const { club, partner } = await clubWithAda();
+    await club.post({ kind: 'receipt', partner, amount: '1.00', number: 'CASH-1' });
+    const refusal = await club.refused(postDocument, { body: { ...INVOICE, partner, payNow: { number: 'CASH-1' } } });
+    expect(refusal.extra.problems).toMatchObject([{ code: 'number-taken', pointer: '/payNow/number' }]);
+  });
+
   it('without the right to reconcile: 403', async () => {
     const { club, partner } = await clubWithAda();
     const rights = RIGHTS.filter((right) => right !== 'canWriteReconciliation');

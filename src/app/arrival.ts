@@ -45,7 +45,7 @@ export async function payNow(work: Work, invoice: Invoice, id: string): Promise<
     },
     receipt,
   );
-  await writeNumbered(work, prepared, paid.number);
+  await writeNumbered(work, prepared, { number: paid.number, at: '/payNow' });
   const reconciliation = await settleMeant(work, { id, partner_id: partner, currency }, { receipt });
   return { documents: [receipt], reconciliations: reconciliation === undefined ? [] : [reconciliation] };
 }
@@ -71,7 +71,7 @@ type Meant = {
   readonly dueOn?: string;
   /** At most so much, minor units. */
   readonly most?: bigint;
-  /** Nobody asked for it: what is on hold is left alone (DOMAIN §4.8). */
+  /** By the organization's setting, as nobody asked for it: what is on hold is left alone (DOMAIN §4.8). */
   readonly automatic?: boolean;
 };
 
@@ -91,7 +91,9 @@ export async function settleMeant(work: Work, invoice: Account, { receipt, dueOn
     ...debits.filter((row) => row.due_date !== dueOn),
   ].map((row) => openPart(row));
   const moves = movesAlong(most === undefined ? credits : upTo(credits, most), inTurn);
-  return moves.length === 0 ? undefined : postMoves(work, invoice, { moves, rows, reason: 'immediate' });
+  return moves.length === 0
+    ? undefined
+    : postMoves(work, invoice, { moves, rows, reason: 'immediate', follows: automatic });
 }
 
 /**

@@ -145,12 +145,12 @@ describe('cancelling an invoice (DOMAIN §6)', () => {
     expect(await refused(invoice, { fee: '1.005' })).toEqual(['input-invalid', '/fee  ']);
   });
 
-  it('is of invoices only, once for all, by who may undo, and not while reconciliation is off', async () => {
+  it('is of invoices only, once for all, by who may reconcile, and not while reconciliation is off', async () => {
     const { club, post, invoice, second, cancel, refused } = await paidBy60('free-payment');
     expect(await refused(second, {})).toEqual(['names-wrong-document']);
-    const withoutUndo = RIGHTS.filter((right) => right !== 'canUndoReconciliation');
+    const rights = RIGHTS.filter((right) => right !== 'canWriteReconciliation');
     const body = { reason: 'course called off' };
-    const refusal = await club.refused(cancelInvoice, { params: { id: invoice }, body }, { rights: withoutUndo });
+    const refusal = await club.refused(cancelInvoice, { params: { id: invoice }, body }, { rights });
     expect(refusal.code).toBe('right-missing');
     expect(await refused(invoice, { date: '2026-06-29' })).toEqual(['date-too-early']);
     const mistake = await post({ kind: 'invoice', amount: '10.00' });

@@ -4,6 +4,7 @@ import type { Document, NewDocument } from '../contract/documents.ts';
 import { changeOrganization } from './change-organization.ts';
 import { changePlan } from './change-plan.ts';
 import { createHold } from './create-hold.ts';
+import { getDocumentStatus } from './get-document-status.ts';
 import { postDocument } from './post-document.ts';
 import { postReconciliation } from './post-reconciliation.ts';
 import { repairPlan } from './repair-plan.ts';
@@ -40,6 +41,19 @@ describe('planned payments', () => {
     expect(receipt).toMatchObject({ amount: '40.00', open: '0.00' });
     expect(document.items.map(({ open }) => open)).toEqual(['60.00', '0.00']);
     expect(document.reconciliationStatus).toBe('planned');
+  });
+
+  it('that came before they are told date the receipt: the plan changes today, and no past figure moves', async () => {
+    const { club, invoice } = await planned(TWICE, { date: '2026-06-01' });
+    const then = { params: { id: invoice.id }, query: { asAt: '2026-06-25' } };
+    const before = await club.does(getDocumentStatus, then);
+    const body = { state: 'received', date: '2026-06-20' } as const;
+    const { receipt, document } = await club.does(changePlan, { params: plan(invoice, 0), body });
+    expect([receipt?.date, document.plannedPayments?.[0]?.stateOn]).toEqual(['2026-06-20', TODAY]);
+    const after = await club.does(getDocumentStatus, then);
+    expect([after.status, after.planned]).toEqual([before.status, '100.00']);
+    const failed = { params: plan(invoice, 1), body: { state: 'failed', date: '2026-06-20' } } as const;
+    expect((await club.refused(changePlan, failed)).code).toBe('date-too-early');
   });
 
   it('may have come with a receipt that is posted already', async () => {

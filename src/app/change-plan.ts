@@ -20,9 +20,10 @@ export const changePlan = command('changePlan', async (work, { input }) => {
   const { on, organization, caller } = work;
   const { plan, invoice } = await lockedPlan(work, input.params.id, input.body.state);
   const { state } = input.body;
-  const date = dateOf(work, plan, input.body.date);
-  const receipt = await receiptOf(work, { plan, invoice, date }, input.body);
-  const change = { planned_payment_id: plan.id, seq: plan.changes + 1, state, effective_date: date };
+  const { on: day, came } = daysOf(work, plan, input.body);
+  refuseLocked(work, day);
+  const receipt = await receiptOf(work, { plan, invoice, date: came }, input.body);
+  const change = { planned_payment_id: plan.id, seq: plan.changes + 1, state, effective_date: day };
   const changes = [{ ...change, receipt_id: receipt?.id, changed_by: caller.principal }];
   await insertPlans(on, organization.id, { plans: [], changes });
   const isSettled = receipt !== undefined && organization.installments_on_arrival === 'reconcile';
@@ -60,14 +61,21 @@ async function wasReturned(work: Work, { state, receipt_id: id }: PlanRow): Prom
   return receipt !== undefined && receipt.taken_back_by !== null;
 }
 
-/** The day of the change: as told, else today; never before the one that it follows. */
-function dateOf(work: Work, plan: PlanRow, told: string | undefined): string {
-  const { today } = work;
-  const date = told ?? latestOf(today, plan.effective_date);
-  refuseLocked(work, date);
-  if (date < plan.effective_date) throw new Refused('date-too-early', `It is planned since ${plan.effective_date}.`);
-  if (date > latestOf(today, plan.effective_date)) throw new Refused('date-in-future', `Today is ${today}.`);
-  return date;
+type Days = { readonly on: string; readonly came: string };
+
+/**
+ * The day from which the change counts: today, or that of the change before it where that lies ahead, so that no past
+ * figure moves (DOMAIN §3). Money may have come before: the day told is then that of its receipt.
+ */
+function daysOf(work: Work, plan: PlanRow, { state, date: came, receipt }: PlanChange): Days {
+  const on = latestOf(work.today, plan.effective_date);
+  if (came === undefined) return { on, came: on };
+  refuseLocked(work, came);
+  if (came < plan.effective_date) throw new Refused('date-too-early', `It is planned since ${plan.effective_date}.`);
+  if (came > on) throw new Refused('date-in-future', `Today is ${work.today}.`);
+  const isOfReceipt = state === 'received' && receipt === undefined;
+  if (came < on && !isOfReceipt) throw new Refused('date-too-early', `What is told today counts from ${on} on.`);
+  return { on, came };
 }
 
 type Received = { readonly id: string; readonly isNew: boolean };
@@ -94,7 +102,7 @@ async function receiptOf(
     intendedFor: invoice.id,
     ...(invoice.rate === null ? {} : { rate: invoice.rate }),
   } as const;
-  await writeNumbered(work, await prepare(work, document, id), undefined);
+  await writeNumbered(work, await prepare(work, document, id));
   return { id, isNew: true };
 }
 

@@ -31,8 +31,9 @@ export async function creditAfterPayment(
   const left = note.amount - (invoice.amount - sumOfAmounts(links));
   const freeing = left > 0n ? freeingFor(work, links, { invoice: names, left }) : undefined;
   if (freeing === undefined || freeing.freed.length === 0) return NOTHING;
-  const reversals = await free(work, freeing.freed, reference ?? `Credited by ${note.number}`);
-  const reconciliation = await settleCredit(work, invoice, { id, freeing });
+  const reason = reference ?? `Credited by ${note.number}`;
+  const reversals = await free(work, freeing.freed, { reason, bySetting: true });
+  const reconciliation = await settleCredit(work, invoice, { id, freeing, bySetting: true });
   return {
     documents: [],
     reconciliations: reconciliation === undefined ? [] : [reconciliation],

@@ -21,10 +21,14 @@ export async function standingLinks(work: Work, document: DocumentRow): Promise<
 
 /**
  * Reverses some allocations that stand, one reversal a reconciliation; the partner is locked already. Takes the right
- * to undo, whatever else the caller may do.
+ * to undo, whatever else the caller may do, unless the organization's setting has it so (decision 0026).
  */
-export async function free(work: Work, links: readonly LinkRow[], reason: string): Promise<readonly Reversal[]> {
-  if (links.length > 0 && !work.caller.rights.has('canUndoReconciliation')) {
+export async function free(
+  work: Work,
+  links: readonly LinkRow[],
+  { reason, bySetting = false }: { readonly reason: string; readonly bySetting?: boolean },
+): Promise<readonly Reversal[]> {
+  if (links.length > 0 && !bySetting && !work.caller.rights.has('canUndoReconciliation')) {
     const right = 'canUndoReconciliation';
     throw new Refused('right-missing', `It is reconciled, and freeing it takes ${right}.`, { right });
   }

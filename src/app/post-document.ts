@@ -30,7 +30,7 @@ export async function post(
   document: Omit<NewDocument, 'draft'>,
   id: string,
 ): Promise<{ output: Document; changes: Recorded[] }> {
-  await writeNumbered(work, await prepare(work, document, id), document.number);
+  await writeNumbered(work, await prepare(work, document, id), { number: document.number });
   const brought = [
     await payNow(work, document, id),
     await clearOnArrival(work, document),

@@ -61,17 +61,20 @@ type Settling = {
   /** What the moves are between, as it stands now. */
   readonly rows: readonly BookRow[];
   readonly reason: ReconciliationReason;
-  /** Whether one takes the other back: then settling them is part of posting it, which takes no right of its own. */
-  readonly counter?: boolean;
+  /**
+   * Whether it follows from what the person did: a counter-document settles its original, or the organization's setting
+   * has it so. That takes no right of its own (decision 0026).
+   */
+  readonly follows?: boolean;
 };
 
 /**
  * Posts moves between documents that name each other as one reconciliation, and returns its id. Takes the right to
- * reconcile, whatever else the caller may do.
+ * reconcile, whatever else the caller may do, unless it follows.
  */
 export async function postMoves(work: Work, account: Account, settling: Settling): Promise<string> {
-  const { moves, rows, reason, counter = false } = settling;
-  if (!counter) refuseWithoutRight(work);
+  const { moves, rows, reason, follows = false } = settling;
+  if (!follows) refuseWithoutRight(work);
   const currency = knownCurrency(account.currency);
   const pairs = moves.map(({ credit, debit, amount }): DraftPair => ({
     credit: creditId(documentId(credit.document), credit.seq),

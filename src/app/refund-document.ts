@@ -24,7 +24,7 @@ export const refundDocument = command('refundDocument', async (work, { input }) 
   const currency = knownCurrency(original.currency);
   const amount = amountOf(text, currency);
   const freeing = await freeingFor(work, original, { amount, frees });
-  const reversals = (await free(work, freeing.freed, reason)).map(({ id }) => id);
+  const reversals = (await free(work, freeing.freed, { reason })).map(({ id }) => id);
   const refund = await postNaming(work, original, { kind: 'refund', amount, reason, date, number });
   const again = againMove(original, freeing);
   const others = freeing.freed.map((link) => link.other_id);

@@ -18,7 +18,12 @@ export function freeingFor(
 }
 
 /** A credit posted for an invoice, with the allocations that were freed for it. */
-export type NamedCredit = { readonly id: string; readonly freeing: Freeing<LinkRow> };
+export type NamedCredit = {
+  readonly id: string;
+  readonly freeing: Freeing<LinkRow>;
+  /** It is settled because the organization's setting has it so. */
+  readonly bySetting?: boolean;
+};
 
 /**
  * Settles an invoice by a credit that names it, its items by due date, and posts again what of the freed allocations
@@ -27,14 +32,14 @@ export type NamedCredit = { readonly id: string; readonly freeing: Freeing<LinkR
 export async function settleCredit(
   work: Work,
   invoice: DocumentRow,
-  { id, freeing }: NamedCredit,
+  { id, freeing, bySetting: follows = false }: NamedCredit,
 ): Promise<string | undefined> {
   const others = freeing.freed.map((link) => link.other_id);
   const rows = await openItems(work, invoice, [...new Set([invoice.id, id, ...others])]);
   const again = againMove(invoice, freeing);
   // The credit comes first: it settles the very lines that it takes off.
   const moves = [...creditMoves(rows, { invoice: invoice.id, credit: id, again }), ...(again ? [again] : [])];
-  return moves.length === 0 ? undefined : postMoves(work, invoice, { moves, rows, reason: 'cancellation' });
+  return moves.length === 0 ? undefined : postMoves(work, invoice, { moves, rows, reason: 'cancellation', follows });
 }
 
 /** What of the last allocation freed still fits, between the same two items. */

@@ -21,7 +21,7 @@ export const takeBackDocument = command('takeBackDocument', async (work, { input
   const original = await lockOriginal(work, input.params.id);
   const { reason, number } = input.body;
   const date = input.body.date ?? latestOf(work.today, original.document_date);
-  const reversals = await free(work, await standingLinks(work, original), reason);
+  const reversals = await free(work, await standingLinks(work, original), { reason });
   const counter = await postCounter(work, original, { reason, date, number });
   const reconciliation = original.amount > 0n ? await settle(work, original, counter) : undefined;
   const [counterDocument] = await readDocuments(work, [counter]);
@@ -99,5 +99,5 @@ async function settle(work: Work, original: DocumentRow, counter: string): Promi
       { other, amount: { minor: row.open_amount, currency } },
     ),
   );
-  return postMoves(work, original, { moves, rows, reason: 'cancellation', counter: true });
+  return postMoves(work, original, { moves, rows, reason: 'cancellation', follows: true });
 }

@@ -15,7 +15,7 @@ export const undoDocument = command('undoDocument', async (work, { input }) => {
       ? new Refused('already-reversed', `Nothing of ${row.number} is left to undo.`)
       : new Refused('not-reversible', 'A counter-document settles its original for good: post the document anew.');
   }
-  const reversals = (await free(work, undoable, input.body.reason)).map(({ id }) => id);
+  const reversals = (await free(work, undoable, { reason: input.body.reason })).map(({ id }) => id);
   const [document] = await readDocuments(work, [row.id]);
   if (document === undefined) throw new Error('a document whose partner is locked is not there');
   const change = { action: 'document.undone', subjectKind: 'document', subject: row.id, posted: { reversals } };

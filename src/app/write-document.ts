@@ -19,16 +19,23 @@ export async function prepare(work: Work, document: Omit<NewDocument, 'draft'>, 
   return result.value;
 }
 
+type Numbering = Pick<As, 'at'> & { readonly number?: string | undefined };
+
 /** Posts it under its number, or the next one of its series. */
-export async function writeNumbered(work: Work, prepared: Prepared, number: string | undefined): Promise<void> {
+export async function writeNumbered(work: Work, prepared: Prepared, { number, at = '' }: Numbering = {}) {
   const { kind, series } = prepared.row;
-  await write(work, prepared, { number: number ?? (await numberFor(work, { kind, series })) });
+  await write(work, prepared, { number: number ?? (await numberFor(work, { kind, series })), at });
 }
 
-type As = { readonly number: string; readonly takesBack?: boolean };
+type As = {
+  readonly number: string;
+  readonly takesBack?: boolean;
+  /** Where the request tells of the document, for what is wrong with it. */
+  readonly at?: string;
+};
 
 /** Through the door; a number or an outside identity that is in use is refused. */
-export async function write(work: Work, prepared: Prepared, { number, takesBack = false }: As): Promise<void> {
+export async function write(work: Work, prepared: Prepared, { number, takesBack = false, at = '' }: As): Promise<void> {
   const { items, lines, reference, planned } = prepared;
   const references = reference === undefined ? [] : [[prepared.row.id, reference] as const];
   const row = { ...numbered(prepared, number), takes_back: takesBack };
@@ -36,7 +43,7 @@ export async function write(work: Work, prepared: Prepared, { number, takesBack 
   try {
     await postDocuments(work.on, work.organization.id, posting);
   } catch (error) {
-    throw refusedDocument(error, { number, externalId: row.external_id }) ?? error;
+    throw refusedDocument(error, { number, at, externalId: row.external_id }) ?? error;
   }
   if (planned.plans.length > 0) await insertPlans(work.on, work.organization.id, planned);
 }
@@ -71,13 +78,13 @@ async function checkTakenOff(work: Work, { names_id: named, currency }: Prepared
   if (problems.length > 0) throw new Refused('input-invalid', problems[0]?.detail ?? '', { problems });
 }
 
-type Named = { readonly number: string; readonly externalId: string | undefined };
+type Named = { readonly number: string; readonly at: string; readonly externalId: string | undefined };
 
-function refusedDocument(error: unknown, { number, externalId }: Named): Refused | undefined {
+function refusedDocument(error: unknown, { number, at, externalId }: Named): Refused | undefined {
   const constraint = violated(error);
   if (constraint === 'document_number_unique') {
     const detail = `A document of this kind with the number ${number} is posted already.`;
-    const problem = { code: 'number-taken', pointer: '/number', value: number, detail } as const;
+    const problem = { code: 'number-taken', pointer: `${at}/number`, value: number, detail } as const;
     return new Refused('number-taken', detail, { problems: [problem] });
   }
   if (constraint === 'document_identity_unique') {

@@ -144,6 +144,7 @@ export type HoldRow = z.infer<typeof HoldRow>;
 /** A promise with a means of collection, and what became of it. */
 export const PlanChange = z.strictObject({
   state: z.enum(['received', 'failed', 'withdrawn']),
+  /** The day on which the money came: that of the new receipt. The change itself counts from today on. */
   date: DateText.optional(),
   /** With `received`: the receipt that came, where it is posted already; else one is posted for the planned amount. */
   receipt: Id.optional(),
