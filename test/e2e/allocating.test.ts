@@ -88,34 +88,32 @@ describe('amounts entered by hand', () => {
   });
 
   test('a hold is left out by Auto Assign, and a person may still allocate to it after a warning', async () => {
-    // Holds are set by a later part of the product; the page must already treat a listed one so.
     const account = await usual();
-    const { screen, page } = await stage.visit();
-    await screen.route('**/open-invoices?*', async (route) => {
-      const answer = await route.fetch();
-      // The contract's list, of which only this is looked at.
-      const list = (await answer.json()) as { items: { number: string; hold?: unknown }[] };
-      for (const item of list.items) if (item.number === 'INV-1') item.hold = { reason: 'disputed', by: 'Ann' };
-      await route.fulfill({ response: answer, json: list });
-    });
-    await screen.route('**/reconciliations/preview', async (route) => {
-      const answer = await route.fetch();
-      // The contract's preview, of which only this is looked at.
-      const preview = (await answer.json()) as { allocations: { debit: { document: string; number: string } }[] };
-      const debit = preview.allocations.map((line) => line.debit).find(({ number }) => number === 'INV-3');
-      const warnings = [{ code: 'on-hold', document: debit?.document, number: debit?.number }];
-      await route.fulfill({ response: answer, json: { ...preview, warnings } });
-    });
-    await page.open(stage.books(), account);
-    await page.row('INV-1').getByRole('img', { name: 'On hold: disputed (Ann)' }).waitFor();
+    const hold = async (number: string) => {
+      const document = (await account.openInvoices()).find((invoice) => invoice.number === number)?.document;
+      await stage.books().api.post('/holds', { partner: account.id, document, reason: `${number} is disputed` });
+    };
+    await hold('INV-1');
+    const { page } = await stage.visit(account);
+    await page
+      .row('INV-1')
+      .getByRole('img', { name: /^On hold: INV-1 is disputed \(.+\)$/u })
+      .waitFor();
     await page.autoAssign.click();
     expect(await page.amounts()).toEqual(['', '200.00', '50.00']);
+    await page.cell('INV-2').fill('');
     await page.cell('INV-1').fill('1');
-    expect(await page.card('Allocated')).toBe('€251.00');
-    await page.cell('INV-3').fill('10');
+    expect(await page.card('Allocated')).toBe('€51.00');
+    // Held by someone else while the page stood: the server tells.
+    await hold('INV-3');
     await page.reconcile.click();
     const held = page.dialog.getByRole('list', { name: 'On hold' }).getByRole('listitem');
-    await expect.poll(() => held.allInnerTexts()).toEqual(['INV-1: disputed (Ann)', 'INV-3']);
+    await expect
+      .poll(() => held.allInnerTexts())
+      .toEqual([expect.stringMatching(/^INV-1: INV-1 is disputed/u), expect.stringMatching(/^INV-3/u)]);
+    await page.dialog.getByRole('button', { name: 'Reconcile' }).click();
+    await page.dialog.waitFor({ state: 'hidden' });
+    expect((await account.openInvoices()).map(({ open }) => open)).toEqual(['99.00', '200.00', '250.00']);
   });
 });
 
@@ -128,7 +126,7 @@ test('the list can be narrowed by number; the rest keeps its amounts, and the fi
   expect(await page.card('Allocated')).toBe('€65.00');
   expect(new URL(screen.url()).searchParams.get('find')).toBe('v-3');
   await screen.getByRole('textbox', { name: 'Find invoice number' }).fill('');
-  expect(await page.amounts()).toEqual(['60.00', '', '5.00']);
+  await expect.poll(() => page.amounts()).toEqual(['60.00', '', '5.00']);
 });
 
 describe('the Reconcile button', () => {

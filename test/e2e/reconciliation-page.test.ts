@@ -177,13 +177,6 @@ describe('after selecting a customer', () => {
 
   test('a status says why on hover, and in words what its glyph says beyond it', async () => {
     const { screen, page } = await visit();
-    await screen.route('**/open-invoices?*', async (route) => {
-      const answer = await route.fetch();
-      // The contract's list, of which only this is looked at.
-      const list = (await answer.json()) as { items: { number: string; reconciliationStatus: string }[] };
-      for (const item of list.items) if (item.number === 'HC-3') item.reconciliationStatus = 'planned';
-      await route.fulfill({ response: answer, json: list });
-    });
     await page.open(stage.books(), harbour);
     const why = async (words: string, row: string) => {
       await page.row(row).getByText(words).hover();
@@ -193,10 +186,12 @@ describe('after selecting a customer', () => {
     await screen.mouse.move(0, 0);
     await screen.getByRole('tooltip').waitFor({ state: 'detached' });
     expect(await why('Posted', 'HC-2')).toBe('Not reconciled: nothing is allocated to it yet.');
-    expect((await page.row('HC-3').getByRole('cell').nth(3).innerText()).split('\n')).toEqual([
-      'Posted',
-      'rest planned',
-    ]);
+    const planned = await stage.books().partner('Planned Club', 'C-4207');
+    const plannedPayments = [{ dueOn: '2099-12-31', amount: '20.00', means: 'mandate' as const }];
+    await planned.post({ kind: 'invoice', number: 'PC-1', date: '2026-01-01', amount: '20.00', plannedPayments });
+    await page.open(stage.books(), planned);
+    const words = await page.row('PC-1').getByRole('cell').nth(3).innerText();
+    expect(words.split('\n')).toEqual(['Posted', 'rest planned']);
   });
 
   test('each installment is a row of its own, with its own due date', async () => {
