@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from './support/api.ts';
 import { findings } from './support/axe.ts';
 import type { Screen } from './support/browser.ts';
+import { onPaper } from './support/browser.ts';
 import { setStage } from './support/stage.ts';
 
 // Contrast and names for assistive technology, small windows, paper, and the other language.
@@ -139,6 +140,14 @@ describe('small windows', () => {
     expect(await isInWindow(page.summary)).toBe(true);
     expect(await page.invoices.getByRole('columnheader', { name: 'Allocate' }).isVisible()).toBe(true);
   });
+});
+
+test('all rows stand the moment that the browser prints, and only those near the window afterwards', async () => {
+  const { screen, page } = await stage.visit(account);
+  const rows = () => page.invoices.locator('tbody').getByRole('row').count();
+  expect(await rows()).toBeLessThan(60);
+  expect(await onPaper(screen, 'table[aria-label="Open invoices"] tbody [role=row]')).toHaveLength(60);
+  await expect.poll(rows).toBeLessThan(60);
 });
 
 test('on paper all rows stand, without rail, bars and buttons', async () => {

@@ -13,6 +13,24 @@ export type Screen = Page & {
 };
 
 /**
+ * What the elements found by a selector are called, or say, the moment that the browser prints the page: what stands
+ * then is what comes on paper.
+ */
+export async function onPaper(screen: Page, selector: string): Promise<readonly string[]> {
+  const seen = await screen.evaluateHandle((wanted) => {
+    const names: string[] = [];
+    const look = () => {
+      for (const each of document.querySelectorAll(wanted)) names.push(each.ariaLabel ?? each.textContent);
+    };
+    // Listened for after the page does, so told after it.
+    window.addEventListener('beforeprint', look, { once: true });
+    return names;
+  }, selector);
+  await screen.pdf();
+  return seen.jsonValue();
+}
+
+/**
  * A browser window that is closed when the test ends. Windows without options share what the browser remembers, as the
  * tabs of one person do; one with options is another person's, with nothing remembered.
  */
