@@ -79,12 +79,12 @@ describe('the list', () => {
     await screen.getByText('1–10 of 30').waitFor();
     await screen.getByRole('button', { name: 'Next' }).click();
     await screen.getByText('11–20 of 30').waitFor();
-    expect(await page.owners()).not.toContain(start[0]);
+    await expect.poll(() => page.owners()).not.toContain(start[0]);
     await screen.reload();
     await screen.getByText('11–20 of 30').waitFor();
     await screen.getByRole('button', { name: 'Previous' }).click();
     await screen.getByText('1–10 of 30').waitFor();
-    expect(await page.owners()).toEqual(start);
+    await expect.poll(() => page.owners()).toEqual(start);
   });
 
   test('one box selects the page, and one more click all that match; a filter forgets what it hides', async () => {
@@ -190,8 +190,8 @@ describe('without the right to reconcile', () => {
     const { screen, page } = await visit();
     await page.openAccount(first);
     await screen.getByRole('button', { name: 'Operations' }).click();
-    expect(await page.operation('Auto-reconcile').isEnabled()).toBe(false);
     await page.operation('Auto-reconcile').getByText('Missing right: Post reconciliations.').waitFor();
+    expect(await page.operation('Auto-reconcile').isEnabled()).toBe(false);
   });
 });
 

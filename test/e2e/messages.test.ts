@@ -22,14 +22,16 @@ test.each([
   // A message that has the focus stays longer than its ten seconds.
   await message(screen).getByRole('button', { name: 'Undo' }).focus();
   await page.cell('INV-2').scrollIntoViewIfNeeded();
-  await apart(message(screen), page.reconcile);
+  expect(await areApart(message(screen), page.reconcile)).toBe(true);
   // Typed by the keyboard of a test, so that the focus may stay where it is.
   await page.cell('INV-2').evaluate((cell) => cell.scrollIntoView({ block: 'center' }));
   await page.autoAssign.evaluate((button: HTMLElement) => button.click());
   await page.reconcile.evaluate((button: HTMLElement) => button.click());
   await page.dialog.waitFor();
   await message(screen).hover();
-  for (const button of await page.dialog.getByRole('button').all()) await apart(message(screen), button);
+  for (const button of await page.dialog.getByRole('button').all()) {
+    expect(await areApart(message(screen), button), await button.innerText()).toBe(true);
+  }
 });
 
 test('the offer of Undo goes when what it would undo is undone elsewhere', async () => {
@@ -45,15 +47,14 @@ test('the offer of Undo goes when what it would undo is undone elsewhere', async
   await message(screen).hover();
   await drawer.getByRole('button', { name: 'Undo RC-1 → INV-1' }).evaluate((button: HTMLElement) => button.click());
   await screen.getByText('The balances are as before.').waitFor();
-  await message(screen).waitFor({ state: 'hidden' });
+  await expect.poll(() => message(screen).count()).toBe(0);
 });
 
 /** Neither lies over the other, and a mouse reaches the button. */
-async function apart(one: Locator, button: Locator): Promise<void> {
+async function areApart(one: Locator, button: Locator): Promise<boolean> {
   const [a, b] = [await one.boundingBox(), await button.boundingBox()];
   if (a === null || b === null) throw new Error('one of them is not on the screen');
-  const side = a.x + a.width <= b.x || b.x + b.width <= a.x;
-  const above = a.y + a.height <= b.y || b.y + b.height <= a.y;
-  expect({ message: a, button: b, apart: side || above }).toMatchObject({ apart: true });
   await button.hover({ trial: true });
+  const isBeside = a.x + a.width <= b.x || b.x + b.width <= a.x;
+  return isBeside || a.y + a.height <= b.y || b.y + b.height <= a.y;
 }
