@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { machineOf } from '../../src/machine.ts';
 import { numberKey } from '../../src/core/index.ts';
 import { type NewDocumentRow, postDocuments } from '../../src/store/documents.ts';
 import { insertOrganization } from '../../src/store/organizations.ts';
 import { insertPartners } from '../../src/store/partners.ts';
 
+/** Ids as the product makes them. */
+export const { newId } = machineOf({ clock: () => new Date(), uuid: randomUUID, version: '', nodeVersion: '' });
 const AT = '2026-01-01T00:00:00.000Z';
 const CHUNK = 5000;
 /** The workload that other systems are timed with: so many invoices and receipts a customer, integer amounts. */
@@ -19,7 +22,7 @@ export async function prepareWorkload(pool: Pool, customers: number, times = 1):
   const settings = { base_currency: 'EUR', time_zone: 'UTC', country: 'FR', language: 'en', number_format: 'en-US' };
   await insertOrganization(on, { id: organization, name: 'Bench', ...settings, fiscal_year_start: 1 }, AT);
   const partners = Array.from({ length: customers }, (_, i) => ({
-    id: randomUUID(),
+    id: newId(),
     number: `C-${i}`,
     number_key: numberKey(`C-${i}`),
     name: `Customer ${i}`,
@@ -39,7 +42,7 @@ export async function prepareWorkload(pool: Pool, customers: number, times = 1):
     documents = [];
   };
   for (const [index, partner] of partners.entries()) {
-    for (const row of documentsOf(index, times)) documents.push({ ...row, id: randomUUID(), partner_id: partner.id });
+    for (const row of documentsOf(index, times)) documents.push({ ...row, id: newId(), partner_id: partner.id });
     if (documents.length >= CHUNK) await post();
   }
   if (documents.length > 0) await post();

@@ -14,23 +14,26 @@ export type OpenAccount = { readonly account: Account; readonly items: readonly 
 type PackedSide = { readonly place: number; readonly side: OpenItemRow['side']; readonly items: string };
 
 // A line an item, in the order of DOMAIN §4.2, with commas between what has none, and then two JSON strings, so that no
-// number can pass for more. Rows of their own take server and driver longer. $4: by due date.
+// number can pass for more. Rows of their own take server and driver longer. Account by account, so that whatever the
+// planner believes, only these accounts' items are looked at, and small lists are sorted. $4: by due date.
 const PACKED = statement<PackedSide>(
   'account-packed',
-  `select place::integer, side, string_agg(item, e'\\n') as items
-   from (
-     select a.place, i.side, concat_ws(',', i.document_id, i.seq, d.kind, d.document_date, i.due_date, i.amount,
-       i.open_amount, coalesce(i.freed_on::text, ''), coalesce(coalesce(d.names_id, d.intended_for_id)::text, ''),
-       case when d.lines is null then '' else 'lines' end,
-       to_json(d.number_key), to_json(d.number)) as item
-     from unnest($2::uuid[], $3::text[]) with ordinality as a(partner_id, currency, place)
-     join open_item i on i.organization_id = $1 and i.partner_id = a.partner_id and i.currency = a.currency
-       and i.open_amount > 0
+  `select a.place::integer, open.side, open.items
+   from unnest($2::uuid[], $3::text[]) with ordinality as a(partner_id, currency, place)
+   cross join lateral (
+     select i.side, string_agg(
+       concat_ws(',', i.document_id, i.seq, d.kind, d.document_date, i.due_date, i.amount, i.open_amount,
+         coalesce(i.freed_on::text, ''), coalesce(d.names_id::text, d.intended_for_id::text, ''),
+         case when d.lines is null then '' else 'lines' end, to_json(d.number_key), to_json(d.number)), e'\\n'
+       order by case when $4 then i.due_date else d.document_date end, d.document_date, d.number_key collate "C",
+         i.document_id, i.seq
+     ) as items
+     from open_item i
      join document d on d.organization_id = i.organization_id and d.id = i.document_id
-     order by a.place, i.side, case when $4 then i.due_date else d.document_date end, d.document_date,
-       d.number_key collate "C", i.document_id, i.seq
-   ) as sorted
-   group by place, side`,
+     where i.organization_id = $1 and i.partner_id = a.partner_id and i.currency = a.currency::char(3)
+       and i.open_amount > 0
+     group by i.side
+   ) as open`,
 );
 const HELD = statement<HoldOn>(
   'hold-of-partners',
