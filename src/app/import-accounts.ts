@@ -42,27 +42,37 @@ function found(row: FileRow, ids: ReadonlySet<string> | undefined): Result<strin
   const value = row.partnerNumber ?? row.partnerName ?? '';
   const reason =
     id === undefined
-      ? 'No such partner: import partners first, or let them be created.'
+      ? 'No partner has this number or name: import partners first, or let them be created.'
       : 'Several partners have this name: give the number.';
   return refuse({ line: row.line, code: id === undefined ? 'not-found' : 'partner-taken', field, value, reason });
 }
 
-/** By number before outside identity before name: the surer first. */
+/**
+ * By number before outside identity before name: the surer first. A column of customers may hold their numbers, so what
+ * stands there as a name is looked for as a number, too.
+ */
 function keysOf({ partnerNumber, partnerName, document: { source } }: FileRow): readonly string[] {
-  if (partnerNumber !== undefined) return [`number:${partnerNumber}`, `id:${source ?? ''}:${partnerNumber}`];
-  return partnerName === undefined ? [] : [`name:${searchKey(partnerName)}`];
+  const number = partnerNumber ?? partnerName;
+  if (number === undefined) return [];
+  const numbered = [`number:${number}`, `id:${source ?? ''}:${number}`];
+  return partnerNumber === undefined ? [...numbered, nameKey(number)] : numbered;
+}
+
+function nameKey(name: string): string {
+  return `name:${searchKey(name)}`;
 }
 
 async function stored(work: Work, rows: readonly FileRow[]): Promise<readonly PartnerRow[]> {
   const { on, organization } = work;
-  const numbers = [...new Set(rows.flatMap((row) => row.partnerNumber ?? []))];
+  const numbers = [...new Set(rows.flatMap((row) => row.partnerNumber ?? row.partnerName ?? []))];
   const unnumbered = rows.filter((row) => row.partnerNumber === undefined);
   const names = [
     ...new Set(unnumbered.flatMap((row) => (row.partnerName === undefined ? [] : searchKey(row.partnerName)))),
   ];
-  const identities = rows.flatMap(({ partnerNumber: externalId, document: { source } }) =>
-    externalId !== undefined && source !== undefined ? [{ source, externalId }] : [],
-  );
+  const identities = rows.flatMap(({ partnerNumber, partnerName, document: { source } }) => {
+    const externalId = partnerNumber ?? partnerName;
+    return externalId !== undefined && source !== undefined ? [{ source, externalId }] : [];
+  });
   return [
     ...(await partnersByNumber(on, organization.id, numbers)),
     ...(await partnersByIdentity(on, organization.id, identities)),
@@ -78,12 +88,11 @@ async function createMissing(
   const created = new Map<string, NewPartnerRow>();
   for (const row of rows) {
     const keys = keysOf(row);
-    const [key] = keys;
-    if (key === undefined || keys.some((each) => known.has(each) || created.has(each))) continue;
+    if (keys.length === 0 || keys.some((each) => known.has(each) || created.has(each))) continue;
     const name = row.partnerName ?? row.partnerNumber ?? '';
     // oxlint-disable-next-line no-await-in-loop -- numbers follow one another
     const partner = partnerRow(work, { name }, row.partnerNumber ?? (await nextPartnerNumber(work)));
-    created.set(key, partner);
+    if (row.partnerNumber !== undefined) created.set(`number:${row.partnerNumber}`, partner);
     // A later row without a number may name it.
     created.set(`name:${partner.name_key}`, partner);
   }

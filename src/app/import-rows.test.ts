@@ -162,6 +162,27 @@ describe('importing rows of a file', () => {
     expect(refusal.extra.problems).toMatchObject([{ pointer: '/file/sha256' }]);
   });
 
+  it('finds a customer by number before it takes what stands there for a name', async () => {
+    const club = await clubWithFile();
+    await club.does(importRows, { body: chunk([row(2, 'A-1', '10.00')]) });
+    const named = (line: number, customer: string) => {
+      const { document } = row(line, `A-${line}`, '1.00');
+      return { line, partnerName: customer, document };
+    };
+    const body = chunk([named(3, 'C-1'), named(4, 'ada MURPHY'), named(5, 'Zoe'), named(6, 'zoe')]);
+    expect((await club.does(importRows, { body })).added).toBe(4);
+    const { items } = await club.does(listDocuments, { query: DocumentsQuery.parse({}) });
+    expect(items.map(({ number, partnerName }) => `${number} ${partnerName}`).toSorted()).toEqual([
+      'A-1 Ada Murphy',
+      'A-3 Ada Murphy',
+      'A-4 Ada Murphy',
+      'A-5 Zoe',
+      'A-6 Zoe',
+    ]);
+    const unknown = await club.does(importRows, { body: { ...chunk([named(7, 'C-9')]), createPartners: false } });
+    expect(unknown.rejected).toMatchObject([{ code: 'not-found', field: 'partnerName', value: 'C-9' }]);
+  });
+
   it('tells the line, the field, the value and the reason of each bad row', async () => {
     const club = await clubWithFile();
     const noPartner = { ...row(5, 'A-4', '1.00'), partnerNumber: undefined, partnerName: undefined };

@@ -89,10 +89,9 @@ function numberKey({ kind, series = '', number }: { kind: string; series?: strin
 }
 
 function partnersOf({ partnerNumber, partnerName, document: { source } }: DocumentRow): readonly string[] {
+  const number = partnerNumber ?? partnerName;
   return [
-    ...(partnerNumber === undefined
-      ? []
-      : [`partner ${partnerNumber}`, `partner id ${source ?? ''}\u001f${partnerNumber}`]),
+    ...(number === undefined ? [] : [`partner ${number}`, `partner id ${source ?? ''}\u001f${number}`]),
     ...(partnerName === undefined ? [] : [`partner name ${searchKey(partnerName)}`]),
   ];
 }
