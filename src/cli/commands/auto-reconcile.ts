@@ -19,7 +19,10 @@ export const autoReconcileCommand: Command = {
     { flags: '--organization <name>', summary: 'which organization, by name or id, where there are several' },
   ],
   shared: ['data', 'json'],
-  examples: ['quittance auto-reconcile --preview', 'quittance auto-reconcile --matching "Harbour" --json'],
+  examples: [
+    'quittance auto-reconcile --preview',
+    'quittance auto-reconcile --organization "Riverside Sports Club" --matching "Murphy" --json',
+  ],
   run,
 };
 
@@ -29,7 +32,8 @@ const ASK_AGAIN = 250;
 async function run(invocation: Invocation): Promise<ExitCode> {
   const { options, context } = invocation;
   const done = await withApi(invocation, (api) => carriedOut(api, invocation), { existing: true, working: true });
-  await context.stdout.write(options['json'] === true ? `${JSON.stringify(done)}\n` : summaryOf(done));
+  const matching = textOf(options['matching']);
+  await context.stdout.write(options['json'] === true ? `${JSON.stringify(done)}\n` : summaryOf(done, matching));
   return done.state === 'done' ? EXIT.ok : EXIT.refused;
 }
 
@@ -53,17 +57,49 @@ async function carriedOut(api: Api, { options, context }: Invocation): Promise<R
   return now;
 }
 
-function summaryOf({ kind, state, accountsDone, accounts, allocations, totals, leftOvers, failure }: Run): string {
+/** Why an item was left as it is (DOMAIN §4.8), after a colon. */
+const LEFT_OVER: Readonly<Record<Run['leftOvers'][number]['reason'], string>> = {
+  'no-open-invoice': 'no open invoice that they could pay',
+  'no-available-credit': 'no payment or credit is left for them',
+  'balance-owing': 'not fully paid, the rest is still owing',
+  'other-currency': 'what could settle them is in another currency',
+  'on-hold': 'on hold, so automatic steps skip them',
+  ambiguous: 'several fit equally well, a person must choose',
+  'period-locked': 'their period is locked',
+  'changed-while-running': 'someone changed them meanwhile',
+};
+
+const STATES: Readonly<Record<Run['state'], string>> = {
+  queued: 'not begun',
+  running: 'not finished',
+  done: 'done',
+  cancelled: 'cancelled by a person',
+  stopped: 'stopped, as reconciliation was switched off',
+  failed: 'failed',
+};
+
+function summaryOf(run: Run, matching: string | undefined): string {
+  const { kind, state, accountsDone, accounts, allocations, totals, leftOvers, failure } = run;
+  if (accounts === 0) {
+    return matching === undefined
+      ? 'done: there is no account yet\n'
+      : `done: no account has an owner or number that begins with “${matching}”\n`;
+  }
   const sums = totals.map(({ currency, amount }) => `${amount} ${currency}`).join(', ') || 'nothing';
   const verb = kind === 'preview' ? 'would settle' : 'settled';
   const lines = [
-    `${state}: ${grouped(accountsDone)} of ${grouped(accounts)} accounts`,
-    `${verb} ${sums} by ${grouped(allocations)} allocations`,
+    `${STATES[state]}: ${grouped(accountsDone)} of ${counted(accounts, 'account')}`,
+    `${verb} ${sums} by ${counted(allocations, 'allocation')}`,
     ...leftOvers.map(
       ({ reason, side, items, amount, currency }) =>
-        `left over: ${grouped(items)} ${side === 'debit' ? 'debits' : 'credits'}, ${amount} ${currency}: ${reason}`,
+        `left over: ${counted(items, side)}, ${amount} ${currency}: ${LEFT_OVER[reason]}`,
     ),
     ...(failure === undefined ? [] : [failure]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** `1 debit`, `2 debits`. */
+function counted(count: number, what: string): string {
+  return `${grouped(count)} ${count === 1 ? what : `${what}s`}`;
 }
