@@ -1,5 +1,5 @@
 import './accounts.css';
-import { Anchor, Button, Tabs } from '@mantine/core';
+import { Anchor, Button, Group, Tabs } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { Answer } from '../api/call.ts';
@@ -13,6 +13,7 @@ import { useMissingRight } from '../components/missing-right.ts';
 import { Notice } from '../components/notice.tsx';
 import { AccountOperations } from './account-operations.tsx';
 import { Balances } from './balances.tsx';
+import { FirstDocument, NewDocumentMenu } from './new-document.tsx';
 import { NotesDrawer } from './notes-drawer.tsx';
 import { StatusCounts } from './status-counts.tsx';
 import { TransactionsPanel } from './transactions-panel.tsx';
@@ -34,6 +35,7 @@ export function AccountPage() {
 
 function AccountView({ account }: { readonly account: Account }) {
   const { drawer } = useSearch({ from: PATH });
+  const { shown } = useBalances(account);
   const navigate = useNavigate({ from: PATH });
   const show = (drawer?: string) => void navigate({ search: (old) => ({ ...old, drawer }) });
   return (
@@ -44,10 +46,13 @@ function AccountView({ account }: { readonly account: Account }) {
           <p className="account__about quiet">
             <span>{account.number}</span>
             {account.email !== undefined && <span>{account.email}</span>}
-            <StatusCounts counts={account.statuses} />
+            <StatusCounts counts={account.statuses} inWords />
           </p>
         </div>
-        <AccountOperations account={account} onNotes={() => show('notes')} />
+        <Group gap="xs">
+          <NewDocumentMenu account={account.id} currency={shown?.currency} />
+          <AccountOperations account={account} onNotes={() => show('notes')} />
+        </Group>
       </header>
       <Notices account={account} />
       <Currencies account={account} />
@@ -109,20 +114,9 @@ function Notices({ account: { hold, mergedInto } }: { readonly account: Account 
 /** One tab a currency where there are several, because balances never cross them. */
 function Currencies({ account }: { readonly account: Account }) {
   const { t } = useLingui();
-  const { baseCurrency } = useOrganization();
-  const { currency: asked } = useSearch({ from: PATH });
   const navigate = useNavigate({ from: PATH });
-  const balances = account.balances.toSorted(
-    (a, b) => rankOf(b, baseCurrency) - rankOf(a, baseCurrency) || a.currency.localeCompare(b.currency),
-  );
-  const shown = balances.find(({ currency }) => currency === asked) ?? balances[0];
-  if (shown === undefined) {
-    return (
-      <p className="panel panel__empty">
-        <Trans>Nothing has happened on this account yet.</Trans>
-      </p>
-    );
-  }
+  const { balances, shown } = useBalances(account);
+  if (shown === undefined) return <FirstDocument account={account.id} />;
   const content = (
     <div className="account__currency" key={shown.currency}>
       <Balances balance={shown} />
@@ -147,6 +141,16 @@ function Currencies({ account }: { readonly account: Account }) {
       </Tabs.Panel>
     </Tabs>
   );
+}
+
+/** The balances in the order of their tabs, and the one that is shown: that of the address, else the first. */
+function useBalances(account: Account) {
+  const { baseCurrency } = useOrganization();
+  const { currency: asked } = useSearch({ from: PATH });
+  const balances = account.balances.toSorted(
+    (a, b) => rankOf(b, baseCurrency) - rankOf(a, baseCurrency) || a.currency.localeCompare(b.currency),
+  );
+  return { balances, shown: balances.find(({ currency }) => currency === asked) ?? balances[0] };
 }
 
 /** What is live comes first, and of that the base currency. */

@@ -12,6 +12,8 @@ import { filterOf, filterPart } from './filter.ts';
 import { Filters } from './filters.tsx';
 import { ListOperations } from './list-operations.tsx';
 import { RunDialog } from './run-dialog.tsx';
+
+import { StatusLegend } from './status-counts.tsx';
 import type { AccountList } from './use-account-list.ts';
 import { useAccountList } from './use-account-list.ts';
 
@@ -37,6 +39,7 @@ export function AccountsPage() {
       <KeysetList
         title={<Title total={total} />}
         label={t`Accounts`}
+        tools={<StatusLegend />}
         list={list}
         pages={pages}
         total={total}

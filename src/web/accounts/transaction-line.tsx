@@ -6,7 +6,7 @@ import type { Transaction } from '../../contract/accounts.ts';
 import { Amount, isSome } from '../components/amount.tsx';
 import { DocumentLink } from '../components/document-link.tsx';
 import { HoldMark } from '../components/hold-mark.tsx';
-import { StatusMark } from '../components/status-mark.tsx';
+import { RowStatus } from '../components/status-mark.tsx';
 
 type Props = { readonly row: Transaction; readonly index: number; readonly currency: string };
 
@@ -24,11 +24,7 @@ export const TransactionLine = memo(function TransactionLine({ row, index, curre
         {row.hold && <HoldMark hold={row.hold} />}
       </td>
       <td role="cell" className="transaction__status">
-        <StatusMark
-          status={row.status}
-          reconciliation={row.reconciliationStatus}
-          why={{ reason: row.reason, currency }}
-        />
+        <RowStatus status={row.status} reason={row.reason} currency={currency} />
       </td>
       <td role="cell" className="transaction__due figure" data-label={t`Due`}>
         {row.side === 'debit' ? row.dueOn : ''}

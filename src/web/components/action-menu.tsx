@@ -13,15 +13,26 @@ export type Action = {
   readonly why?: string | undefined;
 };
 
-type Props = { readonly label: string; readonly actions: readonly Action[]; readonly busy?: boolean };
+type Props = {
+  readonly label: string;
+  readonly actions: readonly Action[];
+  readonly busy?: boolean;
+  /** How loud the button is: a page has one that is filled. */
+  readonly variant?: 'filled' | 'default';
+};
 
 /** A button with a menu of actions, such as *Operations*. What can be done stands in the palette too. */
-export function ActionMenu({ label, actions, busy = false }: Props) {
+export function ActionMenu({ label, actions, busy = false, variant = 'filled' }: Props) {
   useOfferCommands(actions.flatMap(({ id, label, run, why }) => (why === undefined ? [{ id, label, run }] : [])));
   return (
     <Menu position="bottom-end" width={300}>
       <Menu.Target>
-        <Button className="no-print" loading={busy} rightSection={<ChevronDown size={15} aria-hidden />}>
+        <Button
+          className="no-print"
+          variant={variant}
+          loading={busy}
+          rightSection={<ChevronDown size={15} aria-hidden />}
+        >
           {label}
         </Button>
       </Menu.Target>

@@ -46,6 +46,18 @@ export function useReconciliationWords(): Readonly<Record<Document['reconciliati
   };
 }
 
+/** The same in a word or two, for where it stands beside the glyph and must not break. */
+export function useStatusWords(): Readonly<Record<Document['reconciliationStatus'], string>> {
+  const { t } = useLingui();
+  return {
+    none: t`Not reconciled`,
+    partial: t`Partly reconciled`,
+    planned: t`Rest planned`,
+    full: t`Fully reconciled`,
+    error: t`Over-planned`,
+  };
+}
+
 type Link = Answer<'listDocumentLinks'>['items'][number];
 
 /** Why two documents were reconciled (DOMAIN §1), as a person reads it. */

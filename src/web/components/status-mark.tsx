@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { CircleCheck, CircleDotDashed, TriangleAlert } from 'lucide-react';
 import type { Document, StatusReason } from '../../contract/documents.ts';
 import { useOrganization } from '../api/organization.ts';
-import { useReconciliationWords } from './document-words.ts';
+import { useReconciliationWords, useStatusWords } from './document-words.ts';
 import { useStatusReason } from './status-reason.ts';
 
 type ReconciliationStatus = Document['reconciliationStatus'];
@@ -23,15 +23,32 @@ type Why = { readonly reason: StatusReason; readonly currency: string };
 type Props = {
   readonly status: Document['status'];
   readonly reconciliation: ReconciliationStatus;
-  /** Where they are known, the glyph explains itself on hover and focus. */
-  readonly why?: Why | undefined;
 };
 
-/** A document's status in words, led by the glyph of its reconciliation status. */
-export function StatusMark({ status, reconciliation, why }: Props) {
+/** What a document's own status tells beyond that of its reconciliation: by what it was settled. */
+const TELLING: ReadonlySet<Document['status']> = new Set(['paid', 'cancelled', 'written_off', 'returned']);
+
+/** One line for a row: how far it is reconciled, why on hover and focus, and by what it was settled. */
+export function RowStatus({ status, ...why }: Why & { readonly status: Document['status'] }) {
+  const { reconciliationOn } = useOrganization();
+  if (!reconciliationOn) return <StatusWords status={status} />;
   return (
     <span className="status-mark">
-      {why === undefined ? <ReconciliationGlyph status={reconciliation} /> : <ExplainedGlyph {...why} />}
+      <ReconciliationMark {...why} />
+      {TELLING.has(status) && (
+        <span className="quiet">
+          · <StatusWords status={status} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** A document's status in words, led by the glyph of its reconciliation status. */
+export function StatusMark({ status, reconciliation }: Props) {
+  return (
+    <span className="status-mark">
+      <ReconciliationGlyph status={reconciliation} />
       <span>
         <StatusWords status={status} />
       </span>
@@ -55,7 +72,7 @@ export function ReconciliationGlyph({ status }: { readonly status: Reconciliatio
 /** The glyph, the words, and on hover or focus why: what is reconciled, planned and received. */
 export function ReconciliationMark({ reason, currency }: Why) {
   const { reconciliationOn } = useOrganization();
-  const words = useReconciliationWords()[reason.status];
+  const words = useStatusWords()[reason.status];
   if (!reconciliationOn) return null;
   return (
     <span className="status-mark">
@@ -66,7 +83,7 @@ export function ReconciliationMark({ reason, currency }: Why) {
 }
 
 /** The glyph with its explanation, which the keyboard reaches too. */
-export function ExplainedGlyph({ reason, currency }: Why) {
+function ExplainedGlyph({ reason, currency }: Why) {
   const { reconciliationOn } = useOrganization();
   const words = useReconciliationWords()[reason.status];
   const explain = useStatusReason();

@@ -7,6 +7,7 @@ import { DocumentKind } from '../../contract/documents.ts';
 import { useRead } from '../api/client.ts';
 import { KeysetList } from '../components/keyset-list.tsx';
 import { useMissingRight } from '../components/missing-right.ts';
+import { POSTED_BY_HAND, useNewDocumentWords } from '../components/new-document-words.ts';
 import { usePaging } from '../components/use-paging.ts';
 import { useDocumentColumns } from './columns.tsx';
 import { filterOf, isFiltered } from './filter.ts';
@@ -75,13 +76,8 @@ function useTitle(kind: string | undefined): string {
 /** Begins a document of the kind that is listed; those that nobody posts by hand begin as invoices. */
 function NewButton({ kind }: { readonly kind: string | undefined }) {
   const missing = useMissingRight('canPostDocuments');
-  const to = kind === 'receipt' || kind === 'credit_note' || kind === 'debit_note' ? kind : 'invoice';
-  const words = {
-    invoice: <Trans>New invoice</Trans>,
-    receipt: <Trans>New receipt</Trans>,
-    credit_note: <Trans>New credit note</Trans>,
-    debit_note: <Trans>New debit note</Trans>,
-  }[to];
+  const to = POSTED_BY_HAND.find((each) => each === kind) ?? 'invoice';
+  const words = useNewDocumentWords()[to];
   const look = { className: 'no-print', leftSection: <Plus size={15} aria-hidden /> };
   if (missing !== undefined) {
     return (

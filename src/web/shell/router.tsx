@@ -91,7 +91,7 @@ const newDocument = createRoute({
   getParentRoute: () => root,
   path: '/documents/new',
   staticData: { crumbs: [msg`Clients`, { label: msg`Documents`, to: '/documents' }, msg`New document`] },
-  validateSearch: (search: Record<string, unknown>) => pick(search, ['kind', 'account', 'draft']),
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['kind', 'account', 'currency', 'draft']),
   component: lazyRouteComponent(() => import('../documents/form/new-page.tsx'), 'NewDocumentPage'),
 });
 

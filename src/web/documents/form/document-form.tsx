@@ -1,14 +1,17 @@
 import { Button, Group, Text } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { useOfferCommands } from '../../components/commands.ts';
 import { useFigures } from '../../components/figures.ts';
 import { useMissingRight } from '../../components/missing-right.ts';
+import { POSTED_BY_HAND, useNewDocumentWords } from '../../components/new-document-words.ts';
 import { ProblemWords } from '../../components/problem-words.tsx';
 import { DueFields } from './due-fields.tsx';
 import type { FormPart } from './form-part.ts';
 import { HeadFields } from './head-fields.tsx';
+import { useLeaveGuard } from './leave-guard.tsx';
 import { LinesField } from './lines-field.tsx';
 import type { FormState } from './state.ts';
 import { hasLines, isDue } from './state.ts';
@@ -20,24 +23,32 @@ import { useUnready } from './use-unready.ts';
 /** A document to be posted or kept as a draft. The total is worked out as one types, by the core. */
 export function DocumentForm({ start }: { readonly start: FormState }) {
   const { t } = useLingui();
+  const beginning = useNewDocumentWords();
   const [state, setState] = useState(start);
-  const saving = useSaving(state);
+  const guard = useLeaveGuard(state !== start);
+  const saving = useSaving(state, guard.release);
   const problemAt = useFieldProblems(saving.error);
   const why = useWhyNot(state);
   const part: FormPart = { state, problemAt, onChange: (change) => setState((old) => ({ ...old, ...change })) };
+  const post = () => why === undefined && !saving.busy && saving.post();
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && why === undefined) saving.post();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) post();
   };
+  const kind = POSTED_BY_HAND.find((each) => each === state.kind);
+  const fresh = kind === undefined ? t`New document` : beginning[kind];
+  const title = state.draft === undefined ? fresh : t`Edit the draft`;
+  useOfferCommands([{ id: 'post-document', label: t`Post the document`, keys: 'Ctrl Enter', run: post }]);
   return (
     <form
       className="page document-form"
+      ref={useFirstFocus()}
       aria-label={t`Document`}
       onKeyDown={onKeyDown}
       // Enter goes from field to field; only the buttons and Ctrl Enter post.
       onSubmit={(event) => event.preventDefault()}
     >
       <header className="page__head">
-        <h1>{state.draft === undefined ? <Trans>New document</Trans> : <Trans>Edit the draft</Trans>}</h1>
+        <h1>{title}</h1>
       </header>
       <section className="panel document-form__part">
         <HeadFields {...part} />
@@ -50,8 +61,21 @@ export function DocumentForm({ start }: { readonly start: FormState }) {
         </Text>
       )}
       <Footer state={state} saving={saving} why={why} />
+      {guard.dialog}
     </form>
   );
+}
+
+/** Where the account is known, typing begins with what is sold, or how much it is. */
+function useFirstFocus() {
+  const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    // Without an account, its field has taken the focus by itself.
+    if (form.current?.contains(document.activeElement) === true) return;
+    const field = (of: string) => form.current?.querySelector<HTMLElement>(`${of} input`);
+    (field('.document-form__lines tbody') ?? field('.amount-field'))?.focus();
+  }, []);
+  return form;
 }
 
 /** Why it can't be saved now, in words. */
@@ -69,12 +93,15 @@ type FooterProps = {
 
 function Footer({ state, saving, why }: FooterProps) {
   const navigate = useNavigate();
+  const { history } = useRouter();
+  const canGoBack = useCanGoBack();
   const { money } = useFigures(state.currency);
   const total = totalOf(state);
   const off = { disabled: why !== undefined || saving.busy, title: why };
   const back = () => {
     const { draft } = state;
-    if (draft === undefined) void navigate({ to: '/documents', search: { kind: state.kind } });
+    if (canGoBack) history.back();
+    else if (draft === undefined) void navigate({ to: '/documents', search: { kind: state.kind } });
     else void navigate({ to: '/documents/$document', params: { document: draft.id } });
   };
   return (

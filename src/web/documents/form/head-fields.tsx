@@ -4,15 +4,13 @@ import { DocumentKind } from '../../../contract/documents.ts';
 import { useRead } from '../../api/client.ts';
 import { CurrencySelect } from '../../components/currency-select.tsx';
 import { useKindWords } from '../../components/document-words.ts';
+import { POSTED_BY_HAND } from '../../components/new-document-words.ts';
 import { PartnerPicker } from '../../components/partner-picker.tsx';
 import { AmountField } from '../amount-field.tsx';
 import type { FormPart } from './form-part.ts';
 import { IntendedField } from './intended-field.tsx';
-import { blankLine } from './state.ts';
+import { blankLine, withKindOrDate } from './state.ts';
 import { filledLines } from './to-document.ts';
-
-/** Kinds that a person posts here; the others come from what is done with these. */
-const POSTED_BY_HAND = ['invoice', 'receipt', 'credit_note', 'debit_note'] as const;
 
 /** Whose document it is, of what kind, when, and without lines how much. */
 export function HeadFields(part: FormPart) {
@@ -37,7 +35,7 @@ export function HeadFields(part: FormPart) {
         label={t`Date`}
         value={state.date}
         error={problemAt('/date')}
-        onChange={(event) => onChange({ date: event.currentTarget.value })}
+        onChange={(event) => onChange(withKindOrDate(state, { date: event.currentTarget.value }))}
       />
       <TextInput
         label={t`Number`}
@@ -81,7 +79,8 @@ function KindField({ state, onChange, problemAt }: FormPart) {
       error={problemAt('/kind')}
       onChange={(event) => {
         const kind = DocumentKind.options.find((each) => each === event.currentTarget.value) ?? 'invoice';
-        onChange({ kind, ...(kind === 'invoice' && state.lines.length === 0 && { lines: [blankLine(1)] }) });
+        const lines = kind === 'invoice' && state.lines.length === 0 ? { lines: [blankLine(1)] } : {};
+        onChange({ ...withKindOrDate(state, { kind }), ...lines });
       }}
     />
   );

@@ -17,13 +17,14 @@ export function NewDocumentPage() {
 }
 
 function Fresh() {
-  const { kind: asked, account } = useSearch({ from: '/documents/new' });
+  const { kind: asked, account, currency } = useSearch({ from: '/documents/new' });
   const { today, baseCurrency } = useOrganization();
-  const code = currencyOf(baseCurrency);
+  const wanted = currencyOf(currency ?? baseCurrency);
+  const code = wanted.ok ? wanted : currencyOf(baseCurrency);
   const kind = DocumentKind.options.find((each) => each === asked) ?? 'invoice';
   if (!code.ok) return null;
   const start = blank({ kind, partner: account, today, currency: code.value });
-  return <DocumentForm key={`${kind} ${account}`} start={start} />;
+  return <DocumentForm key={`${kind} ${account} ${currency}`} start={start} />;
 }
 
 function Draft({ id }: { readonly id: string }) {

@@ -57,6 +57,9 @@ export type FormState = {
   readonly draft: { readonly id: string; readonly more: Partial<NewDocument> } | undefined;
 };
 
+/** An invoice falls due so many days after its date, unless a person says otherwise. */
+const USUAL_TERM = 30;
+
 /** Invoices have lines, installments, payments; debit notes have lines and a due date. */
 export const hasLines = (kind: Kind): boolean => kind !== 'receipt';
 export const isDue = (kind: Kind): boolean => kind === 'invoice' || kind === 'debit_note';
@@ -74,7 +77,7 @@ export function blank({ kind, partner, today, currency }: Start): FormState {
     partner,
     number: '',
     date: today,
-    dueOn: kind === 'invoice' ? in30Days(today) : today,
+    dueOn: usualDue(kind, today),
     currency,
     reference: '',
     intendedFor: undefined,
@@ -90,6 +93,15 @@ export function blank({ kind, partner, today, currency }: Start): FormState {
     paid: null,
     draft: undefined,
   };
+}
+
+/**
+ * Another kind or date, and the due date that goes with it: as long as nobody has set one of their own, it follows.
+ */
+export function withKindOrDate(state: FormState, change: Partial<Pick<FormState, 'kind' | 'date'>>) {
+  const { kind, date } = { ...state, ...change };
+  const follows = state.dueOn === usualDue(state.kind, state.date) && date !== '';
+  return { ...change, ...(follows && { dueOn: usualDue(kind, date) }) };
 }
 
 export function blankLine(key: number): LineState {
@@ -142,7 +154,7 @@ function lineOf({ ledgerCode, text = '', quantity = '', net, tax = '0', ...more 
   return { key, ledgerCode, text, quantity, net: minor(net), tax: minor(tax), more };
 }
 
-function in30Days(today: string): string {
-  const date = calendarDate(today);
-  return date.ok ? addDays(date.value, 30) : today;
+function usualDue(kind: Kind, day: string): string {
+  const date = calendarDate(day);
+  return kind === 'invoice' && date.ok ? addDays(date.value, USUAL_TERM) : day;
 }

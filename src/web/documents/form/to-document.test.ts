@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { currency } from '../../../core/index.ts';
 import type { FormState } from './state.ts';
-import { blank, blankLine, ofDraft } from './state.ts';
+import { blank, blankLine, ofDraft, withKindOrDate } from './state.ts';
 import { partsOf, toDocument, totalOf } from './to-document.ts';
 
 const EUR = currency('EUR');
@@ -16,6 +16,13 @@ describe('the form of an invoice', () => {
     const document = toDocument(state, 'P');
     expect(document).toMatchObject({ amount: '115.00', date: '2026-01-31', dueOn: '2026-03-02' });
     expect(document.lines).toHaveLength(2);
+  });
+
+  test('is due 30 days after its date, which it follows until a person sets another day', () => {
+    expect(withKindOrDate(invoice, { date: '2026-02-10' })).toEqual({ date: '2026-02-10', dueOn: '2026-03-12' });
+    expect(withKindOrDate(invoice, { kind: 'debit_note' })).toEqual({ kind: 'debit_note', dueOn: '2026-01-31' });
+    const agreed = { ...invoice, dueOn: '2026-06-30' };
+    expect(withKindOrDate(agreed, { date: '2026-02-10' })).toEqual({ date: '2026-02-10' });
   });
 
   test('splits a total into equal monthly parts that add up to it', () => {

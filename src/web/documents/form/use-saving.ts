@@ -5,13 +5,16 @@ import { useSubmit } from '../../api/use-submit.ts';
 import type { FormState } from './state.ts';
 import { toDocument } from './to-document.ts';
 
-/** Posts what stands in the form, or keeps it as a draft, and goes to its page. */
-export function useSaving(state: FormState) {
+/** Posts what stands in the form, or keeps it as a draft, and goes to its page; `onSaved` comes before it goes. */
+export function useSaving(state: FormState, onSaved: () => void) {
   const navigate = useNavigate();
   const posted = usePosted();
   const [fresh, change, draftPost] = [useSubmit('postDocument'), useSubmit('changeDraft'), useSubmit('postDraft')];
   const { partner, draft } = state;
-  const show = ({ id }: Document) => void navigate({ to: '/documents/$document', params: { document: id } });
+  const show = ({ id }: Document) => {
+    onSaved();
+    void navigate({ to: '/documents/$document', params: { document: id } });
+  };
   const done = (document: Document) => {
     posted(document);
     show(document);

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { Document } from '../../src/contract/documents.ts';
+import { accountsPage, eventually } from './support/accounts-page.ts';
+import { findings } from './support/axe.ts';
+import { documentPage } from './support/document-page.ts';
+import { setStage } from './support/stage.ts';
+
+// From an account to its next document: where typing begins, which dates stand there, what keeps typed input safe.
+
+const stage = setStage();
+
+const isFocused = (field: Element) => field === document.activeElement;
+
+const visit = async () => {
+  const { screen } = await stage.visit();
+  return {
+    screen,
+    accounts: accountsPage(screen, stage.url(), stage.books()),
+    page: documentPage(screen, stage.url()),
+  };
+};
+
+test('an account on which nothing has happened leads to its first invoice, and typing begins at once', async () => {
+  const account = await stage.account();
+  const { screen, accounts, page } = await visit();
+  await accounts.goto(`/clients/accounts/${account.id}`);
+  await screen.getByText('Nothing has happened on this account yet.').waitFor();
+  expect(await findings(screen)).toEqual([]);
+  await screen.getByRole('button', { name: 'New invoice' }).click();
+  await eventually(() => screen.getByLabel('Ledger code, line 1').evaluate(isFocused)).toBe(true);
+  await screen.keyboard.type('7000');
+  await screen.getByLabel('Net, line 1').fill('100');
+  await screen.getByLabel('Date', { exact: true }).fill('2026-01-10');
+  expect(await screen.getByLabel('Due on').inputValue()).toBe('2026-02-09');
+  await screen.keyboard.press('Control+Enter');
+  await screen.getByRole('alert').getByText('Posted').waitFor();
+  expect(await page.fact('Account')).toContain(account.name);
+  expect(await page.fact('Due')).toBe('2026-02-09');
+});
+
+test('a receipt begun from the account is in the currency that is shown there', async () => {
+  const account = await stage.account('invoice INV-1 2026-01-10 100.00');
+  await account.post({ kind: 'invoice', number: 'INV-J', date: '2026-01-10', amount: '500', currency: 'JPY' });
+  const { screen, accounts } = await visit();
+  await accounts.openAccount(account, '&currency=JPY');
+  await screen.getByRole('button', { name: 'New', exact: true }).click();
+  await screen.getByRole('menuitem', { name: 'New receipt' }).click();
+  await screen.getByLabel('Amount', { exact: true }).waitFor();
+  await eventually(() => screen.getByLabel('Amount', { exact: true }).evaluate(isFocused)).toBe(true);
+  await screen.keyboard.type('500');
+  await screen.getByRole('button', { name: 'Post', exact: true }).click();
+  await screen.getByRole('alert').getByText('Posted').waitFor();
+  const { items } = await stage.books().api.get<{ items: Document[] }>(`/documents?partner=${account.id}&kind=receipt`);
+  expect(items).toMatchObject([{ currency: 'JPY', amount: '500' }]);
+});
+
+test('what is typed is not lost by leaving: one is asked, and may go on', async () => {
+  const account = await stage.account('invoice INV-1 2026-01-10 100.00');
+  const { screen, accounts } = await visit();
+  await accounts.openAccount(account);
+  await screen.getByRole('button', { name: 'New', exact: true }).click();
+  await screen.getByRole('menuitem', { name: 'New credit note' }).click();
+  await screen.getByLabel('Amount', { exact: true }).fill('25');
+  await screen.getByRole('button', { name: 'Cancel', exact: true }).click();
+  const asked = screen.getByRole('dialog', { name: 'Leave without saving?' });
+  await asked.getByRole('button', { name: 'Go on editing' }).click();
+  expect(await screen.getByLabel('Amount', { exact: true }).inputValue()).toBe('25.00');
+  await screen.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await asked.getByRole('button', { name: 'Leave', exact: true }).click();
+  // Back where one came from.
+  await screen.getByRole('heading', { name: account.name, level: 1 }).waitFor();
+  expect(screen.complaints).toEqual([]);
+});
