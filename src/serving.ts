@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { forgetKeys } from './app/forget-keys.ts';
+import { greetNewDays } from './app/refresh-ages.ts';
 import { backupStream } from './backup.ts';
 import { listen } from './http/listen.ts';
 import { openLocalUser } from './http/local-user.ts';
@@ -33,6 +34,8 @@ type Running = { readonly server: FastifyInstance; readonly installation: Instal
 const QUESTION_STANDS = 10_000;
 /** How often what is kept for a while only is dropped, in milliseconds. */
 const TIDY_EVERY = 3_600_000;
+/** How often it is looked whether a day has begun somewhere, in milliseconds. */
+const DAY_LOOKED_AT_EVERY = 60_000;
 
 /** Serves until the process is asked to stop; what is under way then is finished first. */
 export async function serve(serving: Serving): Promise<void> {
@@ -53,12 +56,14 @@ export async function serve(serving: Serving): Promise<void> {
       serving.log.info({ url, engine: installation.context.engineVersion }, 'ready');
       const tidying = setInterval(() => void tidy(serving, installation), TIDY_EVERY);
       void tidy(serving, installation);
+      const days = watchDays(serving, installation);
       const asking = new AbortController();
       void offerDemo(serving, { server, installation }, asking.signal);
       await stopped;
       serving.say('Stopping; what is under way is finished first …');
       asking.abort();
       clearInterval(tidying);
+      clearInterval(days);
     } finally {
       await server.close();
     }
@@ -78,6 +83,14 @@ function openingText(place: Place): string {
 
 async function tidy({ log }: Serving, { context }: Installation): Promise<void> {
   await forgetKeys(context).catch((error: unknown) => log.warn({ error: String(error) }, 'old keys not dropped'));
+}
+
+function watchDays({ log }: Serving, { context }: Installation): NodeJS.Timeout {
+  const seen = new Map<string, string>();
+  const look = () =>
+    greetNewDays(context, seen).catch((error: unknown) => log.warn({ error: String(error) }, 'new day not greeted'));
+  void look();
+  return setInterval(() => void look(), DAY_LOOKED_AT_EVERY);
 }
 
 /** Where the token of a running server stands. */

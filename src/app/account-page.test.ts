@@ -36,7 +36,12 @@ describe('the transactions of an account', () => {
           expect(minorOf(balance)).toBe(running);
         }
         expect(running).toBe(minorOf(outstanding) - minorOf(unapplied));
-        expect(await transactions(id, { currency, direction: 'desc', limit: 500 })).toEqual(up.toReversed());
+        const down = up.toReversed();
+        expect(await transactions(id, { currency, direction: 'desc', limit: 500 })).toEqual(down);
+        for (const skip of [1, up.length - 1, up.length]) {
+          expect(await transactions(id, { currency, skip, limit: 2 })).toEqual(up.slice(skip));
+          expect(await transactions(id, { currency, skip, direction: 'desc', limit: 3 })).toEqual(down.slice(skip));
+        }
       }
     }
   });

@@ -6,6 +6,8 @@ import type { Database } from '../store/transaction.ts';
 export type TaskInputs = {
   /** Carries a run out to its end. */
   readonly run: { readonly organization: string; readonly run: string };
+  /** Refreshes what is kept of how old debts are. */
+  readonly ages: { readonly organization: string };
 };
 
 /** Queues a task within the caller's transaction: it is carried out once that is committed, or never was asked for. */

@@ -1,4 +1,5 @@
-import { needsAges, readSelected } from '../store/accounts-selection.ts';
+import type { Ages } from '../store/account-ages.ts';
+import { needsAges, selectedPartners } from '../store/accounts-selection.ts';
 import { withAges } from './account-ages.ts';
 import { type AccountFacts, accountOutput, byOwner, readAccounts } from './account-output.ts';
 import { selectionOf } from './account-selection.ts';
@@ -10,14 +11,15 @@ const HEADER =
   `number,owner,currency,outstanding,unapplied,overdue,oldest open,not reconciled,partly reconciled,planned,
 reconciled,in error,on hold`.split(/,\s*/);
 
-const read = query<'exportAccounts'>(async (work, { input }) => {
-  const { on, organization, today } = work;
-  const selection = selectionOf(input.body.selection);
-  const facts = await readMany(work, await readSelected(on, organization.id, { selection, today }));
-  const sorted = facts.toSorted((a, b) => byOwner(a.row, b.row));
-  const rows = sorted.flatMap(rowsOf);
-  return { output: { name: `accounts-${today}.csv`, rows: rows.length, text: csvText(HEADER, rows) } };
-});
+const read = (ages: Ages) =>
+  query<'exportAccounts'>(async (work, { input }) => {
+    const { on, organization, today } = work;
+    const selection = selectionOf(input.body.selection);
+    const facts = await readMany(work, await selectedPartners(on, organization.id, { selection, today, ages }));
+    const sorted = facts.toSorted((a, b) => byOwner(a.row, b.row));
+    const rows = sorted.flatMap(rowsOf);
+    return { output: { name: `accounts-${today}.csv`, rows: rows.length, text: csvText(HEADER, rows) } };
+  });
 
 /** Selected accounts as a file: a row an account and currency, by owner. */
 export const exportAccounts = withAges<'exportAccounts'>(

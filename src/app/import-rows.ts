@@ -15,12 +15,14 @@ export const importRows = command('importRows', async (work, { input }) => {
   const { partners, documents } = await addRows(work, body);
   const output = resultOf([partners, documents]);
   if (output.added === 0) return { output, changes: [] };
+  const organization = work.organization.id;
+  await work.context.enqueue(work.on, 'ages', { organization });
   // Not `documents`: under that name the event holds the digests of what it posted.
   const added = { partners: partners.added.length, documents: documents.added.length };
   const change = {
     action: 'rows.imported',
     subjectKind: 'organization',
-    subject: work.organization.id,
+    subject: organization,
     fields: { added, file: body.file.sha256 },
     posted: { documents: documents.added },
   };

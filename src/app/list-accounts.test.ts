@@ -49,6 +49,12 @@ describe('the accounts list', () => {
 
   test.each(orders)('is the same by $sort $direction, whether few match or many', async ({ sort, direction }) => {
     const { sort: known } = AccountsQuery.parse({ sort });
+    const ways = [
+      { total: 1e6, ages: 'kept' },
+      { total: 0, ages: 'worked-out' },
+      { total: 1e6, ages: 'worked-out' },
+    ] as const;
+    await pages({ sort: 'overdue' });
     const page = { sort: known, direction, currency: 'EUR', today: TODAY, limit: 5 };
     const filters = [{}, { typed: { key: 'm', text: 'm' } }, { hasOpen: true }];
     await inTransaction(club.pool, { organization: club.id }, async (on) => {
@@ -56,8 +62,8 @@ describe('the accounts list', () => {
         let after: readonly [string, string] | undefined;
         for (let turn = 0; turn < ACCOUNTS / 5; turn += 1) {
           const asked = { ...page, filter, after };
-          const few = await accountPlaces(on, club.id, { ...asked, total: 0 });
-          expect(await accountPlaces(on, club.id, { ...asked, total: 1e6 })).toEqual(few);
+          const few = await accountPlaces(on, club.id, { ...asked, total: 0, ages: 'kept' });
+          for (const way of ways) expect(await accountPlaces(on, club.id, { ...asked, ...way })).toEqual(few);
           const last = few.at(-1);
           if (last === undefined) break;
           after = [last.value, last.id];
@@ -127,11 +133,13 @@ describe('the accounts list', () => {
     const ids = expected.map(({ id }) => id).toSorted();
     const asked = Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, `${value}`]));
     expect((await pages(asked)).map(({ id }) => id).toSorted()).toEqual(ids);
-    const selecting = { selection: selectionOf({ matching: filter }), today: TODAY };
-    const selected = await inTransaction(club.pool, { organization: club.id }, (on) =>
-      selectedPartners(on, club.id, selecting),
-    );
-    expect(selected).toEqual(ids);
+    for (const ages of ['kept', 'worked-out'] as const) {
+      const selecting = { selection: selectionOf({ matching: filter }), today: TODAY, ages };
+      const selected = await inTransaction(club.pool, { organization: club.id }, (on) =>
+        selectedPartners(on, club.id, selecting),
+      );
+      expect(selected).toEqual(ids);
+    }
   });
 
   it('shows at once what was posted after it was last sorted by how old debts are', async () => {

@@ -12,7 +12,7 @@ const LINKS = 5;
 /** All that happened on an account in a currency, in time order, with the running balance after each document. */
 export const listTransactions = query<'listTransactions'>(async (work, { input }) => {
   const { id: partner } = input.params;
-  const { currency, direction, limit, cursor } = input.query;
+  const { currency, direction, limit, cursor, skip } = input.query;
   const problems = new Problems();
   const kinds = wordsOf('kinds', input.query.kinds, { allowed: DocumentKind.options, problems });
   const statuses = wordsOf('statuses', input.query.statuses, { allowed: ReconciliationStatus.options, problems });
@@ -28,11 +28,14 @@ export const listTransactions = query<'listTransactions'>(async (work, { input }
     direction,
     today: work.today,
     after,
+    // Pages that follow begin where the one before has ended.
+    skip: after === undefined ? skip : 0,
     limit: limit + 1,
   });
   const page = pageOf(places, limit, (place) => [place.document_date, place.number_key, place.id]);
   const items = await readTransactions(work, { partner, currency, places: page.items, links: LINKS });
-  const total = after === undefined ? { total: Number(places[0]?.matching ?? 0) } : {};
+  const isCounted = after === undefined && (skip === 0 || places.length > 0);
+  const total = isCounted ? { total: Number(places[0]?.matching ?? 0) } : {};
   return { output: { ...page, ...total, items } };
 });
 

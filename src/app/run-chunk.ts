@@ -63,6 +63,7 @@ async function attemptChunk(
     const partners = await chunkOf(work, run, size);
     const result = await CHUNKS[run.kind](work, run, partners);
     const isLast = run.accounts_done + partners.length === run.accounts;
+    if (isLast) await context.enqueue(on, 'ages', { organization });
     keep(work, run, { ...result, accounts: partners.length, state: isLast ? 'done' : 'running' });
     return !isLast;
   });

@@ -55,6 +55,7 @@ describe('verification of runs', () => {
 
   it.each([
     ['an account of the scope is gone', 'delete from run_account where position = 2', ['run-scope']],
+    ['one of the scope is no account', 'update run_account set partner_id = run_id where position = 2', ['run-scope']],
     ['it is done and an account is not', `update run set accounts_done = 1 where kind = 'post'`, ['run-scope']],
     ['a count is wrong', `update run set allocations = allocations + 1 where kind = 'undo'`, ['run-counts']],
     ['a total is wrong', `update run_total set amount = amount + 1 where side = 'debit'`, ['run-total']],

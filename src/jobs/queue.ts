@@ -74,9 +74,10 @@ type Working = {
   readonly stopping: AbortSignal;
 };
 
-async function workOn(boss: PgBoss, name: Name, { context, onFailure, stopping }: Working) {
+// oxlint-disable-next-line no-unnecessary-type-parameters -- so that the job's input is that of this very task
+async function workOn<N extends Name>(boss: PgBoss, name: N, { context, onFailure, stopping }: Working) {
   const options = { pollingIntervalSeconds: LOOK_EVERY };
-  await boss.work(name, options, async ([job]: readonly Job<TaskInputs[Name]>[]) => {
+  await boss.work(name, options, async ([job]: readonly Job<TaskInputs[N]>[]) => {
     if (job === undefined) return;
     try {
       await TASKS[name].carryOut(context, job.data, AbortSignal.any([stopping, job.signal]));

@@ -1,4 +1,5 @@
-import { type AccountFilter, baseOf, type Conditions, conditionsOf } from './accounts-selection.ts';
+import type { Ages } from './account-ages.ts';
+import { type AccountFilter, baseOf, type Conditions, conditionsOf, withAges } from './accounts-selection.ts';
 import { type Connection, rows, statement } from './sql.ts';
 
 type Direction = 'asc' | 'desc';
@@ -36,6 +37,7 @@ export type AccountPage = {
   /** The currency whose amounts and days are sorted by. */
   readonly currency: string;
   readonly today: string;
+  readonly ages: Ages;
   /** The value and the id of the last account of the page before. */
   readonly after: readonly [string, string] | undefined;
   readonly limit: number;
@@ -48,7 +50,7 @@ export type AccountPlace = { readonly id: string; readonly value: string };
 /** If more match, looking at accounts in their order soon fills a page; if not, they are found first and sorted. */
 const FEW = 2000;
 
-/** The accounts of a page, in order; ties go by id. Ages must have been refreshed where they are asked for. */
+/** The accounts of a page, in order; ties go by id. */
 export async function accountPlaces(
   on: Connection,
   organization: string,
@@ -68,7 +70,8 @@ export async function accountPlaces(
 const WINDOW = 40;
 
 async function readPart(on: Connection, organization: string, page: AccountPage & { readonly part: Part }) {
-  if (page.part !== 'many') return read(on, organization, page);
+  // Ages that are worked out are so once a statement.
+  if (page.part !== 'many' || page.ages !== 'kept') return read(on, organization, page);
   const places = await read(on, organization, { ...page, window: page.limit * WINDOW });
   return places.length < page.limit ? read(on, organization, page) : places;
 }
@@ -88,9 +91,9 @@ function partsOf(sort: keyof typeof AMOUNTS, { direction, after }: AccountPage):
 type Reading = AccountPage & { readonly part: Part; readonly window?: number };
 
 async function read(on: Connection, organization: string, page: Reading): Promise<readonly AccountPlace[]> {
-  const { part, filter, sort, direction, currency, today, after, limit, window } = page;
+  const { part, filter, sort, direction, currency, today, ages, after, limit, window } = page;
   const before = [organization, limit, ...(after ?? []), ...(isName(sort) ? [] : [currency])];
-  const conditions = conditionsOf({ selection: { matching: filter }, today }, before);
+  const conditions = conditionsOf({ selection: { matching: filter }, today, ages }, before);
   const order: Order = { direction, isNext: after !== undefined, code: `$${before.length}`, window };
   const sql = isName(sort)
     ? NAME_SQL[part === 'few' ? 'few' : 'many'](NAMES[sort], conditions, order)
@@ -109,38 +112,39 @@ type Order = {
 
 const NAME_SQL = {
   few: ({ table, id, value }: Name, conditions: Conditions, order: Order) => `${matched(conditions)}
-    select m.id, ${value} as value
-    from matched m join ${table} on ${table.at(-1)}.organization_id = $1 and ${id} = m.id
+    select m.id, ${value} as value from matched m
+    ${each('join', table, { where: `${id} = m.id`, fence: FENCE })}
     where ${behind(order, [value, 'text'], 'm.id')} ${sorted(order, value, 'm.id')} limit $2`,
   // In the order of an index.
-  many: ({ table, id, value }: Name, { of, typed }: Conditions, order: Order) => `
-    select ${id} as id, ${value} as value from ${table} ${typed && id !== NAMES.owner.id ? named(id) : ''}
-    where ${table.at(-1)}.organization_id = $1 and ${of(id)} and ${behind(order, [value, 'text'], id)}
+  many: ({ table, id, value }: Name, conditions: Conditions, order: Order) => `${withAges(conditions)}
+    select ${id} as id, ${value} as value from ${table}
+    ${conditions.typed && id !== NAMES.owner.id ? named(id) : ''}
+    where ${table.at(-1)}.organization_id = $1 and ${conditions.of(id)} and ${behind(order, [value, 'text'], id)}
     ${sorted(order, value, id)} limit $2`,
 };
 
 const AMOUNT_SQL = {
   few({ table, value: held, has, type, none }: Amount, conditions: Conditions, order: Order) {
     const value = `coalesce(${held}, '${none[order.direction]}'::${type})`;
+    const where = `k.partner_id = m.id and k.currency = ${order.code} and ${has}`;
     return `${matched(conditions)}
-      select m.id, ${value}::text as value
-      from matched m
-      left join ${table} on k.organization_id = $1 and k.partner_id = m.id and k.currency = ${order.code} and ${has}
+      select m.id, ${value}::text as value from matched m
+      ${each('left join', table, { where, fence: conditions.ages === undefined ? FENCE : '' })}
       where ${behind(order, [value, type], 'm.id')} ${sorted(order, value, 'm.id')} limit $2`;
   },
   // Amounts are sorted by themselves, which `offset 0` sees to: joined first, all accounts would be.
-  many: ({ table, value, has, type }: Amount, { of, typed }: Conditions, order: Order) => `
+  many: ({ table, value, has, type }: Amount, conditions: Conditions, order: Order) => `${withAges(conditions)}
     select h.id, h.value::text as value
     from (
       select k.partner_id as id, ${value} as value from ${table}
       where k.organization_id = $1 and k.currency = ${order.code} and ${has}
         and ${behind(order, [value, type], 'k.partner_id')}
       ${sorted(order, value, 'k.partner_id')} ${order.window === undefined ? 'offset 0' : `limit ${order.window}`}
-    ) as h ${typed ? named('h.id') : ''}
-    where ${of('h.id')} ${sorted(order, 'h.value', 'h.id')} limit $2`,
-  without: ({ table, has, type, none }: Amount, { of, typed }: Conditions, order: Order) => `
-    select p.id, '${none[order.direction]}' as value from partner p ${typed ? named('p.id') : ''}
-    where p.organization_id = $1 and ${of('p.id')} and not exists (
+    ) as h ${conditions.typed ? named('h.id') : ''}
+    where ${conditions.of('h.id')} ${sorted(order, 'h.value', 'h.id')} limit $2`,
+  without: ({ table, has, type, none }: Amount, conditions: Conditions, order: Order) => `${withAges(conditions)}
+    select p.id, '${none[order.direction]}' as value from partner p ${conditions.typed ? named('p.id') : ''}
+    where p.organization_id = $1 and ${conditions.of('p.id')} and not exists (
       select from ${table}
       where k.organization_id = $1 and k.partner_id = p.id and k.currency = ${order.code} and ${has}
     ) and ${behind(order, [`'${none[order.direction]}'::${type}`, type], 'p.id')}
@@ -159,7 +163,17 @@ function isName(sort: AccountSort): sort is keyof typeof NAMES {
 
 function matched(conditions: Conditions): string {
   const { id, from } = baseOf(conditions);
-  return `with matched as materialized (select ${id} as id ${from})`;
+  return withAges(conditions, `matched as materialized (select ${id} as id ${from})`);
+}
+
+/** Keeps what is looked up for each of a few accounts from being joined, for which the whole table would be read. */
+const FENCE = 'offset 0';
+
+function each(join: string, table: string, { where, fence }: { readonly where: string; readonly fence: string }) {
+  const [name, as] = table.split(' ');
+  return `${join} lateral (
+    select ${as}.* from ${name} ${as} where ${as}.organization_id = $1 and ${where} ${fence}
+  ) as ${as} on true`;
 }
 
 function named(id: string): string {

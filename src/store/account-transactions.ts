@@ -1,4 +1,4 @@
-import { statuses } from './document-statuses.ts';
+import { unsettled } from './document-statuses.ts';
 import { type Connection, rows, statement } from './sql.ts';
 
 /** A document's place on an account. `balance` is the running one after it, minor units, debits less credits. */
@@ -7,7 +7,7 @@ export type TransactionPlace = {
   readonly document_date: string;
   readonly number_key: string;
   readonly balance: bigint;
-  /** How many documents there are from here on, in the order of the page and with its filters; the same in each row. */
+  /** How many documents match; behind `after`, of some kinds or statuses: from here on. The same in each row. */
   readonly matching: bigint;
 };
 
@@ -21,6 +21,8 @@ export type TransactionPage = {
   readonly today: string;
   /** Document date, number key and id of the last row of the page before. */
   readonly after?: readonly [string, string, string] | undefined;
+  /** So many of those that match are left out first. */
+  readonly skip?: number;
   /** Absent: all. */
   readonly limit?: number;
 };
@@ -31,41 +33,74 @@ export async function transactionPlaces(
   organization: string,
   page: TransactionPage,
 ): Promise<readonly TransactionPlace[]> {
-  const { partner, currency, kinds, statuses: wanted, direction, today, after, limit } = page;
-  const values: unknown[] = [organization, partner, currency, limit ?? null];
+  const { partner, currency, kinds, statuses, direction, after, skip = 0, limit } = page;
+  const values: unknown[] = [organization, partner, currency, limit ?? null, skip];
   const take = (value: unknown) => `$${values.push(value)}`;
-  const parts: (readonly [name: string, sql: string])[] = [];
-  if (kinds !== undefined) parts.push(['kinds', `r.kind = any (${take(kinds)})`]);
-  if (wanted !== undefined) {
-    const all = statuses({ partners: 'array[$2::uuid]', today: `${take(today)}::date`, and: 'and i.currency = $3' });
-    parts.push([
-      'statuses',
-      `r.id in (select s.document_id from (${all}) as s where s.status = any (${take(wanted)}))`,
-    ]);
-  }
-  if (after !== undefined) {
-    const [date, key, id] = after;
-    const last = `(${take(date)}::date, ${take(key)}::text collate "C", ${take(id)}::uuid)`;
-    parts.push(['next', `(r.document_date, r.number_key, r.id) ${direction === 'asc' ? '>' : '<'} ${last}`]);
-  }
-  const name = ['transaction-places', direction, ...parts.map(([part]) => part)].join('-');
-  const where = parts.length === 0 ? '' : `where ${parts.map(([, sql]) => sql).join(' and ')}`;
-  return rows(on, statement<TransactionPlace>(name, placesSql(where, direction)), values);
+  const isAll = kinds === undefined && statuses === undefined;
+  const sql = isAll ? allSql(page, take) : someSql(page, take);
+  const parts = [kinds && 'kinds', statuses && 'statuses', after && 'next'].filter((part) => part !== undefined);
+  const name = ['transaction-places', direction, ...parts].join('-');
+  return rows(on, statement<TransactionPlace>(name, sql), values);
 }
 
-function placesSql(where: string, direction: 'asc' | 'desc'): string {
+type Take = (value: unknown) => string;
+
+const OF_ACCOUNT = 'd.organization_id = $1 and d.partner_id = $2 and d.currency = $3';
+const SIGNED = `case d.side when 'debit' then d.amount else -d.amount end`;
+
+/**
+ * All documents of the account, from one end as far as the page goes. The oldest of them begin with nothing, the newest
+ * end with what is outstanding less what is unapplied: every allocation takes the same off both.
+ */
+function allSql({ direction, after }: TransactionPage, take: Take): string {
+  const before =
+    after && `(select count(*) from document d where ${OF_ACCOUNT} and not ${behind(after, direction, take)})`;
+  const skipped = before === undefined ? '$5' : `$5 + ${before}`;
+  const through = `sum(${SIGNED}) over (order by ${sorted(direction)} rows unbounded preceding)`;
+  const balance =
+    direction === 'asc'
+      ? through
+      : `(select b.outstanding - b.unapplied from partner_balance b
+         where b.organization_id = $1 and b.partner_id = $2 and b.currency = $3) - ${through} + (${SIGNED})`;
   return `
-    select r.id, r.document_date, r.number_key, r.balance, count(*) over () as matching
+    select d.id, d.document_date, d.number_key, (${balance})::bigint as balance,
+      (select count(*) from document d where ${OF_ACCOUNT}) as matching
+    from (
+      select d.id, d.document_date, d.number_key collate "C" as number_key, d.side, d.amount
+      from document d where ${OF_ACCOUNT} order by ${sorted(direction)} limit $4::bigint + ${skipped}
+    ) as d
+    order by ${sorted(direction)} offset ${skipped}`;
+}
+
+/** Those of some kinds or statuses, each with the balance that all documents up to it come to. */
+function someSql({ direction, today, kinds, statuses, after }: TransactionPage, take: Take): string {
+  const some = () =>
+    unsettled({ partners: 'array[$2::uuid]', today: `${take(today)}::date`, and: 'and i.currency = $3' });
+  const which = [
+    ...(kinds === undefined ? [] : [`d.kind = any (${take(kinds)})`]),
+    ...(statuses === undefined ? [] : [`coalesce(s.status, 'full') = any (${take(statuses)})`]),
+    ...(after === undefined ? [] : [behind(after, direction, take)]),
+  ];
+  return `
+    select d.id, d.document_date, d.number_key, d.balance, count(*) over () as matching
     from (
       select d.id, d.kind, d.document_date, d.number_key collate "C" as number_key,
-        (sum(case d.side when 'debit' then d.amount else -d.amount end)
-          over (order by d.document_date, d.number_key collate "C", d.id))::bigint as balance
-      from document d
-      where d.organization_id = $1 and d.partner_id = $2 and d.currency = $3
-    ) as r
-    ${where}
-    order by r.document_date ${direction}, r.number_key ${direction}, r.id ${direction}
-    limit $4::bigint`;
+        (sum(${SIGNED}) over (order by ${sorted('asc')}))::bigint as balance
+      from document d where ${OF_ACCOUNT}
+    ) as d
+    ${statuses === undefined ? '' : `left join (${some()}) as s on s.document_id = d.id`}
+    where ${which.join(' and ')}
+    order by ${sorted(direction)}
+    limit $4::bigint offset $5`;
+}
+
+function sorted(direction: 'asc' | 'desc'): string {
+  return ['document_date', 'number_key collate "C"', 'id'].map((key) => `d.${key} ${direction}`).join(', ');
+}
+
+function behind([date, key, id]: readonly string[], direction: 'asc' | 'desc', take: Take): string {
+  const last = `(${take(date)}::date, ${take(key)}::text collate "C", ${take(id)}::uuid)`;
+  return `(d.document_date, d.number_key collate "C", d.id) ${direction === 'asc' ? '>' : '<'} ${last}`;
 }
 
 /** What a document is reconciled with now: one row another document, the first few; `links` says how many there are. */

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../test/support/database.ts';
+import type { Ages } from './account-ages.ts';
 import { type AccountFilter, type AccountSelection, selectedPartners } from './accounts-selection.ts';
 import { type Database, inTransaction } from './transaction.ts';
 import { HOME, idOf, postLedger } from './verify/test-support/ledger.ts';
@@ -11,8 +12,10 @@ beforeAll(async () => {
   await postLedger(pool);
 });
 
-const selected = (selection: AccountSelection, today = '2026-06-30') =>
-  inTransaction(pool, { organization: HOME }, (on) => selectedPartners(on, HOME, { selection, today }));
+const selected = (selection: AccountSelection, ages: Ages = 'worked-out') =>
+  inTransaction(pool, { organization: HOME }, (on) =>
+    selectedPartners(on, HOME, { selection, today: '2026-06-30', ages }),
+  );
 
 test.each<AccountFilter>([
   { typed: { key: 'a', text: 'a' } },

@@ -1,4 +1,4 @@
-import { refreshAges } from './account-ages.ts';
+import { type Ages, agesToRead, workedOut } from './account-ages.ts';
 import { overplanned } from './document-statuses.ts';
 import { likeText, type Typed } from './partners.ts';
 import { type Connection, rows, statement } from './sql.ts';
@@ -19,37 +19,35 @@ export type AccountFilter = {
 /** Accounts ticked by hand, or all that match. */
 export type AccountSelection = { readonly accounts: readonly string[] } | { readonly matching: AccountFilter };
 
-/** `today` is the organization's. */
-export type Selecting = { readonly selection: AccountSelection; readonly today: string };
+/** `today` is the organization's; `ages` are those that were found fit to read, where they are needed. */
+export type Selecting = { readonly selection: AccountSelection; readonly today: string; readonly ages: Ages };
 
-/**
- * The partners selected, by id. Ids of no partner are left out, and of the matching ones those merged into another.
- * Asked for `overdueDays` it writes (`needsAges`): in a transaction that only reads, use `readSelected`.
- */
-export async function selectedPartners(
+/** The ages to read for a selection (`agesToRead`); those that it does not need are taken as they are kept. */
+export async function agesFor(
   on: Connection,
   organization: string,
-  selecting: Selecting,
-): Promise<readonly string[]> {
-  if (needsAges(selecting.selection)) {
-    // oxlint-disable-next-line no-await-in-loop -- one chunk after the other
-    while (await refreshAges(on, organization, selecting.today));
-  }
-  return readSelected(on, organization, selecting);
+  { selection, today }: Omit<Selecting, 'ages'>,
+): Promise<Ages> {
+  return needsAges(selection) ? agesToRead(on, organization, today) : 'kept';
 }
 
-/** Whether ages have to be refreshed before. */
+/** Whether a selection looks at ages. */
 export function needsAges(selection: AccountSelection): boolean {
   return 'matching' in selection && selection.matching.overdueDays !== undefined;
 }
 
-/** The partners selected, by id, where ages have just been refreshed or are not needed. */
-export async function readSelected(on: Connection, organization: string, selecting: Selecting) {
-  const conditions = conditionsOf(selecting, [organization]);
+/** The partners selected, by id. Ids of no partner are left out, and of the matching ones those merged into another. */
+export async function selectedPartners(on: Connection, organization: string, selecting: Selecting) {
+  const { name, sql, values } = selectedSql(selecting, [organization]);
+  return (await rows(on, statement<{ id: string }>(name, `${sql} order by id`), values)).map((row) => row.id);
+}
+
+/** The same as SQL, one column `id`, whose own values follow those before; $1 is the organization. */
+export function selectedSql(selecting: Selecting, before: readonly unknown[]) {
+  const conditions = conditionsOf(selecting, before);
   const { id, from } = baseOf(conditions);
-  const sql = `select ${id} as id ${from} order by ${id}`;
-  const select = statement<{ id: string }>(`account-selected${conditions.key}`, sql);
-  return (await rows(on, select, conditions.values)).map((row) => row.id);
+  const sql = `${withAges(conditions)} select ${id} as id ${from}`;
+  return { name: `account-selected${conditions.key}`, sql, values: conditions.values };
 }
 
 /**
@@ -62,12 +60,14 @@ export type Conditions = {
   /** What must hold of a partner, by the expression of its id; where `typed`, `partner_personal s` is its name. */
   readonly of: (id: string) => string;
   readonly typed: boolean;
+  /** What stands in the place of the ages that are kept, for the statement's WITH. */
+  readonly ages?: string;
   /** Where a currency is asked for: what must hold of `partner_balance b`, and `rest` of the id. */
   readonly balance?: { readonly where: string; readonly rest: (id: string) => string };
 };
 
 /** Only what is asked for stands in the text, so that the database plans for no more. */
-export function conditionsOf({ selection, today }: Selecting, before: readonly unknown[]): Conditions {
+export function conditionsOf({ selection, today, ages }: Selecting, before: readonly unknown[]): Conditions {
   const values = [...before];
   const take: Take = (value) => `$${values.push(value)}`;
   const parts: readonly Part[] =
@@ -76,13 +76,21 @@ export function conditionsOf({ selection, today }: Selecting, before: readonly u
       : [UNMERGED, ...matching(selection.matching, today, take)];
   const all = (some: readonly Part[]) => (id: string) => some.map(([, sql]) => sql(id)).join('\n  and ');
   const [where] = parts.flatMap(([, , balance]) => balance ?? []);
+  const isKept = ages === 'kept';
   return {
-    key: `-${parts.map(([name]) => name).join('')}`,
+    key: `-${isKept ? '' : 'w'}${parts.map(([name]) => name).join('')}`,
     values,
     of: all(parts),
     typed: parts.some(([name]) => name === TYPED),
+    ...(isKept ? {} : { ages: workedOut(`${take(today)}::date`) }),
     ...(where === undefined ? {} : { balance: { where, rest: all(parts.filter(([, , own]) => own === undefined)) } }),
   };
+}
+
+/** The WITH of a statement of such conditions, with what else stands there. */
+export function withAges({ ages }: Conditions, ...others: readonly string[]): string {
+  const parts = [...(ages === undefined ? [] : [ages]), ...others];
+  return parts.length === 0 ? '' : `with ${parts.join(', ')}`;
 }
 
 /** Where the partners that meet some conditions are read: the expression of their id, and all after `from`. */

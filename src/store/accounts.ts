@@ -1,13 +1,15 @@
-import { type AccountFilter, baseOf, conditionsOf } from './accounts-selection.ts';
-import { statuses } from './document-statuses.ts';
+import type { Ages } from './account-ages.ts';
+import { type AccountFilter, baseOf, conditionsOf, withAges } from './accounts-selection.ts';
+import { unsettled } from './document-statuses.ts';
 import { type Connection, first, rows, statement } from './sql.ts';
 
-type Counted = { readonly filter: AccountFilter; readonly today: string };
+type Counted = { readonly filter: AccountFilter; readonly today: string; readonly ages: Ages };
 
 /** How many accounts match. */
-export async function countAccounts(on: Connection, organization: string, { filter, today }: Counted): Promise<number> {
-  const conditions = conditionsOf({ selection: { matching: filter }, today }, [organization]);
-  const sql = `select count(*) ${baseOf(conditions).from}`;
+export async function countAccounts(on: Connection, organization: string, counted: Counted): Promise<number> {
+  const { filter, ...at } = counted;
+  const conditions = conditionsOf({ selection: { matching: filter }, ...at }, [organization]);
+  const sql = `${withAges(conditions)} select count(*) ${baseOf(conditions).from}`;
   const count = statement<{ count: bigint }>(`account-count${conditions.key}`, sql);
   return Number((await first(on, count, conditions.values))?.count ?? 0n);
 }
@@ -39,8 +41,9 @@ export type AccountBalanceRow = {
   readonly oldest_open: string | null;
 };
 
-const STATUSES = ['none', 'partial', 'planned', 'full', 'error'] as const;
-export type StatusCountRow = { readonly partner_id: string } & Readonly<Record<(typeof STATUSES)[number], bigint>>;
+const UNSETTLED = ['none', 'partial', 'planned', 'error'] as const;
+type Status = (typeof UNSETTLED)[number] | 'full';
+export type StatusCountRow = { readonly partner_id: string } & Readonly<Record<Status, bigint>>;
 
 const ACCOUNTS = statement<AccountRow>(
   'account-rows',
@@ -64,9 +67,15 @@ const BALANCES = statement<AccountBalanceRow>(
 );
 const COUNTS = statement<StatusCountRow>(
   'account-status-counts',
-  `select s.partner_id, ${STATUSES.map(countOf).join(', ')}
-   from (${statuses({ partners: '$2::uuid[]', today: '$3::date' })}) as s
-   group by s.partner_id`,
+  `select d.partner_id, d.documents - coalesce(u.documents, 0) as "full", ${UNSETTLED.map(countOf).join(', ')}
+   from (
+     select partner_id, count(*) as documents from document
+     where organization_id = $1 and partner_id = any ($2::uuid[]) group by partner_id
+   ) as d
+   left join (
+     select s.partner_id, count(*) as documents, ${UNSETTLED.map(countedOf).join(', ')}
+     from (${unsettled({ partners: '$2::uuid[]', today: '$3::date' })}) as s group by s.partner_id
+   ) as u on u.partner_id = d.partner_id`,
 );
 
 /** Of whom, and the organization's day. */
@@ -99,7 +108,10 @@ export function agedSums(open: string, due: string, day: string): string {
   ].join(', ');
 }
 
-/** In quotes, as `full` is a word of SQL. */
 function countOf(status: string): string {
-  return `count(*) filter (where s.status = '${status}') as "${status}"`;
+  return `coalesce(u.${status}, 0) as ${status}`;
+}
+
+function countedOf(status: string): string {
+  return `count(*) filter (where s.status = '${status}') as ${status}`;
 }

@@ -63,9 +63,9 @@ const INSERT = statement(
 /**
  * SQL for what the planned payments of some documents have not received yet (DOMAIN §3): `document_id` and `amount`. A
  * receipt consumes its own plan, else the earliest; credits and cancellations consume none. $1 is the organization;
- * `which` picks among `document d`, `asAt` is the day from which plans count.
+ * `from` is what has the documents' `id` and `partner_id`, `asAt` is the day from which plans count.
  */
-export function awaited({ which, asAt }: { readonly which: string; readonly asAt: string }): string {
+export function awaited({ from, asAt }: { readonly from: string; readonly asAt: string }): string {
   return `
     select p.document_id,
       coalesce(sum(greatest(least(p.amount, p.through - coalesce(r.amount, 0)), 0))
@@ -73,11 +73,11 @@ export function awaited({ which, asAt }: { readonly which: string; readonly asAt
     from (
       select p.document_id, d.partner_id, p.due_date, p.amount,
         sum(p.amount) over (partition by p.document_id order by p.due_date, p.id) as through
-      from planned_payment p
-      join document d on d.organization_id = p.organization_id and d.id = p.document_id and ${which}
-      where p.organization_id = $1 and 'planned' = (
+      from ${from} as d
+      join planned_payment p on p.organization_id = $1 and p.document_id = d.id
+      where 'planned' = (
         select c.state from planned_payment_change c
-        where c.organization_id = p.organization_id and c.planned_payment_id = p.id order by c.seq desc limit 1
+        where c.organization_id = $1 and c.planned_payment_id = p.id order by c.seq desc limit 1
       )
     ) as p
     left join lateral (${RECEIVED}) as r on true

@@ -15,6 +15,19 @@ account_age (
       REFERENCES partner_balance(organization_id, partner_id, currency),
   constraint account_age_overdue_check CHECK ((overdue >= 0))
 ) with (fillfactor=80);
+CREATE INDEX account_age_oldest ON public.account_age USING btree (organization_id, currency, oldest_open, partner_id)
+    WHERE (oldest_open IS NOT NULL);
+CREATE INDEX account_age_overdue ON public.account_age USING btree (organization_id, currency, overdue, partner_id)
+    WHERE (overdue > 0);
+
+account_age_state (
+  organization_id uuid not null,
+  sequence bigint not null,
+  as_of date not null,
+  constraint account_age_state_pkey PRIMARY KEY (organization_id),
+  constraint account_age_state_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
+  constraint account_age_state_sequence_check CHECK ((sequence >= 0))
+);
 
 account_note (
   organization_id uuid not null,
@@ -510,10 +523,6 @@ run_account (
   position integer not null,
   partner_id uuid not null,
   constraint run_account_pkey PRIMARY KEY (organization_id, run_id, "position"),
-  constraint run_account_organization_id_partner_id_fkey FOREIGN KEY (organization_id, partner_id) REFERENCES
-      partner(organization_id, id),
-  constraint run_account_organization_id_run_id_fkey FOREIGN KEY (organization_id, run_id) REFERENCES
-      run(organization_id, id),
   constraint run_account_position_check CHECK (("position" >= 1))
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.run_account FOR EACH STATEMENT EXECUTE

@@ -39,31 +39,34 @@ create table account_age (
   foreign key (organization_id, partner_id, currency) references partner_balance (organization_id, partner_id, currency)
 ) with (fillfactor = 80);
 
--- Works out the ages of up to p_limit accounts whose age is out of date on p_today; says how many they were. A version
--- only grows and an age is never ahead of its balance, so equal sums mean that all are equal: no need to compare each.
+-- Accounts by what is sorted by, so that a page is read and not all of them.
+create index account_age_overdue on account_age (organization_id, currency, overdue, partner_id) where overdue > 0;
+create index account_age_oldest on account_age (organization_id, currency, oldest_open, partner_id)
+  where oldest_open is not null;
+
+-- Up to which change of the organization, and on which day, all its ages were true: while neither moves, none is looked
+-- at. A balance moves in the transaction of a change, never without one.
+create table account_age_state (
+  organization_id uuid primary key references organization (id),
+  sequence bigint not null check (sequence >= 0),
+  as_of date not null
+);
+
+-- Works out the ages of up to p_limit accounts whose age is out of date on p_today; says how many were.
 create function refresh_account_ages(p_organization uuid, p_today date, p_limit integer) returns integer
 language plpgsql security definer set search_path = public, pg_temp set jit = off as $$
 declare
-  v_refreshed integer;
+  -- Before the balances are read: a change that comes between is one to look at next time.
+  v_sequence bigint := coalesce((select h.sequence from audit_head h where h.organization_id = p_organization), 0);
+  v_stale integer;
 begin
-  perform from (
-    select coalesce(sum(b.version), 0) as versions, count(*) as accounts
-    from partner_balance b where b.organization_id = p_organization
-  ) as b
-  join (
-    select coalesce(sum(a.version), 0) as versions, count(*) as accounts, min(a.next_due) as next_due,
-      max(a.as_of) as as_of
-    from account_age a where a.organization_id = p_organization
-  ) as a on a.versions = b.versions and a.accounts = b.accounts
-  where (a.next_due is null or a.next_due >= p_today) and (a.as_of is null or a.as_of <= p_today);
+  perform from account_age_state s
+  where s.organization_id = p_organization and s.sequence = v_sequence and s.as_of = p_today;
   if found then
     return 0;
   end if;
 
-  insert into account_age as a
-  select p_organization, s.partner_id, s.currency, s.version, p_today, coalesce(i.overdue, 0), i.oldest_due,
-    i.oldest_open, i.next_due
-  from (
+  with stale as materialized (
     select b.partner_id, b.currency, b.version
     from partner_balance b
     left join account_age a
@@ -72,33 +75,42 @@ begin
       and (a.version is distinct from b.version or a.next_due < p_today or a.as_of > p_today)
     order by b.partner_id, b.currency
     limit p_limit
-  ) as s
-  left join lateral (
-    select sum(o.open_amount) filter (where o.due_date < p_today) as overdue, min(o.due_date) as oldest_due,
-      min(d.document_date) as oldest_open, min(o.due_date) filter (where o.due_date >= p_today) as next_due
-    from open_item o
-    join document d on d.organization_id = o.organization_id and d.id = o.document_id
-    where o.organization_id = p_organization and o.partner_id = s.partner_id and o.currency = s.currency
-      and o.side = 'debit' and o.open_amount > 0
-  ) as i on true
-  order by s.partner_id, s.currency
-  on conflict (organization_id, partner_id, currency) do update
-    set version = excluded.version, as_of = excluded.as_of, overdue = excluded.overdue,
-        oldest_due = excluded.oldest_due, oldest_open = excluded.oldest_open, next_due = excluded.next_due
-    where a.version <= excluded.version;
-  get diagnostics v_refreshed = row_count;
+  ), refreshed as (
+    insert into account_age as a
+    select p_organization, s.partner_id, s.currency, s.version, p_today, coalesce(i.overdue, 0), i.oldest_due,
+      i.oldest_open, i.next_due
+    from stale s
+    left join lateral (
+      select sum(o.open_amount) filter (where o.due_date < p_today) as overdue, min(o.due_date) as oldest_due,
+        min(d.document_date) as oldest_open, min(o.due_date) filter (where o.due_date >= p_today) as next_due
+      from open_item o
+      join document d on d.organization_id = o.organization_id and d.id = o.document_id
+      where o.organization_id = p_organization and o.partner_id = s.partner_id and o.currency = s.currency
+        and o.side = 'debit' and o.open_amount > 0
+    ) as i on true
+    order by s.partner_id, s.currency
+    on conflict (organization_id, partner_id, currency) do update
+      set version = excluded.version, as_of = excluded.as_of, overdue = excluded.overdue,
+          oldest_due = excluded.oldest_due, oldest_open = excluded.oldest_open, next_due = excluded.next_due
+      where a.version <= excluded.version
+  )
+  select count(*) into v_stale from stale;
 
-  if v_refreshed >= 1000 and (
+  if v_stale < p_limit then
+    insert into account_age_state as s values (p_organization, v_sequence, p_today)
+    on conflict (organization_id) do update set sequence = excluded.sequence, as_of = excluded.as_of;
+  end if;
+  if v_stale > 0 and (
     select pg_relation_size(c.oid) > 2 * greatest(c.relpages, 8) * current_setting('block_size')::bigint
     from pg_class c where c.oid = 'account_age'::regclass
   ) then
     analyze account_age;
   end if;
-  return v_refreshed;
+  return v_stale;
 end
 $$;
 
-grant select on account_note, account_age to quittance_app;
+grant select on account_note, account_age, account_age_state to quittance_app;
 grant insert on account_note to quittance_app;
 revoke all on function refresh_account_ages(uuid, date, integer) from public;
 grant execute on function refresh_account_ages(uuid, date, integer) to quittance_app;

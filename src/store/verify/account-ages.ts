@@ -27,4 +27,23 @@ export const ACCOUNT_AGE_CHECKS: readonly Check[] = [
           is distinct from (i.overdue, i.oldest_due, i.oldest_open, i.next_due)
       )`,
   },
+  {
+    name: 'account-age-state',
+    holds: 'Where it is noted that all ages are true, no balance and no due date has gone on since.',
+    sql: `
+      select concat('organization ', s.organization_id), concat_ws(' ', s.sequence, s.as_of),
+        concat_ws(' ', h.sequence, o.stale, 'out of date')
+      from account_age_state s
+      left join audit_head h on h.organization_id = s.organization_id
+      cross join lateral (
+        select count(*) as stale
+        from partner_balance b
+        left join account_age a
+          on a.organization_id = $1 and a.partner_id = b.partner_id and a.currency = b.currency
+        where b.organization_id = $1
+          and (a.version is distinct from b.version or a.next_due < s.as_of or a.as_of > s.as_of)
+      ) as o
+      where s.organization_id = $1
+        and (s.sequence > coalesce(h.sequence, 0) or s.sequence = coalesce(h.sequence, 0) and o.stale > 0)`,
+  },
 ];

@@ -27,14 +27,16 @@ const DERIVED = `
 export const RUN_CHECKS: readonly Check[] = [
   {
     name: 'run-scope',
-    holds: 'The accounts of a run are numbered from 1 to its count, and all are done when it is.',
+    holds: 'The accounts of a run are accounts, numbered from 1 to its count, and all are done when it is.',
     sql: `
       select concat('run ', r.id), concat_ws(' ', r.state, r.accounts_done, 'of', r.accounts),
         concat_ws(' ', a.accounts, 'accounts up to', a.last)
       from run r
       cross join lateral (
-        select count(*) as accounts, coalesce(max(a.position), 0) as last
-        from run_account a where a.organization_id = $1 and a.run_id = r.id
+        select count(p.id) as accounts, coalesce(max(a.position), 0) as last
+        from run_account a
+        left join partner p on p.organization_id = $1 and p.id = a.partner_id
+        where a.organization_id = $1 and a.run_id = r.id
       ) as a
       where r.organization_id = $1
         and (r.accounts <> a.accounts or r.accounts <> a.last or r.state = 'done' and r.accounts_done <> r.accounts)`,
