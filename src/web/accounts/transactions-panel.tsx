@@ -2,7 +2,6 @@ import { Button, Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ArrowDownUp } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { DocumentKind, ReconciliationStatus } from '../../contract/documents.ts';
 import { useOrganization } from '../api/organization.ts';
 import { useKindWords, useReconciliationWords } from '../components/document-words.ts';
@@ -32,7 +31,8 @@ export function TransactionsPanel({ account, currency }: Props) {
       busy={all.busy}
       onRetry={all.retry}
     >
-      {all.rows && (all.count === 0 ? <Empty all={all} /> : <List all={all} currency={currency} />)}
+      {all.count !== undefined &&
+        (all.count === 0 ? <Empty all={all} /> : <List all={all} count={all.count} currency={currency} />)}
     </Panel>
   );
 }
@@ -81,25 +81,23 @@ function Tools({ all: { kinds, statuses, direction, show } }: { readonly all: Tr
   );
 }
 
-function List({ all, currency }: { readonly all: Transactions; readonly currency: string }) {
+type ListProps = { readonly all: Transactions; readonly count: number; readonly currency: string };
+
+function List({ all: { rowAt, ready, look }, count, currency }: ListProps) {
   const { t } = useLingui();
-  const { rows = [], count, reach } = all;
   const isPhone = useMediaQuery('(width < 48em)');
   const isPrinting = usePrinting();
-  const [reached, setReached] = useState(0);
-  // Again after each page: the window may stand far below what is loaded.
-  useEffect(() => reach(reached));
   return (
     <table role="table" aria-label={t`Transactions`} aria-rowcount={count + 1} className="grid transactions__table">
       <Head />
       <RowWindow
         count={count}
         rowHeight={isPhone ? PHONE_ROW : ROW}
-        renderAll={isPrinting ? rows.length : undefined}
-        onReach={setReached}
+        renderAll={isPrinting ? ready : undefined}
+        onLook={look}
       >
         {(index) => {
-          const row = rows[index];
+          const row = rowAt(index);
           return row ? <TransactionLine row={row} index={index} currency={currency} /> : <Waiting index={index} />;
         }}
       </RowWindow>

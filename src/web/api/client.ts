@@ -3,6 +3,7 @@ import {
   queryOptions,
   useInfiniteQuery,
   useMutation,
+  useQueries,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
@@ -45,8 +46,14 @@ export function useRead<N extends RouteName>(
   });
 }
 
+/** Several reads of one route, each kept on its own. */
+export function useReads<N extends RouteName>(name: N, inputs: readonly Input<N>[]) {
+  const organization = use(OrganizationContext)?.id;
+  return useQueries({ queries: inputs.map((input) => readOptions(organization, name, input)) });
+}
+
 /** Lists of the table that come page by page. */
-type PagedRoute = 'listReconciliations' | 'listTransactions';
+type PagedRoute = 'listReconciliations';
 
 /** A list of the table, the first page of it and on request the next ones; `inputAt` is told where a page begins. */
 export function usePages<N extends PagedRoute>(name: N, inputAt: (cursor: string | undefined) => Input<N>) {

@@ -10,6 +10,9 @@ export type RowWindowHandle = {
   readonly reveal: (index: number) => void;
 };
 
+/** Rows from `first` up to, not with, `end`. */
+export type RowRange = { readonly first: number; readonly end: number };
+
 type Props = {
   readonly ref?: Ref<RowWindowHandle>;
   readonly count: number;
@@ -17,8 +20,8 @@ type Props = {
   readonly rowHeight: number;
   /** Renders this many rows from the first, wherever the window is: for paper. */
   readonly renderAll?: number | undefined;
-  /** Told whenever the window moves: rows up to this index may be seen, so that a list that comes in parts loads on. */
-  readonly onReach?: (index: number) => void;
+  /** Told whenever the window moves which rows may be seen, so that a list that comes in parts loads them. */
+  readonly onLook?: (range: RowRange) => void;
   readonly children: (index: number) => ReactNode;
 };
 
@@ -26,11 +29,11 @@ type Props = {
  * The body of a table that holds only the rows near the window, with blank rows of the right height in the place of the
  * others. The row with the focus stays, so that typing goes on while one scrolls.
  */
-export function RowWindow({ ref, count, rowHeight, renderAll, onReach, children }: Props) {
+export function RowWindow({ ref, count, rowHeight, renderAll, onLook, children }: Props) {
   const body = useRef<HTMLTableSectionElement>(null);
   const range = useRowsInWindow(body, count, rowHeight);
   const [pinned, setPinned] = useState<number>();
-  useEffect(() => onReach?.(range.end), [range.end, onReach]);
+  useEffect(() => onLook?.(range), [range, onLook]);
   useImperativeHandle(ref, () => ({ reveal: (index) => flushSync(() => setPinned(index)) }), []);
   const shown = renderAll === undefined ? withPinned(range, pinned, count) : upTo(0, Math.min(renderAll, count));
   const after = (shown.at(-1) ?? -1) + 1;
@@ -59,11 +62,9 @@ function Blank({ height }: { readonly height: number }) {
   return <tr aria-hidden className="blank-row" style={{ height }} />;
 }
 
-type Range = { readonly first: number; readonly end: number };
-
 /** Worked out from where the body stands on the screen, so it does not matter what scrolls: the page or a panel. */
-function useRowsInWindow(body: RefObject<HTMLElement | null>, count: number, rowHeight: number): Range {
-  const [range, setRange] = useState<Range>({ first: 0, end: 0 });
+function useRowsInWindow(body: RefObject<HTMLElement | null>, count: number, rowHeight: number): RowRange {
+  const [range, setRange] = useState<RowRange>({ first: 0, end: 0 });
   useLayoutEffect(() => {
     const update = () => {
       const top = body.current?.getBoundingClientRect().top ?? 0;
@@ -85,7 +86,7 @@ function useRowsInWindow(body: RefObject<HTMLElement | null>, count: number, row
   return range;
 }
 
-function withPinned({ first, end }: Range, pinned: number | undefined, count: number): readonly number[] {
+function withPinned({ first, end }: RowRange, pinned: number | undefined, count: number): readonly number[] {
   const rows = upTo(first, Math.min(end, count));
   if (pinned === undefined || pinned >= count || (pinned >= first && pinned < end)) return rows;
   return pinned < first ? [pinned, ...rows] : [...rows, pinned];
