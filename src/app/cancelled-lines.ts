@@ -9,7 +9,12 @@ import { cancelledByLine } from './line-output.ts';
 import type { Work } from './transaction.ts';
 
 /** A line of an invoice with what it asks for and what of that is not cancelled yet, minor units (DOMAIN §4.9). */
-type CancellableLine = { readonly row: LineRow; readonly asked: bigint; readonly left: bigint };
+type CancellableLine = {
+  readonly row: LineRow;
+  readonly isNegative: boolean;
+  readonly asked: bigint;
+  readonly left: bigint;
+};
 /** The lines of an invoice, by position. */
 export type CancelledLines = ReadonlyMap<number, CancellableLine>;
 
@@ -27,12 +32,15 @@ export async function linesToCancel(
     rows.map((row) => {
       const asks = asked.get(row.position) ?? 0n;
       const left = asks - (cancelled.get(row.position) ?? 0n);
-      return [row.position, { row, asked: asks, left: left > 0n ? left : 0n }];
+      return [row.position, { row, isNegative: row.net + row.tax < 0n, asked: asks, left: left > 0n ? left : 0n }];
     }),
   );
 }
 
-/** What is wrong with lines that take others off: no such line, less than nothing, more than is left of it. */
+/**
+ * What is wrong with lines that take others off: no such line, less than nothing, more than is left of it. A line below
+ * zero may mirror one of the document named; it lowers the others as it does there (DOMAIN §4.9).
+ */
 export function takenOffProblems(
   lines: readonly NewLineRow[],
   there: CancelledLines,
@@ -40,6 +48,8 @@ export function takenOffProblems(
 ): readonly ProblemDetail[] {
   const left = new Map([...there].map(([position, line]) => [position, line.left]));
   const text = (minor: bigint) => formatAmount({ minor, currency });
+  const amounts = lines.map(({ position, net, tax }) => ({ position, amount: BigInt(net) + BigInt(tax) }));
+  const takes = askedByLines(amounts.map((line) => ({ ...line, installment: null })));
   return lines.flatMap(({ position, of_line: line, net, tax }): ProblemDetail[] => {
     if (line === undefined) return [];
     const pointer = `/lines/${position - 1}`;
@@ -48,11 +58,12 @@ export function takenOffProblems(
       const detail = `The document named has ${there.size} lines.`;
       return [{ code: 'input-invalid', pointer: `${pointer}/ofLine`, value: String(line), detail }];
     }
-    const asked = BigInt(net) + BigInt(tax);
-    if (asked < 0n) {
-      const detail = 'What takes a line off is not less than nothing.';
-      return [{ code: 'amount-negative', pointer: `${pointer}/net`, value: text(asked), detail }];
+    const own = BigInt(net) + BigInt(tax);
+    if (own < 0n && there.get(line)?.isNegative !== true) {
+      const detail = 'What takes a line off is not less than nothing, but for a line that is below zero itself.';
+      return [{ code: 'amount-negative', pointer: `${pointer}/net`, value: text(own), detail }];
     }
+    const asked = takes.get(position) ?? 0n;
     left.set(line, most - asked);
     if (asked <= most) return [];
     const open = text(most > 0n ? most : 0n);

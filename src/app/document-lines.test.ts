@@ -74,6 +74,27 @@ describe('an invoice with items', () => {
     expect(await refused('5.00', '10.00')).toEqual(['over-allocated /lines/1']);
   });
 
+  it('is credited line for line, a rebate with the others, and nothing of it is left to cancel', async () => {
+    const { club, partner, invoice } = await invoiced('120.00', CLASSES);
+    const lines = CLASSES.map((line, index) => ({ ...line, ofLine: index + 1 }));
+    const note = { kind: 'credit_note', partner, amount: '120.00', names: invoice, lines } as const;
+    await club.post(note);
+    expect(((await club.document(invoice)).lines ?? []).map((line) => line.cancelled)).toEqual([
+      '91.43',
+      '0.00',
+      '28.57',
+    ]);
+    const { extra } = await club.refused(postDocument, { body: { ...note, date: TODAY, currency: 'EUR' } });
+    expect(extra.problems?.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+      'over-allocated /lines/0',
+      'over-allocated /lines/2',
+    ]);
+    const targets = [{ document: invoice, amount: '120.00' }];
+    await club.does(postReconciliation, { body: { partner, currency: 'EUR', targets } });
+    expect(await settled(club, invoice)).toEqual(['4000 96.00 91.43', '4090 -6.00 0.00', '4100 30.00 28.57']);
+    await inOrder(club);
+  });
+
   it.each<[string, Partial<NewDocument>, object]>([
     ['whose items do not add up', { lines: linesOf('40.00', '19.99') }, { code: 'lines-differ', value: '59.99' }],
     ['with half a cent', { lines: linesOf('59.995') }, { code: 'amount-too-precise', pointer: '/lines/0/net' }],

@@ -27,7 +27,11 @@ export function cancelledByLine(
   const add = (line: number, amount: bigint) => taken.set(line, (taken.get(line) ?? 0n) + amount);
   for (const parts of Map.groupBy(cancelled, (row) => row.credit_id).values()) {
     const named = parts.filter((part) => part.of_line !== null);
-    for (const { of_line: line, amount } of named) add(line ?? 0, amount);
+    // Its own negative lines lower the others, as on the invoice.
+    const takes = askedByLines(
+      parts.map(({ position, amount }) => ({ position: position ?? 0, amount, installment: null })),
+    );
+    for (const { of_line: line, position } of named) add(line ?? 0, takes.get(position ?? 0) ?? 0n);
     if (named.length > 0) continue;
     const whole = sumOfAmounts(parts);
     const settled = new Map([...asked].map(([line, most]) => [line, least(most, taken.get(line) ?? 0n)]));
