@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanChange } from '../contract/document-actions.ts';
 import type { Document, NewDocument } from '../contract/documents.ts';
+import { addPlan } from './add-plan.ts';
 import { changeOrganization } from './change-organization.ts';
 import { changePlan } from './change-plan.ts';
 import { createHold } from './create-hold.ts';
@@ -133,6 +134,25 @@ describe('planned payments', () => {
     const body = { kind: 'invoice', partner, amount: '100.00', currency: 'EUR', date: TODAY, plannedPayments } as const;
     const refusal = await club.refused(postDocument, { body });
     expect(refusal.extra.problems).toMatchObject([{ code: 'amount-not-positive' }, { code: 'planned-too-much' }]);
+  });
+});
+
+describe('payments planned for an invoice that is posted', () => {
+  it('count from today on, up to what is neither paid nor planned', async () => {
+    const { club, invoice, partner } = await planned([TWICE[0]], { date: '2026-06-01' });
+    const add = (amount: string, id = invoice.id) => ({
+      params: { id },
+      body: { plannedPayments: [{ dueOn: '2026-09-15', amount, means: 'mandate' } as const] },
+    });
+    const refusal = await club.refused(addPlan, add('40.01'));
+    const detail = 'They add up to 40.01; at most 40.00 can be planned.';
+    expect(refusal.extra.problems).toMatchObject([{ code: 'planned-too-much', detail }]);
+    const document = await club.does(addPlan, add('40.00'));
+    expect([document.reconciliationStatus, document.plannedPayments?.[1]?.stateOn]).toEqual(['planned', TODAY]);
+    const then = { params: { id: invoice.id }, query: { asAt: '2026-06-29' } };
+    expect(await club.does(getDocumentStatus, then)).toMatchObject({ status: 'partial', planned: '60.00' });
+    const receipt = await club.post({ kind: 'receipt', partner, amount: '1.00' });
+    expect((await club.refused(addPlan, add('1.00', receipt.id))).code).toBe('input-invalid');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { NewDocument } from '../contract/documents.ts';
+import type { NewPlannedPayment } from '../contract/documents.ts';
 import { formatAmount, type Money, Money as Amounts } from '../core/index.ts';
 import type { NewPlanChangeRow, NewPlanRow } from '../store/planned-payments.ts';
 import type { Problems } from './input.ts';
@@ -9,10 +9,17 @@ export type NewPlans = { readonly plans: readonly NewPlanRow[]; readonly changes
 
 export const NO_PLANS: NewPlans = { plans: [], changes: [] };
 
+type Planned = {
+  readonly kind: string;
+  /** From which the plans count. */
+  readonly date: string;
+  readonly plannedPayments?: readonly NewPlannedPayment[] | undefined;
+};
+/** `amount` is the most that can be planned. */
 type Whole = { readonly id: string; readonly amount: Money; readonly problems: Problems };
 
 /** Checks the planned payments of an invoice: each above zero, and together no more than it is. */
-export function plansOf(work: Work, input: Omit<NewDocument, 'draft'>, { id, amount, problems }: Whole): NewPlans {
+export function plansOf(work: Work, input: Planned, { id, amount, problems }: Whole): NewPlans {
   const { plannedPayments: planned } = input;
   if (planned === undefined) return NO_PLANS;
   if (input.kind !== 'invoice' && input.kind !== 'debit_note') {
@@ -31,7 +38,7 @@ export function plansOf(work: Work, input: Omit<NewDocument, 'draft'>, { id, amo
   const sum = Amounts.sum(parts, amount.currency);
   if (sum.minor > amount.minor) {
     const total = formatAmount(sum);
-    const detail = `They add up to ${total}, more than the total of ${formatAmount(amount)}.`;
+    const detail = `They add up to ${total}; at most ${formatAmount(amount)} can be planned.`;
     problems.add({ code: 'planned-too-much', pointer: '/plannedPayments', value: total, detail });
   }
   const rows = planned.map(({ dueOn, means }, index) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { STEPS } from '../core/index.ts';
 import { AmountText, CurrencyCode, DateText, Id, Instant } from './common.ts';
-import { Document, DocumentKind, Hold, StatusReason } from './documents.ts';
+import { Document, DocumentKind, Hold, NewPlannedPayment, StatusReason } from './documents.ts';
 import { OpenDebit } from './open-items.ts';
 import { ReconciliationReason } from './reconciliations.ts';
 
@@ -140,6 +140,9 @@ export const NewHold = z.strictObject({
 });
 export const HoldRow = Hold.extend({ id: Id, partner: Id, document: Id.optional(), at: Instant });
 export type HoldRow = z.infer<typeof HoldRow>;
+
+/** Payments planned for an invoice that is posted: together no more than is neither paid nor planned yet. */
+export const PlanAddition = z.strictObject({ plannedPayments: z.array(NewPlannedPayment).min(1).max(120) });
 
 /** A promise with a means of collection, and what became of it. */
 export const PlanChange = z.strictObject({

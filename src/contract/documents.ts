@@ -68,6 +68,7 @@ export const NewPlannedPayment = z.strictObject({
   amount: AmountText,
   means: z.enum(['mandate', 'card', 'cheque']),
 });
+export type NewPlannedPayment = z.infer<typeof NewPlannedPayment>;
 export const PlannedPayment = NewPlannedPayment.extend({
   id: Id,
   state: z.enum(PLAN_STATES),

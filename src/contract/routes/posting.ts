@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AmountText, CurrencyCode, DateText, IdParams } from '../common.ts';
-import { PlanChange, PlanChanged } from '../document-actions.ts';
+import { PlanAddition, PlanChange, PlanChanged } from '../document-actions.ts';
 import { Document, NewDocument } from '../documents.ts';
 import { tenant } from '../route.ts';
 
@@ -42,6 +42,16 @@ export const POSTING_ROUTES = {
     answer: Document,
     right: 'canPostDocuments',
     idempotent: 'by-nature',
+  }),
+  addPlan: tenant('POST /documents/:id/planned-payments', {
+    tag: 'Planned payments',
+    summary: 'Plan payments for a posted invoice',
+    params: IdParams,
+    body: PlanAddition,
+    answer: Document,
+    status: 201,
+    right: 'canPostDocuments',
+    idempotent: 'key',
   }),
   changePlan: tenant('POST /planned-payments/:id/changes', {
     tag: 'Planned payments',

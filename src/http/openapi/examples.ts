@@ -26,6 +26,7 @@ const BODIES: Bodies = {
   },
   takeBackDocument: { reason: 'Entered twice' },
   changeDraft: { kind: 'invoice', partner: PARTNER, date: '2026-04-01', currency: 'EUR', amount: '125.00' },
+  addPlan: { plannedPayments: [{ dueOn: '2026-04-30', amount: '120.00', means: 'mandate' }] },
   changePlan: { state: 'received', date: '2026-04-30' },
   undoDocument: { reason: 'Meant for another invoice' },
   previewCancellation: { reason: 'Course did not take place', percent: '50' },
