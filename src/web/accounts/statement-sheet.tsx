@@ -3,7 +3,7 @@ import type { Statement } from '../../contract/accounts.ts';
 import { useOrganization } from '../api/organization.ts';
 import { Amount, isSome } from '../components/amount.tsx';
 import { useKindWords } from '../components/document-words.ts';
-import { ReconciliationGlyph } from '../components/status-mark.tsx';
+import { ReconciliationMark } from '../components/status-mark.tsx';
 import { AgingBar } from './aging-bar.tsx';
 
 /** One account in one currency, as it is sent to the client. */
@@ -50,6 +50,7 @@ export function StatementSheet({ statement }: { readonly statement: Statement })
 
 function Lines({ statement: { owner, currency, from, opening, lines } }: { readonly statement: Statement }) {
   const { t } = useLingui();
+  const { reconciliationOn } = useOrganization();
   return (
     <table className="grid statement__lines" aria-label={t`Statement of ${owner} in ${currency}`}>
       <thead>
@@ -60,6 +61,11 @@ function Lines({ statement: { owner, currency, from, opening, lines } }: { reado
           <th scope="col">
             <Trans>Document</Trans>
           </th>
+          {reconciliationOn && (
+            <th scope="col">
+              <Trans>Status</Trans>
+            </th>
+          )}
           <th scope="col">
             <Trans>Due</Trans>
           </th>
@@ -81,7 +87,7 @@ function Lines({ statement: { owner, currency, from, opening, lines } }: { reado
         {from !== undefined && (
           <tr>
             <td className="figure">{from}</td>
-            <td colSpan={5}>
+            <td colSpan={reconciliationOn ? 6 : 5}>
               <Trans>Balance brought forward</Trans>
             </td>
             <td className="figure">
@@ -99,14 +105,20 @@ function Lines({ statement: { owner, currency, from, opening, lines } }: { reado
 
 function Line({ line, currency }: { readonly line: Statement['lines'][number]; readonly currency: string }) {
   const kinds = useKindWords();
+  const { reconciliationOn } = useOrganization();
   const amount = <Amount bare amount={line.amount} currency={currency} />;
   return (
     <tr>
       <td className="figure">{line.date}</td>
       <td>
-        <ReconciliationGlyph status={line.reconciliationStatus} /> {kinds[line.kind]} {line.number}
+        {kinds[line.kind]} <span className="statement__number">{line.number}</span>
       </td>
-      <td className="figure">{line.side === 'debit' && line.dueOn}</td>
+      {reconciliationOn && (
+        <td>
+          <ReconciliationMark reason={line.reason} currency={currency} />
+        </td>
+      )}
+      <td className="figure statement__due">{line.side === 'debit' && line.dueOn}</td>
       <td className="figure">{line.side === 'debit' && amount}</td>
       <td className="figure">{line.side === 'credit' && amount}</td>
       <td className="figure">{isSome(line.open) && <Amount bare amount={line.open} currency={currency} />}</td>
