@@ -1,5 +1,6 @@
 import type { Statement } from '../contract/accounts.ts';
 import { type CalendarDate, formatAmount, reconciliationStatus, type StatusFigures } from '../core/index.ts';
+import type { Ages } from '../store/account-ages.ts';
 import {
   statementHeads,
   type StatementLineRow,
@@ -8,7 +9,7 @@ import {
   type StatementsOf,
 } from '../store/account-statements.ts';
 import { type AccountRow, accountRows } from '../store/accounts.ts';
-import { needsAges, readSelected } from '../store/accounts-selection.ts';
+import { needsAges, selectedPartners } from '../store/accounts-selection.ts';
 import { withAges } from './account-ages.ts';
 import { agingOutput, byOwner } from './account-output.ts';
 import { selectionOf } from './account-selection.ts';
@@ -21,26 +22,27 @@ import type { Work } from './transaction.ts';
 /** More is a print of thousands of pages. */
 const MOST = 500;
 
-const read = query<'listStatements'>(async (work, { input }) => {
-  const { on, organization, today } = work;
-  const { selection, from, to = today } = input.body;
-  const accounts = await readSelected(on, organization.id, { selection: selectionOf(selection), today });
-  refuseTooMany(accounts.length);
-  const of: StatementsOf = { accounts, from, to };
-  const heads = Map.groupBy(await statementHeads(on, organization.id, of), (head) => head.partner_id);
-  const lines = Map.groupBy(await statementLines(on, organization.id, of), keyOf);
-  const owners = (await accountRows(on, organization.id, accounts)).toSorted(byOwner);
-  const items: Statement[] = [];
-  for (const account of owners) {
-    for (const head of heads.get(account.id) ?? []) {
-      const own = lines.get(keyOf(head)) ?? [];
-      if (own.length === 0 && head.opening === 0n) continue;
-      // oxlint-disable-next-line no-await-in-loop -- one connection
-      items.push(await statementOutput(work, of, { account, head, lines: own }));
+const read = (ages: Ages) =>
+  query<'listStatements'>(async (work, { input }) => {
+    const { on, organization, today } = work;
+    const { selection, from, to = today } = input.body;
+    const accounts = await selectedPartners(on, organization.id, { selection: selectionOf(selection), today, ages });
+    refuseTooMany(accounts.length);
+    const of: StatementsOf = { accounts, from, to };
+    const heads = Map.groupBy(await statementHeads(on, organization.id, of), (head) => head.partner_id);
+    const lines = Map.groupBy(await statementLines(on, organization.id, of), keyOf);
+    const owners = (await accountRows(on, organization.id, accounts)).toSorted(byOwner);
+    const items: Statement[] = [];
+    for (const account of owners) {
+      for (const head of heads.get(account.id) ?? []) {
+        const own = lines.get(keyOf(head)) ?? [];
+        if (own.length === 0 && head.opening === 0n) continue;
+        // oxlint-disable-next-line no-await-in-loop -- one connection
+        items.push(await statementOutput(work, of, { account, head, lines: own }));
+      }
     }
-  }
-  return { output: { items } };
-});
+    return { output: { items } };
+  });
 
 /** Statements of selected accounts as at a day, by owner: one an account and currency with anything to show. */
 export const listStatements = withAges<'listStatements'>(

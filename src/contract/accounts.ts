@@ -138,6 +138,8 @@ export const TransactionsQuery = z.strictObject({
   direction: z.enum(['asc', 'desc']).default('desc'),
   limit: z.coerce.number().int().min(1).max(500).default(100),
   cursor: z.string().max(500).optional(),
+  /** So many of those that match are left out before the first page: a screen may show any part of a long list. */
+  skip: z.coerce.number().int().min(0).max(100_000_000).default(0),
 });
 export const TransactionPage = pageOf(Transaction);
 
