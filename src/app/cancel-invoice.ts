@@ -1,4 +1,5 @@
 import { upTo } from '../core/index.ts';
+import { insertFee } from '../store/cancellations.ts';
 import type { DocumentRow } from '../store/documents.ts';
 import { type Cancellation, decideCancellation } from './cancellation.ts';
 import { command } from './command.ts';
@@ -27,6 +28,9 @@ export const cancelInvoice = command('cancelInvoice', async (work, { input }) =>
     ...kind,
     ...(lines.length === 0 ? {} : { lines: [...lines] }),
   });
+  if (amounts.fee > 0n) {
+    await insertFee(work.on, work.organization.id, { document: cancellation, fee: amounts.fee });
+  }
   const settled = await settleCredit(work, invoice, { id: cancellation, freeing });
   const refund = amounts.refund === 0n ? undefined : await giveBack(work, { cancellation, decided, invoice, reason });
   const [first, second] = await readDocuments(work, [cancellation, ...(refund ? [refund.document] : [])]);

@@ -5,6 +5,7 @@ import { postReconciliation } from './post-reconciliation.ts';
 import { refundDocument } from './refund-document.ts';
 import { takeBackDocument } from './take-back-document.ts';
 import { type Club, openClub } from './test-support/club.ts';
+import { verify } from './verify.ts';
 
 it('a refund over several receipts counts against each with what was taken there', async () => {
   const { club, first, second, refund } = await refundedOverTwo();
@@ -28,10 +29,17 @@ it('a fee that was kept back stands, and can be waived later: it is cancelled wi
   const club = await openClub();
   const partner = await club.partner('Ada Murphy');
   const { id } = await club.post({ kind: 'invoice', partner, amount: '100.00' });
-  await club.does(cancelInvoice, { params: { id }, body: { reason: 'called off', fee: '15.00' } });
-  expect(await club.document(id)).toMatchObject({ open: '15.00', reconciliationStatus: 'partial' });
+  const { cancellation: first } = await club.does(cancelInvoice, {
+    params: { id },
+    body: { reason: 'called off', fee: '15.00' },
+  });
+  const { cancellations, ...invoice } = await club.document(id);
+  expect(invoice).toMatchObject({ open: '15.00', reconciliationStatus: 'partial' });
+  expect(cancellations).toMatchObject([{ amount: '85.00', fee: '15.00', reason: 'called off' }]);
+  expect((await club.document(first.id)).fee).toBe('15.00');
   const { cancellation } = await club.does(cancelInvoice, { params: { id }, body: { reason: 'goodwill' } });
   expect([cancellation.amount, (await club.document(id)).status]).toEqual(['15.00', 'cancelled']);
+  expect((await club.does(verify, {})).differences).toEqual([]);
 });
 
 /** An invoice of 100 that two receipts of 30 had paid, cancelled for 80, of which 35 were given back. */

@@ -123,6 +123,17 @@ export const OpenItem = z.strictObject({
   open: AmountText,
 });
 
+/** A cancellation as its invoice tells of it. */
+const Cancellation = z.strictObject({
+  document: Id,
+  number: z.string(),
+  date: DateText,
+  amount: AmountText,
+  /** What was kept back of what was cancelled, where something was. */
+  fee: AmountText.optional(),
+  reason: z.string().optional(),
+});
+
 export const Document = z.strictObject({
   id: Id,
   kind: DocumentKind,
@@ -143,6 +154,10 @@ export const Document = z.strictObject({
   /** Only of one document, not in lists. */
   lines: z.array(Line).optional(),
   plannedPayments: z.array(PlannedPayment).optional(),
+  /** Of one invoice: the cancellations that stand, oldest first; `amount` is what each credits, without its fee. */
+  cancellations: z.array(Cancellation).optional(),
+  /** Of one cancellation: what was kept back. */
+  fee: AmountText.optional(),
   holds: z.array(Hold).optional(),
   /** Of a draft only: what would be posted. */
   draft: NewDocument.omit({ draft: true }).optional(),

@@ -109,6 +109,18 @@ audit_head (
   constraint audit_head_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
 ) with (fillfactor=50);
 
+cancellation_fee (
+  organization_id uuid not null,
+  document_id uuid not null,
+  fee bigint not null,
+  constraint cancellation_fee_pkey PRIMARY KEY (organization_id, document_id),
+  constraint cancellation_fee_fee_check CHECK ((fee > 0)),
+  constraint cancellation_fee_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES
+      document(organization_id, id)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.cancellation_fee FOR EACH STATEMENT EXECUTE
+    FUNCTION refuse_change();
+
 document (
   organization_id uuid not null,
   id uuid not null,

@@ -28,6 +28,7 @@ describe('the schema', () => {
 /** What the app's role may do to each table besides reading it; what is not listed it may only read. */
 const MAY: Readonly<Record<string, string>> = {
   account_note: 'insert',
+  cancellation_fee: 'insert',
   document_draft: 'insert update delete',
   document_line_text: 'insert update',
   document_text: 'insert update',
@@ -55,6 +56,7 @@ const APPEND_ONLY = [
   'allocation',
   'allocation_line',
   'audit_event',
+  'cancellation_fee',
   'document',
   'document_line',
   'reconciliation',

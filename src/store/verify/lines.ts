@@ -37,6 +37,18 @@ export const LINE_CHECKS: readonly Check[] = [
       where (l.lines, l.last) is distinct from (d.lines, d.lines) or l.lines is not null and l.amount <> d.amount`,
   },
   {
+    name: 'cancellation-fee',
+    holds: 'A fee is kept back of a cancellation that names an invoice, and is no more than that leaves.',
+    sql: `
+      select concat_ws(' ', d.kind, d.number), concat('fee of ', f.fee),
+        concat_ws(' ', 'a cancellation of', n.kind, 'of', n.amount)
+      from cancellation_fee f
+      join document d on d.organization_id = $1 and d.id = f.document_id
+      left join document n on n.organization_id = $1 and n.id = d.names_id
+      where f.organization_id = $1
+        and (d.kind <> 'cancellation' or n.kind is distinct from 'invoice' or d.amount + f.fee > n.amount)`,
+  },
+  {
     name: 'document-line-taken-off',
     holds: 'A line that takes another off names one of the document which its own names.',
     sql: `
