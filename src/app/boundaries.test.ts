@@ -4,9 +4,11 @@ import { AccountsQuery } from '../contract/accounts.ts';
 import { autoReconcileAccount, previewAutoReconcile } from './auto-reconcile-account.ts';
 import { changeOrganization } from './change-organization.ts';
 import { createHold } from './create-hold.ts';
+import { getAccount } from './get-account.ts';
 import { listAccounts } from './list-accounts.ts';
 import { listStatements } from './list-statements.ts';
 import { postReversal } from './post-reversal.ts';
+import { previewReconciliation } from './preview-reconciliation.ts';
 import { refundDocument } from './refund-document.ts';
 import { type Club, openClub, TODAY } from './test-support/club.ts';
 
@@ -35,15 +37,20 @@ describe('the very day', () => {
   it('a hold until today holds today, and no longer tomorrow', async () => {
     const [invoice = ''] = await post({ kind: 'invoice', amount: '10.00' }, { kind: 'receipt', amount: '10.00' });
     await club.does(createHold, { body: { partner, document: invoice, reason: 'in dispute', until: TODAY } });
+    const on = (today: string) => ({ context: { ...club.context, today: () => today } });
     const proposed = async (today: string) => {
-      const context = { ...club.context, today: () => today };
-      const { currencies } = await club.does(previewAutoReconcile, { params: { id: partner } }, { context });
+      const { currencies } = await club.does(previewAutoReconcile, { params: { id: partner } }, on(today));
       return currencies.flatMap(({ allocations, leftOvers }) => [
         ...allocations.map(({ amount }) => amount),
         ...leftOvers.map(({ reason }) => reason),
       ]);
     };
+    const warned = async (today: string) => {
+      const body = { partner, currency: 'EUR', targets: [{ document: invoice, amount: '10.00' }] };
+      return (await club.does(previewReconciliation, { body }, on(today))).warnings.map(({ code }) => code);
+    };
     expect((await club.document(invoice)).holds).toMatchObject([{ until: TODAY }]);
+    expect([await warned(TODAY), await warned(TOMORROW)]).toEqual([['on-hold'], []]);
     expect(await proposed(TODAY)).toContain('on-hold');
     expect(await proposed(TOMORROW)).toEqual(['10.00']);
   });
@@ -59,6 +66,22 @@ describe('the very day', () => {
       const balances = items.find(({ id }) => id === partner)?.balances;
       expect(balances).toMatchObject([{ outstanding: '17.00', overdue: '7.00' }]);
     }
+  });
+
+  it('what is due for thirty, sixty and ninety days is of the younger age', async () => {
+    const due = [TODAY, '2026-05-31', '2026-05-30', '2026-05-01', '2026-04-30', '2026-04-01', '2026-03-31'];
+    await post(
+      ...due.map((dueOn, place) => ({
+        kind: 'invoice' as const,
+        amount: `${2 ** place}.00`,
+        date: '2026-03-01',
+        dueOn,
+      })),
+    );
+    const { balances } = await club.does(getAccount, { params: { id: partner } });
+    expect(balances.map(({ aging }) => aging)).toEqual([
+      { notDue: '1.00', to30: '2.00', to60: '12.00', to90: '48.00', over90: '64.00' },
+    ]);
   });
 
   it('a statement has its first and its last day in it, and its opening balance neither', async () => {
