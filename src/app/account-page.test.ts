@@ -46,6 +46,22 @@ describe('the transactions of an account', () => {
     }
   });
 
+  it('of one day stand in the order in which they came: a cancellation behind its invoice', async () => {
+    const partner = await club.partner('Ada Murphy');
+    const { id: names } = await club.post({ kind: 'invoice', partner, amount: '10.00', number: 'INV-9' });
+    await club.post({ kind: 'cancellation', partner, amount: '10.00', number: 'CA-9', names });
+    await club.post({ kind: 'invoice', partner, amount: '4.00', number: 'INV-1', date: '2026-06-29' });
+    const told = [
+      ['INV-1', '4.00'],
+      ['INV-9', '14.00'],
+      ['CA-9', '4.00'],
+    ];
+    const page = await transactions(partner, { currency: 'EUR', direction: 'asc', limit: 1 });
+    expect(page.map(({ number, balance }) => [number, balance])).toEqual(told);
+    const { items } = await club.does(listStatements, { body: { selection: { accounts: [partner] } } });
+    expect(items[0]?.lines.map(({ number, balance }) => [number, balance])).toEqual(told);
+  });
+
   it('can be narrowed to kinds and statuses; the balance counts all', async () => {
     for (const id of accounts) {
       const all = await transactions(id, { currency: 'EUR' });

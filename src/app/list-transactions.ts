@@ -18,8 +18,8 @@ export const listTransactions = query<'listTransactions'>(async (work, { input }
   const statuses = wordsOf('statuses', input.query.statuses, { allowed: ReconciliationStatus.options, problems });
   problems.refuse();
   await requireAccount(work, partner);
-  const [date, key, id] = keyOf(cursor, ['date', 'text', 'id']) ?? [];
-  const after = date === undefined || key === undefined || id === undefined ? undefined : ([date, key, id] as const);
+  const [date = '', at = '', key = '', id = ''] = keyOf(cursor, ['date', 'instant', 'text', 'id']) ?? [];
+  const after = cursor === undefined ? undefined : ([date, at, key, id] as const);
   const places = await transactionPlaces(work.on, work.organization.id, {
     partner,
     currency,
@@ -32,7 +32,7 @@ export const listTransactions = query<'listTransactions'>(async (work, { input }
     skip: after === undefined ? skip : 0,
     limit: limit + 1,
   });
-  const page = pageOf(places, limit, (place) => [place.document_date, place.number_key, place.id]);
+  const page = pageOf(places, limit, (place) => [place.document_date, place.posted_at, place.number_key, place.id]);
   const items = await readTransactions(work, { partner, currency, places: page.items, links: LINKS });
   const isCounted = after === undefined && (skip === 0 || places.length > 0);
   const total = isCounted ? { total: Number(places[0]?.matching ?? 0) } : {};

@@ -6,10 +6,14 @@ export function cursorOf(key: readonly string[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
+/** As the database writes it: UTC, with the digits that it keeps. */
+const INSTANT = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?Z$/;
+
 /** What a part of a cursor holds, so that nothing else reaches the database. */
 const PARTS = {
   count: (part: string) => /^\d{1,9}$/.test(part),
   date: (part: string) => calendarDate(part).ok,
+  instant: (part: string) => INSTANT.test(part) && calendarDate(part.slice(0, 10)).ok,
   id: (part: string) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(part),
   /** Minor units, as the database can hold them. */
   minor: (part: string) => /^-?\d{1,19}$/.test(part) && BigInt.asIntN(64, BigInt(part)) === BigInt(part),

@@ -36,7 +36,7 @@ export type StatementRow = {
 /** Items of the accounts $2 with what was open of them at the end of $3 (DOMAIN §3: as at a past date). */
 const ITEMS = `
   select d.id, d.partner_id, d.currency, d.kind, d.side, d.number, d.number_key collate "C" as number_key,
-    d.document_date, d.amount as total, i.due_date, i.amount, (i.amount - coalesce(u.amount, 0))::bigint as open
+    d.document_date, d.posted_at, d.amount as total, i.due_date, i.amount, (i.amount - coalesce(u.amount, 0))::bigint as open
   from document d
   join open_item i on i.organization_id = d.organization_id and i.document_id = d.id
   left join (
@@ -61,22 +61,22 @@ const SIGNED = `case side when 'debit' then amount else -amount end`;
 const LINES = statement<StatementLineRow>(
   'statement-lines',
   `with line as (
-     select id, partner_id, currency, kind, side, number, number_key, document_date, total as amount,
+     select id, partner_id, currency, kind, side, number, number_key, document_date, posted_at, total as amount,
        min(due_date) as due_date, sum(open)::bigint as open
      from (${ITEMS}) as i
-     group by id, partner_id, currency, kind, side, number, number_key, document_date, total
+     group by id, partner_id, currency, kind, side, number, number_key, document_date, posted_at, total
    )
    select l.id, l.partner_id, l.currency, l.kind, l.side, l.number, l.document_date, l.due_date, l.amount, l.open,
      l.balance, exists (select from planned_payment p where p.organization_id = $1 and p.document_id = l.id)
        or exists (select from document r where r.organization_id = $1 and r.intended_for_id = l.id) as expected
    from (
      select line.*, (sum(${SIGNED}) over (
-       partition by partner_id, currency order by document_date, number_key, id
+       partition by partner_id, currency order by document_date, posted_at, number_key, id
      ))::bigint as balance
      from line
    ) as l
    where $4::date is null or l.document_date >= $4::date
-   order by l.partner_id, l.currency, l.document_date, l.number_key, l.id`,
+   order by l.partner_id, l.currency, l.document_date, l.posted_at, l.number_key, l.id`,
 );
 const HEADS = statement<StatementRow>(
   'statement-heads',

@@ -5,6 +5,7 @@ import { type Connection, rows, statement } from './sql.ts';
 export type TransactionPlace = {
   readonly id: string;
   readonly document_date: string;
+  readonly posted_at: string;
   readonly number_key: string;
   readonly balance: bigint;
   /** How many documents match; behind `after`, of some kinds or statuses: from here on. The same in each row. */
@@ -19,15 +20,18 @@ export type TransactionPage = {
   readonly statuses?: readonly string[] | undefined;
   readonly direction: 'asc' | 'desc';
   readonly today: string;
-  /** Document date, number key and id of the last row of the page before. */
-  readonly after?: readonly [string, string, string] | undefined;
+  /** Document date, instant of posting, number key and id of the last row of the page before. */
+  readonly after?: readonly [string, string, string, string] | undefined;
   /** So many of those that match are left out first. */
   readonly skip?: number;
   /** Absent: all. */
   readonly limit?: number;
 };
 
-/** The documents of an account and currency in time order: document date, number key, id. */
+/**
+ * The documents of an account and currency in the order in which they came: document date, instant of posting, number
+ * key, id (decision 0027).
+ */
 export async function transactionPlaces(
   on: Connection,
   organization: string,
@@ -63,10 +67,10 @@ function allSql({ direction, after }: TransactionPage, take: Take): string {
       : `(select b.outstanding - b.unapplied from partner_balance b
          where b.organization_id = $1 and b.partner_id = $2 and b.currency = $3) - ${through} + (${SIGNED})`;
   return `
-    select d.id, d.document_date, d.number_key, (${balance})::bigint as balance,
+    select d.id, d.document_date, d.posted_at, d.number_key, (${balance})::bigint as balance,
       (select count(*) from document d where ${OF_ACCOUNT}) as matching
     from (
-      select d.id, d.document_date, d.number_key collate "C" as number_key, d.side, d.amount
+      select d.id, d.document_date, d.posted_at, d.number_key collate "C" as number_key, d.side, d.amount
       from document d where ${OF_ACCOUNT} order by ${sorted(direction)} limit $4::bigint + ${skipped}
     ) as d
     order by ${sorted(direction)} offset ${skipped}`;
@@ -82,9 +86,9 @@ function someSql({ direction, today, kinds, statuses, after }: TransactionPage, 
     ...(after === undefined ? [] : [behind(after, direction, take)]),
   ];
   return `
-    select d.id, d.document_date, d.number_key, d.balance, count(*) over () as matching
+    select d.id, d.document_date, d.posted_at, d.number_key, d.balance, count(*) over () as matching
     from (
-      select d.id, d.kind, d.document_date, d.number_key collate "C" as number_key,
+      select d.id, d.kind, d.document_date, d.posted_at, d.number_key collate "C" as number_key,
         (sum(${SIGNED}) over (order by ${sorted('asc')}))::bigint as balance
       from document d where ${OF_ACCOUNT}
     ) as d
@@ -95,12 +99,13 @@ function someSql({ direction, today, kinds, statuses, after }: TransactionPage, 
 }
 
 function sorted(direction: 'asc' | 'desc'): string {
-  return ['document_date', 'number_key collate "C"', 'id'].map((key) => `d.${key} ${direction}`).join(', ');
+  const keys = ['document_date', 'posted_at', 'number_key collate "C"', 'id'];
+  return keys.map((key) => `d.${key} ${direction}`).join(', ');
 }
 
-function behind([date, key, id]: readonly string[], direction: 'asc' | 'desc', take: Take): string {
-  const last = `(${take(date)}::date, ${take(key)}::text collate "C", ${take(id)}::uuid)`;
-  return `(d.document_date, d.number_key collate "C", d.id) ${direction === 'asc' ? '>' : '<'} ${last}`;
+function behind([date, at, key, id]: readonly string[], direction: 'asc' | 'desc', take: Take): string {
+  const last = `(${take(date)}::date, ${take(at)}::timestamptz, ${take(key)}::text collate "C", ${take(id)}::uuid)`;
+  return `(d.document_date, d.posted_at, d.number_key collate "C", d.id) ${direction === 'asc' ? '>' : '<'} ${last}`;
 }
 
 /** What a document is reconciled with now: one row another document, the first few; `links` says how many there are. */
