@@ -16,8 +16,8 @@ const CHUNKS: Readonly<
   Record<RunKind, (work: Writing, run: RunRow, partners: readonly string[]) => Promise<ChunkResult>>
 > = { preview: previewChunk, post: postChunk, undo: undoChunk };
 
-/** One transaction looks at about this many open items: larger ones hold locks longer and win nothing. */
-const ITEMS_A_CHUNK = 10_000;
+/** One transaction looks at about this many open items, half a second's work: larger ones hold locks longer. */
+const ITEMS_A_CHUNK = 20_000;
 /** Many accounts with nothing open are no reason to be out of reach for long. */
 const ACCOUNTS_A_CHUNK = 1000;
 const ATTEMPTS = 5;

@@ -173,9 +173,9 @@ begin
   update partner_balance b
   set outstanding = b.outstanding - a.amount, unapplied = b.unapplied - a.amount, version = b.version + 1
   from (
-    select v_account[r.of] as account, sum(v_amount[r.of])::bigint as amount
-    from generate_series(1, cardinality(v_id)) as r(of)
-    group by 1
+    select r.account, sum(r.amount)::bigint as amount
+    from unnest(v_account, v_amount) as r(account, amount)
+    group by r.account
   ) as a
   where b.organization_id = p_organization and b.partner_id = v_partner[a.account]
     and b.currency = v_currency[a.account];
