@@ -2,6 +2,11 @@ import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './shell/base.css';
+// Before those of the pages, which refine them.
+import './components/grid.css';
+import './components/notice.css';
+import './components/panel.css';
+import './components/status-mark.css';
 import './shell/shell.css';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';

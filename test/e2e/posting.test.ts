@@ -29,9 +29,9 @@ describe('the confirmation dialog', () => {
     const facts = await page.dialog.locator('dl dd').allInnerTexts();
     expect(facts).toEqual([account.name, '2 invoices', '€250.00']);
     expect(await rowsOf(page.dialog.getByRole('table'))).toEqual([
-      ['RC-1', 'INV-1', '100.00'],
-      ['RC-1', 'INV-2', '50.00'],
-      ['RC-2', 'INV-2', '100.00'],
+      ['RC-1\nNot reconciled', 'INV-1\nNot reconciled', '100.00'],
+      ['RC-1\nNot reconciled', 'INV-2\nNot reconciled', '50.00'],
+      ['RC-2\nNot reconciled', 'INV-2\nNot reconciled', '100.00'],
     ]);
   });
 
@@ -77,7 +77,11 @@ describe('after successful reconciliation', () => {
     await expect.poll(() => page.card('Outstanding')).toBe('€50.00');
     expect(await page.card('Allocated')).toBe('€0.00');
     const [row] = await rowsOf(page.invoices);
-    expect(row?.filter((_, column) => [0, 3, 5].includes(column))).toEqual(['INV-2', 'Partially paid', '50.00']);
+    expect(row?.filter((_, column) => [0, 3, 5].includes(column))).toEqual([
+      'INV-2',
+      'Partially paid\nPartly reconciled',
+      '50.00',
+    ]);
     expect(await page.amounts()).toEqual(['']);
     await screen.getByText('No receipt has anything unapplied.').waitFor();
     expect(await documentOf(account.id, 'INV-1')).toMatchObject({ status: 'paid', open: '0.00' });
@@ -161,8 +165,8 @@ test('two installments of one invoice are named apart: in their cells, in the di
   await page.cell('INV-12, installment 3 of 3').fill('20');
   await page.reconcile.click();
   expect(await rowsOf(page.dialog.getByRole('table'))).toEqual([
-    ['RC-1', 'INV-12, installment 2 of 3', '150.00'],
-    ['RC-1', 'INV-12, installment 3 of 3', '20.00'],
+    ['RC-1\nNot reconciled', 'INV-12, installment 2 of 3\nNot reconciled', '150.00'],
+    ['RC-1\nNot reconciled', 'INV-12, installment 3 of 3\nNot reconciled', '20.00'],
   ]);
   await page.dialog.getByRole('button', { name: 'Reconcile' }).click();
   await screen.getByRole('button', { name: 'Recent' }).click();
@@ -186,8 +190,8 @@ describe('an expert', () => {
     await page.cell('INV-2').fill('60');
     await page.reconcile.click();
     expect(await rowsOf(page.dialog.getByRole('table'))).toEqual([
-      ['RC-2', 'INV-1', '100.00'],
-      ['RC-1', 'INV-2', '60.00'],
+      ['RC-2\nNot reconciled', 'INV-1\nNot reconciled', '100.00'],
+      ['RC-1\nNot reconciled', 'INV-2\nNot reconciled', '60.00'],
     ]);
     await page.dialog.getByRole('button', { name: 'Reconcile' }).click();
     await page.dialog.waitFor({ state: 'hidden' });

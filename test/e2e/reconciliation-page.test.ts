@@ -129,8 +129,8 @@ describe('after selecting a customer', () => {
       'Unapplied Amount',
     ]);
     expect(await rowsOf(page.receipts)).toEqual([
-      ['HR-1', '2026-02-05', '80.00', '60.00'],
-      ['HR-2', '2026-02-06', '70.00', '70.00'],
+      ['HR-1\nPartly reconciled', '2026-02-05', '80.00', '60.00'],
+      ['HR-2\nNot reconciled', '2026-02-06', '70.00', '70.00'],
     ]);
   });
 
@@ -169,9 +169,9 @@ describe('after selecting a customer', () => {
     const rows = (await rowsOf(page.invoices)).map((row) => row.slice(0, 6));
     const late = (due: string) => String((Date.parse(stage.books().organization.today) - Date.parse(due)) / 86_400_000);
     expect(rows).toEqual([
-      ['HC-1', '2026-01-01', '2026-01-31', 'Partially paid', late('2026-01-31'), '80.00'],
-      ['HC-2', '2026-02-01', '2026-03-03', 'Posted', late('2026-03-03'), '200.00'],
-      ['HC-3', '2026-11-01', '2099-12-31', 'Posted', '–', '0.05'],
+      ['HC-1', '2026-01-01', '2026-01-31', 'Partially paid\nPartly reconciled', late('2026-01-31'), '80.00'],
+      ['HC-2', '2026-02-01', '2026-03-03', 'Posted\nNot reconciled', late('2026-03-03'), '200.00'],
+      ['HC-3', '2026-11-01', '2099-12-31', 'Posted\nNot reconciled', '–', '0.05'],
     ]);
   });
 
@@ -191,7 +191,7 @@ describe('after selecting a customer', () => {
     await planned.post({ kind: 'invoice', number: 'PC-1', date: '2026-01-01', amount: '20.00', plannedPayments });
     await page.open(stage.books(), planned);
     const words = await page.row('PC-1').getByRole('cell').nth(3).innerText();
-    expect(words.split('\n')).toEqual(['Posted', 'rest planned']);
+    expect(words.split('\n')).toEqual(['Posted', 'Rest planned']);
   });
 
   test('each installment is a row of its own, with its own due date', async () => {
@@ -210,8 +210,8 @@ describe('after selecting a customer', () => {
     await page.open(stage.books(), account);
     const rows = (await rowsOf(page.invoices)).map(([number, , due, , , balance]) => [number, due, balance]);
     expect(rows).toEqual([
-      ['IN-1 1 of 2', '2026-10-01', '300.00'],
-      ['IN-1 2 of 2', '2026-12-20', '600.00'],
+      ['IN-1\n1 of 2', '2026-10-01', '300.00'],
+      ['IN-1\n2 of 2', '2026-12-20', '600.00'],
     ]);
   });
 

@@ -1,3 +1,4 @@
+import './confirm-dialog.css';
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
@@ -102,7 +103,7 @@ function Content({ partnerName, plan, warnings, busy, error, onConfirm, onClose 
 function Facts({ partnerName, plan }: { readonly partnerName: string; readonly plan: Plan }) {
   const { figures } = useBench();
   return (
-    <dl className="facts">
+    <dl className="confirm__facts">
       <div>
         <dt>
           <Trans>Business partner</Trans>

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
 import { HoldMark } from '../components/hold-mark.tsx';
 import { useBench } from './bench.ts';
-import { CreditStatus } from './item-status.tsx';
+import { CreditKind, CreditMark } from './item-status.tsx';
 import type { CreditRow } from './items.ts';
 
 type Props = {
@@ -25,15 +25,14 @@ export const CreditLine = memo(function CreditLine({ row, index, ticked }: Props
       aria-rowindex={index + 2}
       data-index={index}
       className="credit-line"
+      data-kind={credit.kind === 'receipt' ? undefined : credit.kind}
       data-off={ticked === false || undefined}
       data-wrong={problem !== undefined || undefined}
       title={problem}
     >
       <td role="cell" className="credit-line__number">
         <div>
-          {ticked === undefined ? (
-            <CreditStatus row={row} />
-          ) : (
+          {ticked !== undefined && (
             <Checkbox
               size="xs"
               checked={ticked}
@@ -42,12 +41,12 @@ export const CreditLine = memo(function CreditLine({ row, index, ticked }: Props
               onChange={(event) => sheet.tick([credit.id], event.currentTarget.checked)}
             />
           )}
-          <span>
+          <div>
             {shown.number}
-            {credit.kind !== 'receipt' && <CreditKindWords kind={credit.kind} />}
             {shown.hold !== undefined && <HoldMark hold={shown.hold} />}
-            {problem !== undefined && <span className="line__problem"> {problem}</span>}
-          </span>
+            <CreditKind kind={credit.kind} />
+            {problem === undefined ? <CreditMark row={row} /> : <span className="line__problem">{problem}</span>}
+          </div>
         </div>
       </td>
       <td role="cell" className="credit-line__date figure">
@@ -62,9 +61,3 @@ export const CreditLine = memo(function CreditLine({ row, index, ticked }: Props
     </tr>
   );
 });
-
-function CreditKindWords({ kind }: { readonly kind: 'credit_note' | 'cancellation' | 'adjustment' }) {
-  const { t } = useLingui();
-  const words = { credit_note: t`credit note`, cancellation: t`cancellation`, adjustment: t`adjustment` };
-  return <span className="quiet"> {words[kind]}</span>;
-}

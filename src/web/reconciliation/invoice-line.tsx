@@ -86,15 +86,15 @@ function InvoiceNumber({ row: { debit, shown } }: { readonly row: InvoiceRow }) 
   return (
     <>
       <span className="line__name">{shown.number}</span>
+      {shown.hold !== undefined && <HoldMark hold={shown.hold} />}
       {shown.of > 1 && (
-        <span className="quiet">
+        <span className="quiet line__kind">
           {' '}
           <Trans>
             {shown.seq} of {shown.of}
           </Trans>
         </span>
       )}
-      {shown.hold !== undefined && <HoldMark hold={shown.hold} />}
       {debit.kind === 'debit_note' && (
         <span className="quiet line__kind">
           <Trans>debit note</Trans>

@@ -1,3 +1,4 @@
+import './invoice-tools.css';
 import { ActionIcon, Button, Group, Menu, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown, Eraser, ListFilter, Zap } from 'lucide-react';

@@ -1,3 +1,5 @@
+import './items.css';
+import './invoices.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useCallback, useRef } from 'react';
 import type { ReactNode } from 'react';
@@ -76,7 +78,7 @@ function List({ rows, all, rowHeight, renderAll, onPasteCells }: ListProps) {
         role="table"
         aria-label={t`Open invoices`}
         aria-rowcount={rows.length + 1}
-        className="grid debits"
+        className="grid items debits"
         style={charsOf(figures.plain(all.total))}
       >
         <InvoiceHead />

@@ -1,65 +1,89 @@
+import './item-status.css';
 import { Tooltip } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import type { OpenDebit } from '../../contract/open-items.ts';
 import { useOrganization } from '../api/organization.ts';
+import { useKindWords, useStatusWords } from '../components/document-words.ts';
 import { ReconciliationGlyph, StatusMark } from '../components/status-mark.tsx';
 import { useBench } from './bench.ts';
 import type { CreditRow, InvoiceRow } from './items.ts';
 
-/** The status of an invoice: glyph and words that say the same, and on hover why. */
-export function InvoiceStatus({ row: { debit, shown } }: { readonly row: InvoiceRow }) {
-  const { t } = useLingui();
-  const { figures } = useBench();
+/** The status of an invoice, below it how far it is reconciled: glyph and words, and on hover why. */
+export function InvoiceStatus({ row }: { readonly row: InvoiceRow }) {
   const { reconciliationOn } = useOrganization();
-  const [paid, total] = [figures.plain(debit.amount - debit.open), figures.plain(debit.amount)];
-  const partly = shown.of > 1 ? t`part of the whole invoice is allocated` : t`${paid} of ${total} is allocated`;
-  const why = {
-    none: t`Not reconciled: nothing is allocated to it yet.`,
-    partial:
-      shown.status === 'posted'
-        ? t`Nothing is allocated to it yet, but a payment was received for it, or is planned for part of it.`
-        : t`Partly reconciled: ${partly}.`,
-    planned: t`What is not allocated yet has a planned payment.`,
-    full: t`Fully reconciled.`,
-    error: t`More is allocated and planned than its total. Withdraw a planned payment.`,
-  }[shown.reconciliationStatus];
+  const { status, reconciliationStatus } = row.shown;
+  const { words, why } = useInvoiceWords(row);
   return (
     <Tooltip label={why} disabled={!reconciliationOn} multiline maw={280}>
       <span className="item-status">
-        <StatusMark status={shown.status} reconciliation={shown.reconciliationStatus} />
-        {reconciliationOn && <Addition shown={shown} />}
+        <StatusMark status={status} reconciliation={reconciliationStatus} />
+        {reconciliationOn && <span className="item-status__words quiet">{words}</span>}
       </span>
     </Tooltip>
   );
 }
 
-/** What the glyph says beyond the word beside it: that a payment is planned or expected. */
-function Addition({ shown: { status, reconciliationStatus } }: { readonly shown: OpenDebit }) {
-  const { t } = useLingui();
-  const words = {
-    none: undefined,
-    partial: status === 'posted' ? t`payment expected` : undefined,
-    planned: t`rest planned`,
-    full: undefined,
-    error: t`planned too much`,
-  }[reconciliationStatus];
-  return words === undefined ? null : <span className="item-status__more quiet">{words}</span>;
+/** How far an invoice is reconciled, in one small line: glyph and words, and on hover why. */
+export function InvoiceMark({ row }: { readonly row: InvoiceRow }) {
+  return <Mark status={row.shown.reconciliationStatus} {...useInvoiceWords(row)} />;
 }
 
-/** The glyph of a receipt or credit, and on hover why. */
-export function CreditStatus({ row: { credit, shown } }: { readonly row: CreditRow }) {
+/** How far a receipt or credit is reconciled, in one small line: glyph and words, and on hover why. */
+export function CreditMark({ row: { credit, shown } }: { readonly row: CreditRow }) {
   const { t } = useLingui();
   const { figures } = useBench();
+  const words = useStatusWords()[shown.reconciliationStatus];
   const [applied, total] = [figures.plain(credit.amount - credit.open), figures.plain(credit.amount)];
   const why =
     credit.open === credit.amount
       ? t`Not reconciled: nothing of it is applied yet.`
       : t`Partly reconciled: ${applied} of ${total} is applied.`;
+  return <Mark status={shown.reconciliationStatus} words={words} why={why} />;
+}
+
+type MarkProps = {
+  readonly status: OpenDebit['reconciliationStatus'];
+  readonly words: string;
+  readonly why: string;
+};
+
+/** Nothing where reconciliation is switched off. */
+function Mark({ status, words, why }: MarkProps) {
+  const { reconciliationOn } = useOrganization();
+  if (!reconciliationOn) return null;
   return (
     <Tooltip label={why} multiline maw={280}>
-      <span className="item-status">
-        <ReconciliationGlyph status={shown.reconciliationStatus} />
+      <span className="item-mark item-status quiet">
+        <ReconciliationGlyph status={status} />
+        {words}
       </span>
     </Tooltip>
   );
+}
+
+/** How far an invoice is reconciled and why; also that a payment is expected of which nothing is allocated yet. */
+function useInvoiceWords({ debit, shown }: InvoiceRow): { readonly words: string; readonly why: string } {
+  const { t } = useLingui();
+  const { figures } = useBench();
+  const words = useStatusWords();
+  const { status, reconciliationStatus } = shown;
+  const [paid, total] = [figures.plain(debit.amount - debit.open), figures.plain(debit.amount)];
+  const partly = shown.of > 1 ? t`part of the whole invoice is allocated` : t`${paid} of ${total} is allocated`;
+  const isExpected = reconciliationStatus === 'partial' && status === 'posted';
+  const why = {
+    none: t`Not reconciled: nothing is allocated to it yet.`,
+    partial: isExpected
+      ? t`Nothing is allocated to it yet, but a payment was received for it, or is planned for part of it.`
+      : t`Partly reconciled: ${partly}.`,
+    planned: t`What is not allocated yet has a planned payment.`,
+    full: t`Fully reconciled.`,
+    error: t`More is allocated and planned than its total. Withdraw a planned payment.`,
+  }[reconciliationStatus];
+  return { words: isExpected ? t`Payment expected` : words[reconciliationStatus], why };
+}
+
+/** Of which kind a credit is that is no receipt. */
+export function CreditKind({ kind }: Pick<CreditRow['credit'], 'kind'>) {
+  const words = useKindWords()[kind];
+  return kind === 'receipt' ? null : <span className="credit-line__kind quiet">{words}</span>;
 }

@@ -1,3 +1,4 @@
+import './metric-cards.css';
 import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useBench } from './bench.ts';

@@ -1,6 +1,5 @@
-import { Alert, Anchor } from '@mantine/core';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
+import { Alert } from '@mantine/core';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { useItemName } from '../components/item-name.ts';
 import type { InvoiceRow } from './items.ts';
 import { PasteReport } from './paste-report.tsx';
@@ -11,10 +10,9 @@ const NAMED = 8;
 
 /** What a person should know before going on: nothing at all on most days. */
 export function Notices({ state }: { readonly state: BenchState }) {
-  const { isOn, posting, gone, paste } = state;
+  const { posting, gone, paste } = state;
   return (
     <div className="recon__notices">
-      {!isOn && <SwitchedOff />}
       {posting.refusal && (
         <RefusalNotice
           refusal={posting.refusal}
@@ -26,21 +24,6 @@ export function Notices({ state }: { readonly state: BenchState }) {
       {gone.rows.length > 0 && <Gone rows={gone.rows} onClose={gone.forget} />}
       {paste.pasted && <PasteReport pasted={paste.pasted} onClose={paste.forget} />}
     </div>
-  );
-}
-
-function SwitchedOff() {
-  return (
-    <Alert color="yellow" className="no-print">
-      <Trans>
-        Reconciliation is switched off for this organization: documents still post, and nothing is lost. It can be
-        switched on in{' '}
-        <Anchor renderRoot={(props) => <Link to="/settings" {...props} />} inherit>
-          Settings
-        </Anchor>
-        .
-      </Trans>
-    </Alert>
   );
 }
 

@@ -1,8 +1,8 @@
 import './reconciliation.css';
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { History, UserSearch } from 'lucide-react';
 import type { Partner } from '../../contract/partners.ts';
 import { readOptions, useRead } from '../api/client.ts';
@@ -10,6 +10,7 @@ import { problemOf } from '../api/failures.ts';
 import { useOrganization } from '../api/organization.ts';
 import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
+import { Notice } from '../components/notice.tsx';
 import { PartnerAccount } from './partner-account.tsx';
 import { PartnerPicker } from '../components/partner-picker.tsx';
 import { RecentDrawer } from './recent-drawer.tsx';
@@ -58,6 +59,7 @@ export function ReconciliationPage() {
           onChoose={choose}
         />
       </header>
+      {!organization.reconciliationOn && <SwitchedOff />}
       {id === undefined && <ChooseFirst />}
       {id !== undefined && partner.isPending && <Loading />}
       {gone && (
@@ -87,6 +89,24 @@ function OnPaper({ partner }: { readonly partner: Pick<Partner, 'name' | 'number
       <p>
         {name} · {today}
       </p>
+    </div>
+  );
+}
+
+/** The page stays to be read; what it would do is refused. */
+function SwitchedOff() {
+  return (
+    <div className="recon__off no-print">
+      <Notice tone="warn">
+        <Trans>
+          Reconciliation is switched off for this organization: documents still post, and nothing is lost. It can be
+          switched on in{' '}
+          <Anchor underline="always" c="inherit" renderRoot={(props) => <Link to="/settings" {...props} />}>
+            Settings
+          </Anchor>
+          .
+        </Trans>
+      </Notice>
     </div>
   );
 }

@@ -1,10 +1,13 @@
+import './pair-table.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useItemName } from '../components/item-name.ts';
 import { RowWindow } from '../components/row-window.tsx';
 import { useBench } from './bench.ts';
+import { CreditMark, InvoiceMark } from './item-status.tsx';
 import type { Plan } from './plan.ts';
 
-const ROW_HEIGHT = 36;
+/** A name in two lines, and the status. */
+const ROW_HEIGHT = 50;
 
 /** Which receipt pays what, row by row, with what is left of the invoice. Only the rows in view are there. */
 export function PairTable({ plan }: { readonly plan: Plan }) {
@@ -48,9 +51,11 @@ function PairLine({ plan, index }: { readonly plan: Plan; readonly index: number
     <tr role="row" aria-rowindex={index + 2} data-index={index} style={{ height: ROW_HEIGHT }}>
       <td role="cell">
         <span className="pairs__name">{credit?.shown.number}</span>
+        {credit && <CreditMark row={credit} />}
       </td>
       <td role="cell">
         <span className="pairs__name">{debit && nameOf(debit.shown)}</span>
+        {debit && <InvoiceMark row={debit} />}
       </td>
       <td role="cell" className="figure">
         {figures.plain(pair.amount.minor)}

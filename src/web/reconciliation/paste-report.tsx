@@ -1,3 +1,4 @@
+import './paste-report.css';
 import { Alert, List } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useCellProblem } from './cell-problem.ts';

@@ -1,3 +1,5 @@
+import './items.css';
+import './credits.css';
 import { Checkbox } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Panel } from '../components/panel.tsx';
@@ -15,10 +17,12 @@ type Props = {
   readonly renderAll: number | undefined;
 };
 
+/** The line that says of which kind a credit is. */
+const KIND_LINE = 14;
+
 /** The partner's posted receipts with something unapplied and, where there are any, the other credits with ticks. */
 export function ReceiptsPanel({ state, rowHeight, renderAll }: Props) {
   const { data } = state;
-  const layout = { rowHeight, renderAll };
   return (
     <Panel
       title={<Trans>Unapplied receipts</Trans>}
@@ -29,8 +33,10 @@ export function ReceiptsPanel({ state, rowHeight, renderAll }: Props) {
     >
       {data && (
         <div className="panel__scroll">
-          <Receipts rows={data.receipts} {...layout} />
-          {data.others.length > 0 && <OtherCredits rows={data.others} {...layout} />}
+          <Receipts rows={data.receipts} rowHeight={rowHeight} renderAll={renderAll} />
+          {data.others.length > 0 && (
+            <OtherCredits rows={data.others} rowHeight={rowHeight + KIND_LINE} renderAll={renderAll} />
+          )}
         </div>
       )}
     </Panel>
@@ -54,7 +60,12 @@ function Receipts({ rows, rowHeight, renderAll }: ListProps) {
     );
   }
   return (
-    <table role="table" aria-label={t`Unapplied receipts`} aria-rowcount={rows.length + 1} className="grid credits">
+    <table
+      role="table"
+      aria-label={t`Unapplied receipts`}
+      aria-rowcount={rows.length + 1}
+      className="grid items credits"
+    >
       <CreditHead first={<Trans>Receipt #</Trans>} />
       <RowWindow count={rows.length} rowHeight={rowHeight} renderAll={renderAll}>
         {(index) => {
@@ -98,7 +109,7 @@ function OtherCredits({ rows, rowHeight, renderAll }: ListProps) {
           onChange={(event) => sheet.tick(all, event.currentTarget.checked)}
         />
       </div>
-      <table role="table" aria-label={t`Credits`} aria-rowcount={rows.length + 1} className="grid credits">
+      <table role="table" aria-label={t`Credits`} aria-rowcount={rows.length + 1} className="grid items credits">
         <CreditHead first={<Trans>Credit #</Trans>} />
         <RowWindow count={rows.length} rowHeight={rowHeight} renderAll={renderAll}>
           {(index) => {

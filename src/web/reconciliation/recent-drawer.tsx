@@ -1,3 +1,4 @@
+import './recent.css';
 import { Button } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';

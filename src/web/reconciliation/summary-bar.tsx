@@ -1,3 +1,4 @@
+import './summary-bar.css';
 import { Button } from '@mantine/core';
 import { Plural, Trans } from '@lingui/react/macro';
 import { TriangleAlert } from 'lucide-react';
