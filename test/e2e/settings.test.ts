@@ -65,8 +65,12 @@ describe('the settings of the organization', () => {
     const toggle = screen.getByRole('switch', { name: /^Reconciliation/u });
     await toggle.click();
     await expect.poll(() => toggle.isChecked()).toBe(false);
+    // Said in the rail, and on the page before an account is chosen, with the way to the settings.
+    await screen.getByRole('link', { name: 'Reconciliation off' }).click();
+    const said = screen.getByText('Reconciliation is switched off for this organization: documents still post');
+    expect(await said.getByRole('link', { name: 'Settings' }).getAttribute('href')).toContain('/settings');
     await page.open(stage.books(), account);
-    await screen.getByText('Reconciliation is switched off for this organization: documents still post').waitFor();
+    await said.waitFor();
     expect(await page.autoAssign.count()).toBe(0);
     expect(await page.reconcile.count()).toBe(0);
     expect(await screen.getByRole('img', { name: 'Not reconciled' }).count()).toBe(0);

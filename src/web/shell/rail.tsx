@@ -56,6 +56,11 @@ export function Rail({ organizations, chosen, onClose }: Props) {
         <Link to="/finance/banking/reconciliation" className="rail__link">
           <Scale size={16} aria-hidden />
           <Trans>Reconciliation</Trans>
+          {chosen?.reconciliationOn === false && (
+            <span className="rail__note quiet">
+              <Trans>off</Trans>
+            </span>
+          )}
         </Link>
         <p className="rail__subgroup">
           <Trans>Reports</Trans>

@@ -12,6 +12,7 @@ import { Welcome } from '../organizations/welcome.tsx';
 import { Header } from './header.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { Messages } from './messages.tsx';
+import { OpenPalette } from './open-palette.ts';
 import { Rail } from './rail.tsx';
 import { useChosenOrganization } from './use-chosen-organization.ts';
 
@@ -53,7 +54,11 @@ export function Shell() {
           )}
           {organizations.isPending && <Loading />}
           {list?.length === 0 && <Welcome />}
-          {chosen !== undefined && <Outlet />}
+          {chosen !== undefined && (
+            <OpenPalette value={openPalette}>
+              <Outlet />
+            </OpenPalette>
+          )}
         </AppShell.Main>
       </AppShell>
       <Messages />
