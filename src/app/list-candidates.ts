@@ -13,6 +13,7 @@ import type { DocumentRow } from '../store/documents.ts';
 import { standingHolds } from '../store/holds.ts';
 import { itemsOfDocuments, type OpenItemRow, type PageItemRow, readPage } from '../store/open-items.ts';
 import { bookOf } from './book.ts';
+import { readStandings } from './read-standings.ts';
 import { holdOutput } from './hold-output.ts';
 import { knownCurrency } from './input.ts';
 import { postedDocument } from './posted-document.ts';
@@ -37,7 +38,15 @@ export const listCandidates = query<'listCandidates'>(async (work, { input }) =>
     ...fit.filter((row) => suggested.has(keyOf(row))),
     ...fit.filter((row) => !suggested.has(keyOf(row))),
   ];
-  const items = inOrder.slice(0, LISTED).map((row) => candidateOutput(row, suggested.get(keyOf(row))));
+  const listed = inOrder.slice(0, LISTED);
+  const standingOf = await readStandings(
+    work,
+    listed.map((row) => row.document_id),
+  );
+  const items = listed.map((row) => ({
+    ...candidateOutput(row, suggested.get(keyOf(row))),
+    ...standingOf(row.document_id),
+  }));
   const open = formatAmount({ minor: own.reduce((sum, row) => sum + row.open_amount, 0n), currency });
   return { output: { currency, open, items, more: inOrder.length - items.length } };
 });

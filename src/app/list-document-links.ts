@@ -2,6 +2,7 @@ import type { DocumentLink } from '../contract/document-actions.ts';
 import { type Currency, formatAmount } from '../core/index.ts';
 import { type LinkRow, linksOf } from '../store/document-links.ts';
 import { runsOf } from '../store/runs.ts';
+import { readStandings } from './read-standings.ts';
 import { knownCurrency } from './input.ts';
 import { postedDocument } from './posted-document.ts';
 import { query } from './query.ts';
@@ -12,8 +13,15 @@ export const listDocumentLinks = query<'listDocumentLinks'>(async (work, { input
   const links = await linksOf(work.on, work.organization.id, { partner, document: id });
   const reconciliations = [...new Set(links.map((link) => link.reconciliation_id))];
   const runs = await runsOf(work.on, work.organization.id, reconciliations);
-  const output = (link: LinkRow) => linkOutput(link, runs.get(link.reconciliation_id), knownCurrency(currency));
-  return { output: { currency, items: links.map(output) } };
+  const standingOf = await readStandings(
+    work,
+    links.map((link) => link.other_id),
+  );
+  const items = links.map((link) => {
+    const { other, ...about } = linkOutput(link, runs.get(link.reconciliation_id), knownCurrency(currency));
+    return { ...about, other: { ...other, ...standingOf(other.document) } };
+  });
+  return { output: { currency, items } };
 });
 
 function linkOutput(link: LinkRow, run: string | undefined, currency: Currency): DocumentLink {

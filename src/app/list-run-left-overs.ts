@@ -4,6 +4,7 @@ import { listRunLeftOvers as list, type RunLeftOverRow } from '../store/run-list
 import { knownCurrency } from './input.ts';
 import { keyOf, pageOf } from './page.ts';
 import { query } from './query.ts';
+import { readStandings } from './read-standings.ts';
 import { knownRun } from './run-output.ts';
 
 /** What a run did not settle, reason by reason. */
@@ -14,7 +15,12 @@ export const listRunLeftOvers = query<'listRunLeftOvers'>(async (work, { input }
   const after = [lastReason, Number(position)] as const;
   const rows = await list(work.on, work.organization.id, { run: id, reason, after, limit: limit + 1 });
   const page = pageOf(rows, limit, (row) => [row.reason, String(row.position)]);
-  return { output: { ...page, items: page.items.map(leftOverOutput) } };
+  const standingOf = await readStandings(
+    work,
+    page.items.map((row) => row.document_id),
+  );
+  const items = page.items.map((row) => ({ ...leftOverOutput(row), ...standingOf(row.document_id) }));
+  return { output: { ...page, items } };
 });
 
 function leftOverOutput(row: RunLeftOverRow): RunLeftOver {

@@ -30,6 +30,7 @@ export function runOutput(row: RunRow, totals: readonly TotalRow[]): Run {
     ladder: [...row.ladder],
     ...(row.undoes_id === null ? {} : { undoes: row.undoes_id }),
     ...(row.undone_by === null ? {} : { undoneBy: row.undone_by }),
+    ...(row.reason === null ? {} : { reason: row.reason }),
     accounts: row.accounts,
     accountsDone: row.accounts_done,
     reconciliations: row.reconciliations,

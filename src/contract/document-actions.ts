@@ -18,6 +18,8 @@ export const DocumentLink = z.strictObject({
     date: DateText,
     seq: z.number().int(),
     of: z.number().int(),
+    /** How it is reconciled now, as a whole. */
+    standing: StatusReason.optional(),
   }),
   amount: AmountText,
   effectiveOn: DateText,
@@ -36,6 +38,8 @@ export const DocumentLinks = z.strictObject({ currency: CurrencyCode, items: z.a
 
 /** Open items of the other side that a document could be reconciled with; suggestions first. */
 export const Candidate = OpenDebit.omit({ status: true, reconciliationStatus: true, reason: true }).extend({
+  /** How the document is reconciled now, as a whole. */
+  standing: StatusReason.optional(),
   /** What the ladder would move between the two, `0` where it would not. */
   suggested: AmountText,
   /** The step that suggests it. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LADDER_STEPS, LEFT_OVER_REASONS, STEPS } from '../core/index.ts';
 import { AccountSelection } from './accounts.ts';
 import { AmountText, CurrencyCode, DateText, Id, Instant, PageQuery, pageOf } from './common.ts';
-import { DocumentKind } from './documents.ts';
+import { DocumentKind, StatusReason } from './documents.ts';
 import { AllocationLine } from './reconciliations.ts';
 
 /** A step of the ladder that the core has (DOMAIN §4.6). */
@@ -43,6 +43,8 @@ export const Run = z.strictObject({
   /** The run that this one undoes, or that undid this one. */
   undoes: Id.optional(),
   undoneBy: Id.optional(),
+  /** Why another run is undone, as it was given. */
+  reason: z.string().optional(),
   /** Frozen when the run was asked for. */
   accounts: z.number().int(),
   accountsDone: z.number().int(),
@@ -76,8 +78,8 @@ export const RunAllocation = z.strictObject({
   /** Absent in a preview. */
   reconciliation: Id.optional(),
   position: z.number().int(),
-  credit: AllocationLine.shape.credit,
-  debit: AllocationLine.shape.debit,
+  credit: AllocationLine.shape.credit.extend({ standing: StatusReason.optional() }),
+  debit: AllocationLine.shape.debit.extend({ standing: StatusReason.optional() }),
   amount: AmountText,
   effectiveOn: DateText,
   step: z.enum(STEPS),
@@ -96,6 +98,8 @@ export const RunLeftOver = z.strictObject({
   currency: CurrencyCode,
   open: AmountText,
   reason: LeftOverReason,
+  /** How the document is reconciled now, as a whole. */
+  standing: StatusReason.optional(),
 });
 export type RunLeftOver = z.infer<typeof RunLeftOver>;
 export const RunLeftOverPage = pageOf(RunLeftOver);

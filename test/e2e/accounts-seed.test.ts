@@ -169,7 +169,7 @@ describe('to reconcile all past transactions of a group of accounts automaticall
     expect(await dialog.getByRole('button', { name: 'Undo the run' }).isEnabled()).toBe(false);
     await dialog.getByLabel('Reason').fill('Wrong steps');
     await dialog.getByRole('button', { name: 'Undo the run' }).click();
-    await screen.getByText('It takes back what another run posted').waitFor();
+    await screen.getByText(/It takes back what another run posted. Reason: Wrong steps/u).waitFor();
     await screen.getByText(/^Done · asked for by/u).waitFor();
     expect(await accounts[0]?.openInvoices()).toMatchObject([{ open: '100.00' }]);
   });

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Currency } from '../../core/index.ts';
+import { useOrganization } from '../api/organization.ts';
 import { Amount } from '../components/amount.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import type { Column } from '../components/data-table.tsx';
@@ -9,6 +10,7 @@ import { HoldMark } from '../components/hold-mark.tsx';
 import { useItemName } from '../components/item-name.ts';
 import { MoneyInput } from '../components/money-input.tsx';
 import { useStepWords } from '../components/run-words.ts';
+import { ReconciliationMark } from '../components/status-mark.tsx';
 import type { Candidate, Choice } from './use-choice.ts';
 import { keyOf } from './use-choice.ts';
 
@@ -34,9 +36,16 @@ export function CandidateTable({ items, ...about }: Props) {
 
 function useCandidateColumns({ currency, choice, withDue }: Omit<Props, 'items'>): readonly Column<Candidate>[] {
   const { t } = useLingui();
+  const { reconciliationOn } = useOrganization();
+  const status = {
+    id: 'status',
+    head: t`Status`,
+    cell: ({ standing }: Candidate) => standing && <ReconciliationMark reason={standing} currency={currency} />,
+  };
   const due = { id: 'due', head: t`Due`, figure: true, cell: ({ dueOn }: Candidate) => dueOn };
   return [
     { id: 'number', head: t`Document`, cell: (item) => <Name item={item} choice={choice} /> },
+    ...(reconciliationOn ? [status] : []),
     { id: 'date', head: t`Date`, figure: true, cell: ({ date }) => date },
     ...(withDue ? [due] : []),
     {

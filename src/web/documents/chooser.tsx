@@ -30,7 +30,7 @@ export function Chooser({ document, onClose }: Props) {
     <Modal
       opened
       onClose={onClose}
-      size="xl"
+      size={940}
       title={<Trans>Reconcile {number}</Trans>}
       closeButtonProps={{ 'aria-label': t`Close` }}
     >

@@ -14,6 +14,7 @@ import { useHoldWords } from '../components/hold-mark.tsx';
 import { useMissingRight } from '../components/missing-right.ts';
 import { Notice } from '../components/notice.tsx';
 import { ReconciliationMark, StatusWords } from '../components/status-mark.tsx';
+import { CancellationsNotice } from './cancellations-notice.tsx';
 import { Chooser } from './chooser.tsx';
 import { DocumentMenu } from './document-menu.tsx';
 import { RepairNotice } from './repair-notice.tsx';
@@ -41,6 +42,7 @@ export function DocumentHead({ document }: Props) {
         </Group>
       </header>
       <Holds document={document} />
+      <CancellationsNotice document={document} />
       {document.reconciliationStatus === 'error' && <RepairNotice document={document} />}
       <Facts document={document} />
     </>
@@ -86,7 +88,7 @@ function Holds({ document: { holds = [] } }: Props) {
 /** The facts about a document, term by term. */
 export function Facts({ document }: Props) {
   const { t } = useLingui();
-  const { kind, currency, open, side, dueOn, items, reference, reasonCode } = document;
+  const { kind, currency, open, side, dueOn, items, reference, reasonCode, fee } = document;
   const isDraft = document.status === 'draft';
   return (
     <dl className="panel facts">
@@ -118,11 +120,21 @@ export function Facts({ document }: Props) {
           <NamedDocument id={document.takenBackBy} />
         </Fact>
       )}
-      {reference !== undefined && <Fact name={t`Reference`}>{reference}</Fact>}
+      {fee !== undefined && (
+        <Fact name={t`Fee kept back`}>
+          <Amount amount={fee} currency={currency} />
+        </Fact>
+      )}
+      {reference !== undefined && (
+        <Fact name={GIVES_REASON.has(kind) || document.takesBack ? t`Reason` : t`Reference`}>{reference}</Fact>
+      )}
       {reasonCode !== undefined && <Fact name={t`Reason code`}>{reasonCode}</Fact>}
     </dl>
   );
 }
+
+/** Kinds that are posted with a reason, which stands where others have a reference. */
+const GIVES_REASON: ReadonlySet<Document['kind']> = new Set(['cancellation', 'refund', 'receipt_return']);
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (

@@ -14,6 +14,7 @@ import { Instant } from '../components/instant.tsx';
 import { useMissingRight } from '../components/missing-right.ts';
 import { Panel } from '../components/panel.tsx';
 import { useStepWords } from '../components/run-words.ts';
+import { ReconciliationMark } from '../components/status-mark.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
 import type { Undoing } from './undo-dialog.tsx';
 import { UndoMenu } from './undo-menu.tsx';
@@ -77,7 +78,7 @@ function useLinkColumns(document: Document, onUndo: (undoing: Undoing) => void):
   const { reconciliationOn } = useOrganization();
   const { currency } = document;
   const columns: readonly Column<Link>[] = [
-    { id: 'other', head: t`Document`, cell: ({ other }) => <DocumentLink {...other} /> },
+    { id: 'other', head: t`Document`, cell: ({ other }) => <Other other={other} currency={currency} /> },
     {
       id: 'amount',
       head: t`Amount`,
@@ -101,6 +102,18 @@ function useLinkColumns(document: Document, onUndo: (undoing: Undoing) => void):
   };
   return reconciliationOn ? [...columns, undo] : columns;
 }
+
+/** The document on the other end, and how it stands as a whole. */
+function Other({ other: { document, kind, number, standing }, currency }: OtherProps) {
+  return (
+    <span className="document-standing">
+      <DocumentLink document={document} kind={kind} number={number} />
+      {standing && <ReconciliationMark reason={standing} currency={currency} />}
+    </span>
+  );
+}
+
+type OtherProps = { readonly other: Link['other']; readonly currency: string };
 
 function Why({ link: { reason, step, note } }: { readonly link: Link }) {
   const reasons = useReasonWords();

@@ -45,6 +45,7 @@ export function LedgerCodesPage() {
         onRetry={() => void report.refetch()}
       >
         {report.data && <Table report={report.data} />}
+        {report.data && <Hint report={report.data} />}
       </Panel>
     </div>
   );
@@ -154,5 +155,23 @@ function Table({ report }: { readonly report: Report }) {
         </tr>
       </tfoot>
     </table>
+  );
+}
+
+/** How the sums come about, and below zero why. */
+function Hint({ report }: { readonly report: Report }) {
+  const { rows } = sumsOf(report);
+  const isBelowZero = rows.some((row) => SHARES.some((share) => row[share].startsWith('-')));
+  if (rows.length === 0) return null;
+  return (
+    <p className="panel__empty report__hint">
+      <Trans>
+        What was allocated to invoices with an effective date in this period, on the lines of each ledger code: received
+        by payments, credited by credit notes and cancellations, adjusted by adjustments.
+      </Trans>{' '}
+      {isBelowZero && (
+        <Trans>Below zero: more of earlier periods was undone in this one than was allocated in it.</Trans>
+      )}
+    </p>
   );
 }

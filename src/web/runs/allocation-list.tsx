@@ -9,6 +9,7 @@ import type { Column } from '../components/data-table.tsx';
 import { useItemName } from '../components/item-name.ts';
 import { KeysetList } from '../components/keyset-list.tsx';
 import { useStepWords } from '../components/run-words.ts';
+import { ReconciliationMark } from '../components/status-mark.tsx';
 import { usePaging } from '../components/use-paging.ts';
 import { AccountLink } from './account-link.tsx';
 
@@ -42,8 +43,12 @@ function useColumns(): readonly Column<Row>[] {
   const steps = useStepWords();
   return [
     { id: 'account', head: t`Account`, cell: ({ account }) => <AccountLink account={account} /> },
-    { id: 'credit', head: t`Payment or credit`, cell: ({ credit }) => <Item item={credit} /> },
-    { id: 'debit', head: t`Invoice`, cell: ({ debit }) => <Item item={debit} /> },
+    {
+      id: 'credit',
+      head: t`Payment or credit`,
+      cell: ({ credit, currency }) => <Item item={credit} currency={currency} />,
+    },
+    { id: 'debit', head: t`Invoice`, cell: ({ debit, currency }) => <Item item={debit} currency={currency} /> },
     { id: 'step', head: t`Step`, cell: ({ step }) => steps[step] },
     { id: 'date', head: t`Effective`, cell: ({ effectiveOn }) => <span className="figure">{effectiveOn}</span> },
     {
@@ -60,11 +65,17 @@ function useColumns(): readonly Column<Row>[] {
   ];
 }
 
-function Item({ item }: { readonly item: Row['credit'] }) {
+type ItemProps = { readonly item: Row['credit']; readonly currency: string };
+
+function Item({ item, currency }: ItemProps) {
   const nameOf = useItemName();
+  const { document, standing } = item;
   return (
-    <Anchor renderRoot={(props) => <Link to="/documents/$document" params={{ document: item.document }} {...props} />}>
-      {nameOf(item)}
-    </Anchor>
+    <span className="document-standing">
+      <Anchor renderRoot={(props) => <Link to="/documents/$document" params={{ document }} {...props} />}>
+        {nameOf(item)}
+      </Anchor>
+      {standing && <ReconciliationMark reason={standing} currency={currency} />}
+    </span>
   );
 }

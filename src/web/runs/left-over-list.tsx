@@ -10,6 +10,7 @@ import type { Column } from '../components/data-table.tsx';
 import { DocumentLink } from '../components/document-link.tsx';
 import { KeysetList } from '../components/keyset-list.tsx';
 import { useLeftOverWords } from '../components/run-words.ts';
+import { ReconciliationMark } from '../components/status-mark.tsx';
 import { usePaging } from '../components/use-paging.ts';
 import { AccountLink } from './account-link.tsx';
 
@@ -72,6 +73,11 @@ function useColumns(): readonly Column<Row>[] {
       id: 'document',
       head: t`Document`,
       cell: ({ document, kind, number }) => <DocumentLink document={document} kind={kind} number={number} />,
+    },
+    {
+      id: 'standing',
+      head: t`Status`,
+      cell: ({ standing, currency }) => standing && <ReconciliationMark reason={standing} currency={currency} />,
     },
     { id: 'reason', head: t`Reason`, cell: ({ reason }) => words[reason] },
     {

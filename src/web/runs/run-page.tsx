@@ -4,6 +4,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Run } from '../../contract/runs.ts';
+import { useRead } from '../api/client.ts';
 import { useWatch } from '../api/watch.ts';
 import { Failure } from '../components/failure.tsx';
 import { useCount } from '../components/figures.ts';
@@ -78,21 +79,33 @@ function Notices({ run }: { readonly run: Run }) {
           <Trans>It ended before all accounts were done. What was posted before stands, and can be undone.</Trans>
         </Notice>
       )}
-      {undoneBy !== undefined && (
-        <Notice tone="warn">
-          <Trans>
-            It was undone: see <RunLink run={undoneBy}>the run that undid it</RunLink>.
-          </Trans>
-        </Notice>
-      )}
+      {undoneBy !== undefined && <Undone by={undoneBy} />}
       {undoes !== undefined && (
         <Notice tone="plain">
           <Trans>
             It takes back what <RunLink run={undoes}>another run</RunLink> posted.
-          </Trans>
+          </Trans>{' '}
+          {run.reason !== undefined && <Trans>Reason: {run.reason}</Trans>}
         </Notice>
       )}
     </>
+  );
+}
+
+/** Who took it back, when and why; the other run tells the rest. */
+function Undone({ by: id }: { readonly by: string }) {
+  const { data: undo } = useRead('getRun', { params: { id } });
+  return (
+    <Notice tone="warn">
+      <Trans>
+        It was undone: see <RunLink run={id}>the run that undid it</RunLink>.
+      </Trans>{' '}
+      {undo?.reason !== undefined && (
+        <Trans>
+          Asked for by {undo.by}, <Instant at={undo.at} />. Reason: {undo.reason}
+        </Trans>
+      )}
+    </Notice>
   );
 }
 
