@@ -17,6 +17,11 @@ export type Route = {
   readonly body?: z.ZodType;
   readonly status: 200 | 201 | 202 | 204;
   readonly answer: z.ZodType;
+  /**
+   * The answer is sent again each time it has changed, as server-sent events, until this field of it is there: then
+   * nothing changes any more.
+   */
+  readonly streamedUntil?: string;
   /** Writes take an Idempotency-Key unless they are idempotent by nature. */
   readonly idempotent?: 'key' | 'by-nature';
   /** The largest body, in bytes, where it is not the usual 1 MiB. */

@@ -1,21 +1,33 @@
 import { hash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller, Context } from '../app/context.ts';
 import { Refused } from '../app/refusal.ts';
 import type { Answered, Asked, UseCase } from '../app/use-case.ts';
 import type { Route } from '../contract/route.ts';
 import { type RouteName, ROUTES } from '../contract/routes.ts';
+import { EVENT_STREAM, eventsOf } from './event-stream.ts';
 import { parseInput } from './input.ts';
 import { rawBody } from './json-body.ts';
 import { PROBLEM_TYPE } from './problems.ts';
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
 const ETAG = /^"([\x21\x23-\x7e]*)"$/;
+/** How often the database is asked for one stream, in milliseconds. */
+const LOOK_EVERY = 1000;
 const JSON_TYPE = 'application/json; charset=utf-8';
+
+type Answering = {
+  readonly name: RouteName;
+  readonly useCase: UseCase<RouteName>;
+  readonly context: Context;
+  /** Ends answers that would go on. */
+  readonly stopping: AbortSignal;
+};
 
 /** Runs one use case for one request and writes its answer. The caller's right was checked before. */
 export async function answer(
-  { name, useCase, context }: { name: RouteName; useCase: UseCase<RouteName>; context: Context },
+  { name, useCase, context, stopping }: Answering,
   request: FastifyRequest,
   { reply, caller }: { reply: FastifyReply; caller: Caller },
 ): Promise<FastifyReply> {
@@ -29,7 +41,19 @@ export async function answer(
     ...(idempotencyKey === undefined ? {} : { idempotencyKey, requestHash: requestHash(request, bytes) }),
     ...(ifMatch === undefined ? {} : { ifMatch }),
   };
-  return send(reply, await useCase(context, asked));
+  const answered = await useCase(context, asked);
+  const { streamedUntil }: Route = ROUTES[name];
+  if (streamedUntil === undefined || request.method === 'HEAD') return send(reply, answered);
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  const events = eventsOf({
+    first: answered.body,
+    look: async () => (await useCase(context, asked)).body,
+    isLast: (body) => typeof body === 'object' && body !== null && streamedUntil in body,
+    every: LOOK_EVERY,
+    ending: AbortSignal.any([stopping, gone.signal]),
+  });
+  return reply.code(answered.status).type(EVENT_STREAM).send(Readable.from(events));
 }
 
 /** Bytes are an answer as it was written before; its first sender may have been refused. */

@@ -18,15 +18,19 @@ const CALLER = 'caller';
 /** Adds every route of the contract's table: the right is checked here, from the table, before the use case runs. */
 export function addApi(app: FastifyInstance, { context, handlers, keys }: ApiParts): void {
   app.decorateRequest(CALLER, undefined);
+  const stopping = new AbortController();
+  app.addHook('preClose', async () => stopping.abort());
   // Object.keys forgets the names' type.
   const names = Object.keys(ROUTES) as RouteName[];
-  for (const name of names) addRoute(app, name, { context, handlers, keys });
+  for (const name of names) addRoute(app, name, { context, handlers, keys, stopping: stopping.signal });
   for (const [path, methods] of methodsByPath()) refuseOtherMethods(app, path, methods);
 }
 
 export type ApiParts = { readonly context: Context; readonly handlers: Handlers; readonly keys: Keys };
 
-function addRoute(app: FastifyInstance, name: RouteName, { context, handlers, keys }: ApiParts): void {
+type RouteParts = ApiParts & { readonly stopping: AbortSignal };
+
+function addRoute(app: FastifyInstance, name: RouteName, { context, handlers, keys, stopping }: RouteParts): void {
   const route: Route = ROUTES[name];
   const useCase = useCaseOf(handlers, name);
   app.route({
@@ -39,7 +43,8 @@ function addRoute(app: FastifyInstance, name: RouteName, { context, handlers, ke
       requireRight(caller, route);
       request.setDecorator(CALLER, caller);
     },
-    handler: (request, reply) => answer({ name, useCase, context }, request, { reply, caller: callerFrom(request) }),
+    handler: (request, reply) =>
+      answer({ name, useCase, context, stopping }, request, { reply, caller: callerFrom(request) }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openQuittance, type Quittance } from './test-support/quittance.ts';
+import { Run } from '../contract/runs.ts';
 import { smallLedger } from './test-support/ledger.ts';
 
 let quittance: Quittance;
@@ -31,6 +32,34 @@ it('carries a run out that was asked for, and its undo', async () => {
   const undo = await quittance.call('undoRun', { params: { id }, body: { reason: 'a try' } }, about);
   expect(await whenOver(undo.id, about)).toMatchObject({ kind: 'undo', state: 'done', reconciliations: 1 });
   expect(quittance.log.join('\n')).not.toContain('failed');
+});
+
+it('sends a run as it changes, as server-sent events, until it is over', async () => {
+  const { organization, partner } = await smallLedger(quittance);
+  const about = { 'quittance-organization': organization };
+  const { id } = await quittance.call('createRun', { body: { selection: { accounts: [partner] } } }, about);
+  const { headers, text } = await quittance.send({ url: `/api/v1/runs/${id}/events`, headers: about });
+  expect(headers['content-type']).toMatch(/^text\/event-stream/);
+  const events = text.split('\n\n').flatMap((event) => (event.startsWith('data: ') ? event.slice(6) : []));
+  expect(new Set(events).size).toBe(events.length);
+  const runs = events.map((event) => Run.parse(JSON.parse(event)));
+  expect(runs.at(-1)).toEqual(await quittance.call('getRun', { params: { id } }, about));
+  expect(runs.filter(({ finishedAt }) => finishedAt !== undefined).length).toBe(1);
+  const nobody = { params: { id: partner } };
+  expect(await quittance.refused('watchRun', nobody, about)).toMatchObject({ status: 404, code: 'not-found' });
+});
+
+it('lets the server close while somebody watches a run', async () => {
+  const { organization, partner } = await smallLedger(quittance);
+  const server = await quittance.anotherServer();
+  const url = await server.listen({ host: '127.0.0.1', port: 0 });
+  const about = { 'quittance-organization': organization };
+  const { id } = await quittance.call('createRun', { body: { selection: { accounts: [partner] } } }, about);
+  const answer = await fetch(`${url}/api/v1/runs/${id}/events`, { headers: about });
+  expect(answer.status).toBe(200);
+  await server.close();
+  expect(await answer.text()).toContain(id);
+  await whenOver(id, about);
 });
 
 it('queues nothing where the request is refused', async () => {

@@ -78,8 +78,17 @@ async function readPart(on: Connection, organization: string, page: AccountPage 
 
 type Part = 'few' | 'many' | 'without';
 
+/** Of accounts that have none of this, none has the amount: it need not be looked for. */
+const NEEDED = {
+  outstanding: 'hasOpen',
+  unapplied: 'hasUnapplied',
+  overdue: 'hasOpen',
+  oldest: 'hasOpen',
+} as const satisfies Record<keyof typeof AMOUNTS, keyof AccountFilter>;
+
 /** Accounts with an amount (`many`) and those without follow each other: where a page begins, and what comes then. */
-function partsOf(sort: keyof typeof AMOUNTS, { direction, after }: AccountPage): readonly [Part, Part?] {
+function partsOf(sort: keyof typeof AMOUNTS, { filter, direction, after }: AccountPage): readonly [Part, Part?] {
+  if (filter[NEEDED[sort]] === false) return ['without'];
   const { type, none } = AMOUNTS[sort];
   const parts: readonly [Part, Part] =
     type === 'date' || direction === 'desc' ? ['many', 'without'] : ['without', 'many'];

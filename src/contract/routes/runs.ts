@@ -55,6 +55,14 @@ export const RUN_ROUTES = {
     answer: Run,
     right: 'canReadReconciliation',
   }),
+  watchRun: tenant('GET /runs/:id/events', {
+    tag: 'Runs',
+    summary: 'A run each time it has changed, until it is over',
+    params: IdParams,
+    answer: Run,
+    right: 'canReadReconciliation',
+    streamedUntil: 'finishedAt',
+  }),
   cancelRun: tenant('POST /runs/:id/cancel', {
     tag: 'Runs',
     summary: 'Stop a run after its present chunk',

@@ -140,9 +140,14 @@ function responsesOf(route: Route): Readonly<Record<string, Answer>> {
       headers: { 'Request-Id': { description: 'Names the request in the log.', schema: { type: 'string' } } },
       ...(route.answer instanceof z.ZodVoid
         ? {}
-        : { content: { 'application/json': { schema: referenceTo(route.answer) } } }),
+        : { content: { [mediaTypeOf(route)]: { schema: referenceTo(route.answer) } } }),
     },
     '4XX': problem('Refused: nothing was written. `code` says why, `problems` where.'),
     '5XX': problem('Busy (`retryAfter` says when to ask again) or failed: nothing was written.'),
   };
+}
+
+/** Of a stream the schema is that of the data of each event. */
+function mediaTypeOf({ streamedUntil }: Route): string {
+  return streamedUntil === undefined ? 'application/json' : 'text/event-stream';
 }

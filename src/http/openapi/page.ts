@@ -90,7 +90,7 @@ function parameters(list: readonly Parameter[], schemas: Schemas): string {
 
 function answers(operation: Operation, schemas: Schemas): string {
   const [[status, answer] = ['', undefined]] = Object.entries(operation.responses);
-  const schema = answer?.content?.['application/json']?.schema;
+  const schema = Object.values(answer?.content ?? {})[0]?.schema;
   const shape =
     schema === undefined ? '' : `<pre tabindex="0">${outline(schema, { schemas, indent: '', depth: 0 })}</pre>`;
   return `<h4>Answer ${status}</h4>${shape}<p>Else a <a href="#problems">problem document</a>.</p>`;

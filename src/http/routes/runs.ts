@@ -1,7 +1,7 @@
 import { autoReconcileAccount, previewAutoReconcile } from '../../app/auto-reconcile-account.ts';
 import { cancelRun } from '../../app/cancel-run.ts';
 import { createRun } from '../../app/create-run.ts';
-import { getRun } from '../../app/get-run.ts';
+import { getRun, watchRun } from '../../app/get-run.ts';
 import { listLaterReconciliations } from '../../app/list-later-reconciliations.ts';
 import { listRunAllocations } from '../../app/list-run-allocations.ts';
 import { listRunLeftOvers } from '../../app/list-run-left-overs.ts';
@@ -14,6 +14,7 @@ export const runs = {
   createRun,
   listRuns,
   getRun,
+  watchRun,
   cancelRun,
   undoRun,
   listRunAllocations,

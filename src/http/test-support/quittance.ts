@@ -47,8 +47,8 @@ export type Quittance = {
   readonly send: (request: InjectOptions) => Promise<Reply>;
   /** Carries out what is queued, from now on; failures go to the log. */
   readonly work: () => Promise<void>;
-  /** Another server over the same database, with a web app. */
-  readonly anotherServer: (webDirectory: string) => Promise<FastifyInstance>;
+  /** Another server over the same database, with a web app where one is given. */
+  readonly anotherServer: (webDirectory?: string) => Promise<FastifyInstance>;
   readonly close: () => Promise<void>;
 };
 
@@ -87,7 +87,7 @@ export async function openQuittance(): Promise<Quittance> {
       return reply.problem;
     },
     work: () => installation.work((error) => void log.push(String(error))),
-    anotherServer: (webDirectory) => buildServer({ ...parts, webDirectory }),
+    anotherServer: (webDirectory) => buildServer({ ...parts, ...(webDirectory === undefined ? {} : { webDirectory }) }),
     async close() {
       await server.close();
       await owner?.close();
