@@ -3,6 +3,7 @@ import type { Document } from '../../src/contract/documents.ts';
 import type { Organization } from '../../src/contract/system.ts';
 import { findings } from './support/axe.ts';
 import { documentPage } from './support/document-page.ts';
+import { rowsOf } from './support/reconciliation-page.ts';
 import { setStage } from './support/stage.ts';
 
 // Posting from a form, drafts, lists, the report per ledger code, and the settings that go with them.
@@ -66,6 +67,53 @@ test('installments cover all: the rest is planned; one received waits for a pers
   await screen.getByText(/It waits to be reconciled/u).waitFor();
   await screen.getByRole('img', { name: /received for it is not yet reconciled/u }).waitFor();
   expect(await page.fact('Open')).toBe('€100.00');
+});
+
+test('installments by percent add up to the total; until the percentages do, nothing can be posted', async () => {
+  const account = await stage.account();
+  const { screen } = await go(`/documents/new?kind=invoice&account=${account.id}`);
+  await screen.getByLabel('Ledger code, line 1').fill('7000');
+  await screen.getByLabel('Net, line 1').fill('100.01');
+  await screen.getByText('By percent').click();
+  await screen.getByRole('button', { name: 'Add an installment' }).click();
+  for (const [place, percent] of ['33.33', '33.33', '33.33'].entries()) {
+    await screen.getByLabel(`Percent, installment ${place + 1}`).fill(percent);
+    await screen.getByLabel(`Due on, installment ${place + 1}`).fill(`2099-0${place + 1}-15`);
+  }
+  await screen.getByText('The percentages add up to 99.99, not 100').waitFor();
+  expect(await screen.getByRole('button', { name: 'Post', exact: true }).isEnabled()).toBe(false);
+  await screen.getByLabel('Percent, installment 3').fill('33.34');
+  await screen.getByRole('button', { name: 'Post', exact: true }).click();
+  await screen.getByRole('tab', { name: 'Installments and planned payments' }).click();
+  const rows = await rowsOf(screen.getByRole('table', { name: 'Installments' }));
+  expect(rows.map(([, due, amount]) => `${due} ${amount}`)).toEqual([
+    '2099-01-15 €33.33',
+    '2099-02-15 €33.33',
+    '2099-03-15 €33.35',
+  ]);
+});
+
+test('what the server refuses stands at its field; all that was typed is kept, and can be mended', async () => {
+  const account = await stage.account();
+  const taken = { partner: account.id, kind: 'receipt', currency: 'EUR', number: 'PAID-1', date: '2026-01-10' };
+  await stage.books().api.post('/documents', { ...taken, amount: '5.00' });
+  const { screen, page } = await go(`/documents/new?kind=receipt&account=${account.id}`);
+  await screen.getByLabel('Amount', { exact: true }).fill('12.345');
+  await screen.getByText('Correct the amounts marked').waitFor();
+  expect(await screen.getByRole('button', { name: 'Post', exact: true }).isEnabled()).toBe(false);
+  await screen.getByLabel('Amount', { exact: true }).fill('12.34');
+  const number = screen.getByRole('textbox', { name: 'Number' });
+  await number.fill('PAID-1');
+  await screen.getByRole('textbox', { name: 'Reference' }).fill('from the bank');
+  await screen.getByRole('button', { name: 'Post', exact: true }).click();
+  await expect.poll(() => number.getAttribute('aria-invalid')).toBe('true');
+  const told = await number.getAttribute('aria-describedby');
+  expect(await screen.locator(`#${told?.split(' ')[0]}`).innerText()).toBe('The number is in use. Give another one.');
+  expect(await listed(`partner=${account.id}&kind=receipt`)).toHaveLength(1);
+  await number.fill('PAID-2');
+  await screen.getByRole('button', { name: 'Post', exact: true }).click();
+  await screen.getByRole('heading', { name: 'Receipt PAID-2' }).waitFor();
+  expect([await page.fact('Amount'), await page.fact('Reference')]).toEqual(['€12.34', 'from the bank']);
 });
 
 test('planned for 100, then some of it cancelled: an error, repaired with one press', async () => {
