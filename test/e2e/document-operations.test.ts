@@ -117,6 +117,23 @@ test('on paper a document shows its links, its lines and its plan together, and 
   expect(await screen.getByRole('button').filter({ visible: true }).count()).toBe(0);
 });
 
+test('what people typed is shown as they typed it, and never run', async () => {
+  const name = '<img src=x onerror="window.ran=1"> & <b>Sons</b>';
+  const account = await stage.books().partner(name, '<i>H-1</i>');
+  await account.post({ kind: 'receipt', number: '<u>RC-1</u>', date: '2026-01-05', amount: '10.00', reference: name });
+  const invoice = await account.post({ kind: 'invoice', number: 'INV-1', date: '2026-01-05', amount: '10.00' });
+  await autoReconcile(account);
+  const { screen, page } = await visit(invoice.id);
+  await page.link('<u>RC-1</u>').getByRole('link').click();
+  await screen.getByRole('heading', { name: 'Receipt <u>RC-1</u>' }).waitFor();
+  expect(await page.fact('Reference')).toBe(name);
+  await screen.getByRole('link', { name }).first().click();
+  await screen.getByRole('heading', { name, level: 1 }).waitFor();
+  expect(await screen.locator('img[src=x]').count()).toBe(0);
+  expect(await screen.evaluate(() => 'ran' in window)).toBe(false);
+  expect(screen.complaints).toEqual([]);
+});
+
 describe('while reconciliation is switched off', () => {
   afterEach(async () => {
     await stage.books().api.patch('/organization', { reconciliationOn: true });
