@@ -36,7 +36,8 @@ export type StatementRow = {
 /** Items of the accounts $2 with what was open of them at the end of $3 (DOMAIN §3: as at a past date). */
 const ITEMS = `
   select d.id, d.partner_id, d.currency, d.kind, d.side, d.number, d.number_key collate "C" as number_key,
-    d.document_date, d.posted_at, d.amount as total, i.due_date, i.amount, (i.amount - coalesce(u.amount, 0))::bigint as open
+    d.document_date, d.posted_at, d.amount as total, i.due_date, i.amount,
+    (i.amount - coalesce(u.amount, 0))::bigint as open
   from document d
   join open_item i on i.organization_id = d.organization_id and i.document_id = d.id
   left join (

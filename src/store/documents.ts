@@ -62,8 +62,8 @@ const SETTLED = statement<SettledRow>(
    from side s join document d on d.organization_id = $1 and d.id = s.other
    group by s.document_id, d.kind`,
 );
-// A refund that was posted with what it is drawn on counts there, whatever was undone since; any other one counts wholly
-// against what it names.
+// A refund that was posted with what it is drawn on counts there, whatever was undone since; any other one counts
+// wholly against what it names.
 const REFUNDS = statement<{ amount: bigint }>(
   'document-refunds',
   `with drawn as (

@@ -13,8 +13,8 @@ export const FIELDS = {
   number: {
     kind: 'text',
     headers: `number; document number; invoice number; inv number; receipt number; payment number; credit note number;
-      voucher number; invoice; document; receipt; invoice id; belegnummer; rechnungsnummer; rechnung number; rg number; re
-      number; dokumentnummer; gutschriftsnummer; gutschrift number; zahlungsnummer; beleg; rechnung; numero
+      voucher number; invoice; document; receipt; invoice id; belegnummer; rechnungsnummer; rechnung number; rg number;
+      re number; dokumentnummer; gutschriftsnummer; gutschrift number; zahlungsnummer; beleg; rechnung; numero
       facture; numero piece; piece; numero avoir; numero reglement; numero paiement; facture; factuurnummer;
       boekstuknummer; betalingsnummer; factuur; numero factura; numero recibo; numero pago; factura; numero
       fattura; fattura; numero documento`,
