@@ -1,4 +1,3 @@
-import type { NewDocument } from '../contract/documents.ts';
 import { isLocked, sumOfAmounts } from '../core/index.ts';
 import type { Brought } from './arrival.ts';
 import { isHeld } from './book.ts';
@@ -8,6 +7,8 @@ import { postedDocument } from './posted-document.ts';
 import { freeingFor, settleCredit } from './settle-credit.ts';
 import type { Work } from './transaction.ts';
 
+type Credit = { readonly kind: string; readonly names?: string | undefined; readonly reference?: string | undefined };
+
 const NOTHING: Brought = { documents: [], reconciliations: [] };
 
 /**
@@ -15,12 +16,9 @@ const NOTHING: Brought = { documents: [], reconciliations: [] };
  * settles the invoice, where the organization has it so; else, and where the invoice is on hold, it stands alone as a
  * credit (DOMAIN §6).
  */
-export async function creditAfterPayment(
-  work: Work,
-  { kind, names, reference }: Omit<NewDocument, 'draft'>,
-  id: string,
-): Promise<Brought> {
-  const { reconciliation_on: isOn, locked_through: locked } = work.organization;
+export async function creditAfterPayment(work: Work, { kind, names, reference }: Credit, id: string): Promise<Brought> {
+  const { reconciliation_on: isOn, locked_through: locked, credit_after_payment: setting } = work.organization;
+  if (setting === 'stand-alone') return NOTHING;
   if (kind !== 'credit_note' || names === undefined || !isOn || isLocked(locked, work.today)) return NOTHING;
   const invoice = await postedDocument(work, names);
   const note = await postedDocument(work, id);

@@ -5,12 +5,14 @@ import { postDocuments } from '../store/documents.ts';
 import { insertPlans } from '../store/planned-payments.ts';
 import { hasSourceFile } from '../store/source-files.ts';
 import { lockPartners } from '../store/partners.ts';
+import type { Brought } from './arrival.ts';
 import { Overtaken } from './command.ts';
+import { creditAfterPayment } from './credit-after-payment.ts';
 import { checkDocument, numbered, type Prepared } from './document-input.ts';
 import { numberFor } from './document-number.ts';
 import { accountsOf } from './import-accounts.ts';
 import type { Imported } from './imported.ts';
-import { amountOf, baseAmountOf, dueOf, type KnownDocument, knownDocuments, rateOf } from './import-known.ts';
+import { amountOf, baseAmountOf, dueOf, type KnownDocument, knownDocuments, planText, rateOf } from './import-known.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
 
@@ -57,7 +59,21 @@ export async function importDocuments(work: Work, { documents = [], file, create
     // Somebody imports the same rows at this moment: they are known by now.
     throw violated(error)?.endsWith('_unique') === true ? new Overtaken() : error;
   }
-  return { added: added.map(({ prepared }) => prepared.row.id), unchanged, rejected };
+  const brought = await creditsAfterPayment(work, added);
+  return { added: added.map(({ prepared }) => prepared.row.id), unchanged, rejected, brought };
+}
+
+/** As where a credit note is posted by hand (DOMAIN §6). */
+async function creditsAfterPayment(work: Work, added: readonly New[]): Promise<readonly Brought[]> {
+  const brought: Brought[] = [];
+  for (const { prepared } of added) {
+    const { id, kind, names_id: names } = prepared.row;
+    if (names === undefined) continue;
+    const credit = { kind, names, reference: prepared.reference };
+    // oxlint-disable-next-line no-await-in-loop -- one connection, and what one has freed the next one finds
+    brought.push(await creditAfterPayment(work, credit, id));
+  }
+  return brought;
 }
 
 /** Refuses rows of a file that was not kept before. */
@@ -80,13 +96,19 @@ function checkRow(work: Work, row: FileRow, { partner, intendedFor }: Links) {
     const detail = 'Without a number or an external id it could not be known again, and would be added each time.';
     return { ok: false, problems: [{ code: 'input-invalid', pointer: '/number', detail }] } as const;
   }
-  if (row.intendedForNumber !== undefined && intendedFor?.partner !== partner) {
-    const detail = 'No invoice of this partner has that number.';
+  const isOurs = intendedFor?.partner === partner && intendedFor.currency === row.document.currency;
+  if (row.intendedForNumber !== undefined && !isOurs) {
+    const detail = 'No invoice of this partner and currency has that number.';
     const problem = { code: 'names-wrong-document', pointer: '/intendedForNumber', detail } as const;
     return { ok: false, problems: [{ ...problem, value: row.intendedForNumber }] } as const;
   }
-  const links = intendedFor === undefined ? { partner } : { partner, intendedFor: intendedFor.id };
-  return checkDocument(work, { ...row.document, ...links }, work.context.newId());
+  return checkDocument(work, { ...row.document, partner, ...linkOf(row, intendedFor) }, work.context.newId());
+}
+
+/** A credit for an invoice names it; money is meant for one. */
+function linkOf({ document: { kind } }: FileRow, other: KnownDocument | undefined) {
+  if (other === undefined) return {};
+  return kind === 'credit_note' || kind === 'cancellation' ? { names: other.id } : { intendedFor: other.id };
 }
 
 async function postRows(work: Work, added: readonly New[], file: string): Promise<void> {
@@ -132,6 +154,13 @@ function changeOf(work: Work, row: FileRow, { before, links }: Compared): Reject
   if (changed === undefined && intendedFor !== before.intendedFor) {
     const reason = `${before.number} is posted with another intention, or none.`;
     return { line, code: 'identity-changed', field: 'intendedForNumber', value: intendedForNumber ?? '', reason };
+  }
+  const { plannedPayments = [] } = document;
+  const unknown = plannedPayments.find((plan) => !before.plans.has(planText(plan, document.currency)));
+  if (changed === undefined && unknown !== undefined) {
+    const value = planText(unknown, document.currency);
+    const reason = `${before.number} is posted with other planned payments.`;
+    return { line, code: 'identity-changed', field: 'plannedPayments', value, reason };
   }
   if (changed === undefined) return undefined;
   const [field, value = '', then = 'none'] = changed;

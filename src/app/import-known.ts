@@ -1,7 +1,9 @@
+import type { NewPlannedPayment } from '../contract/documents.ts';
 import type { DocumentRow as FileRow } from '../contract/imports.ts';
 import { formatAmount, parseAmount } from '../core/index.ts';
 import { documentsByIdentity, documentsByNumber, type DocumentRow } from '../store/documents.ts';
 import { itemsOfDocuments, type OpenItemRow } from '../store/open-items.ts';
+import { type PlanRow, plansOf } from '../store/planned-payments.ts';
 import type { Prepared } from './document-input.ts';
 import { knownCurrency } from './input.ts';
 import type { Work } from './transaction.ts';
@@ -22,7 +24,10 @@ export type KnownDocument = {
   readonly rate: string | undefined;
   readonly baseAmount: string | undefined;
   readonly reasonCode: string | undefined;
+  /** The document that it names or was meant for. */
   readonly intendedFor: string | undefined;
+  /** Every payment that was ever planned for it. */
+  readonly plans: ReadonlySet<string>;
 };
 
 type Fresh = { readonly partner: string; readonly number: string; readonly posted: Prepared['row'] };
@@ -33,10 +38,14 @@ export async function knownDocuments(work: Work, rows: readonly FileRow[]) {
   const documents = await stored(work, rows);
   const ids = documents.map((row) => row.id);
   const items = Map.groupBy(await itemsOfDocuments(work.on, work.organization.id, ids), (item) => item.document_id);
+  const isPlanned = rows.some(({ document: { plannedPayments } }) => plannedPayments !== undefined);
+  const planned = isPlanned ? await plansOf(work.on, work.organization.id, ids) : [];
+  const plans = Map.groupBy(planned, (plan) => plan.document_id);
   for (const row of documents) {
     const { kind, series, number, source, external_id: externalId } = row;
     const named = { kind, series, number, source: source ?? undefined, externalId: externalId ?? undefined };
-    for (const key of keysOf(named)) known.set(key, asKnown(work, row, items.get(row.id) ?? []));
+    const found = asKnown(work, row, { items: items.get(row.id) ?? [], plans: plans.get(row.id) ?? [] });
+    for (const key of keysOf(named)) known.set(key, found);
   }
   return {
     find: ({ document }: FileRow): KnownDocument | undefined =>
@@ -44,7 +53,7 @@ export async function knownDocuments(work: Work, rows: readonly FileRow[]) {
     intendedFor: ({ intendedForNumber: number }: FileRow): KnownDocument | undefined =>
       number === undefined ? undefined : known.get(numberKeyOf({ kind: 'invoice', number })),
     add({ document }: FileRow, { partner, number, posted }: Fresh): void {
-      const { date, currency, externalId, reference } = document;
+      const { date, currency, externalId, reference, plannedPayments = [] } = document;
       const added = {
         id: posted.id,
         partner,
@@ -58,7 +67,8 @@ export async function knownDocuments(work: Work, rows: readonly FileRow[]) {
         rate: rateOf(posted.rate),
         baseAmount: posted.base_amount === undefined ? undefined : inBase(work, BigInt(posted.base_amount)),
         reasonCode: posted.reason_code,
-        intendedFor: posted.intended_for_id,
+        intendedFor: posted.intended_for_id ?? posted.names_id,
+        plans: new Set(plannedPayments.map((plan) => planText(plan, currency))),
       };
       for (const key of keysOf({ ...document, number })) known.set(key, added);
     },
@@ -109,6 +119,11 @@ export function dueOf({ installments, dueOn, date, currency }: FileRow['document
   return dueText(parts);
 }
 
+/** A planned payment in words that two equal ones share. */
+export function planText({ dueOn, amount, means }: NewPlannedPayment, currency: string): string {
+  return `${amountOf({ amount, currency })} on ${dueOn} by ${means}`;
+}
+
 function dueText(parts: readonly (readonly [dueOn: string, amount: string])[]): string {
   const [first] = parts;
   return parts.length === 1 && first ? first[0] : parts.map(([dueOn, amount]) => `${amount} on ${dueOn}`).join(', ');
@@ -132,8 +147,12 @@ function inBase(work: Work, minor: bigint): string {
   return formatAmount({ minor, currency: knownCurrency(work.organization.base_currency) });
 }
 
-function asKnown(work: Work, row: DocumentRow, items: readonly OpenItemRow[]): KnownDocument {
+type Parts = { readonly items: readonly OpenItemRow[]; readonly plans: readonly PlanRow[] };
+
+function asKnown(work: Work, row: DocumentRow, { items, plans }: Parts): KnownDocument {
   const currency = knownCurrency(row.currency);
+  const storedPlan = ({ due_date: dueOn, amount: minor, means }: PlanRow) =>
+    planText({ dueOn, amount: formatAmount({ minor, currency }), means }, currency);
   return {
     id: row.id,
     partner: row.partner_id,
@@ -146,7 +165,8 @@ function asKnown(work: Work, row: DocumentRow, items: readonly OpenItemRow[]): K
     rate: rateOf(row.rate ?? undefined),
     baseAmount: row.base_amount === null ? undefined : inBase(work, row.base_amount),
     reasonCode: row.reason_code ?? undefined,
-    intendedFor: row.intended_for_id ?? undefined,
+    intendedFor: row.intended_for_id ?? row.names_id ?? undefined,
+    plans: new Set(plans.map(storedPlan)),
     due: dueText(items.map((item) => [item.due_date, formatAmount({ minor: item.amount, currency })])),
   };
 }

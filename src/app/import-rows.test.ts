@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type DocumentRow, ImportChunk } from '../contract/imports.ts';
+import { changeOrganization } from './change-organization.ts';
 import { importRows } from './import-rows.ts';
 import { keepSourceFile } from './keep-source-file.ts';
 import { listDocuments } from './list-documents.ts';
 import { DocumentsQuery } from '../contract/documents.ts';
 import { newFolder } from '../../test/support/database.ts';
+import { postReconciliation } from './post-reconciliation.ts';
+import { verify } from './verify.ts';
 import { type Club, openClub } from './test-support/club.ts';
 
 const FILE = {
@@ -181,6 +184,41 @@ describe('importing rows of a file', () => {
     ]);
     const unknown = await club.does(importRows, { body: { ...chunk([named(7, 'C-9')]), createPartners: false } });
     expect(unknown.rejected).toMatchObject([{ code: 'not-found', field: 'partnerName', value: 'C-9' }]);
+  });
+
+  it('frees what has paid an invoice for its credit note, where the organization has it so', async () => {
+    const club = await clubWithFile();
+    await club.does(changeOrganization, { body: { settings: { creditAfterPayment: 'free-payment' } } });
+    const receipt = row(3, 'P-1', '10.00');
+    const body = chunk([row(2, 'A-1', '10.00'), { ...receipt, document: { ...receipt.document, kind: 'receipt' } }]);
+    await club.does(importRows, { body });
+    const { items } = await club.does(listDocuments, { query: DocumentsQuery.parse({}) });
+    const { id = '', partner = '' } = items.find(({ number }) => number === 'A-1') ?? {};
+    const targets = [{ document: id, amount: '10.00' }];
+    await club.does(postReconciliation, { body: { partner, currency: 'EUR', targets } });
+    const note = row(4, 'C-1', '4.00');
+    const credit = { ...note, intendedForNumber: 'A-1', document: { ...note.document, kind: 'credit_note' } } as const;
+    expect((await club.does(importRows, { body: chunk([credit]) })).added).toBe(1);
+    expect(await club.balance(partner)).toBe('0.00 / 4.00');
+    expect((await club.does(importRows, { body: chunk([credit]) })).unchanged).toBe(1);
+    expect((await club.does(verify, {})).differences).toEqual([]);
+  });
+
+  it('tells that an invoice is posted with other planned payments', async () => {
+    const club = await clubWithFile();
+    const planned = (dueOn: string) => {
+      const { document, ...rest } = row(2, 'A-1', '10.00');
+      return {
+        ...rest,
+        document: { ...document, plannedPayments: [{ dueOn, amount: '10.00', means: 'card' as const }] },
+      };
+    };
+    await club.does(importRows, { body: chunk([planned('2026-03-01')]) });
+    const again = await club.does(importRows, { body: chunk([planned('2026-03-01'), planned('2026-04-01')]) });
+    expect([again.unchanged, again.rejected]).toMatchObject([
+      1,
+      [{ code: 'identity-changed', field: 'plannedPayments', value: '10.00 on 2026-04-01 by card' }],
+    ]);
   });
 
   it('tells the line, the field, the value and the reason of each bad row', async () => {

@@ -19,12 +19,17 @@ export const importRows = command('importRows', async (work, { input }) => {
   await work.context.enqueue(work.on, 'ages', { organization });
   // Not `documents`: under that name the event holds the digests of what it posted.
   const added = { partners: partners.added.length, documents: documents.added.length };
+  const { brought = [] } = documents;
   const change = {
     action: 'rows.imported',
     subjectKind: 'organization',
     subject: organization,
     fields: { added, file: body.file.sha256 },
-    posted: { documents: documents.added },
+    posted: {
+      documents: documents.added,
+      reconciliations: brought.flatMap(({ reconciliations }) => reconciliations),
+      reversals: brought.flatMap(({ reversals = [] }) => reversals),
+    },
   };
   return { output, changes: [change] };
 });
