@@ -1,3 +1,4 @@
+import './balances.css';
 import { useLingui } from '@lingui/react/macro';
 import { Amount, minorOfText } from '../components/amount.tsx';
 import type { Answer } from '../api/call.ts';

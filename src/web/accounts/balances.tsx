@@ -1,3 +1,4 @@
+import './balances.css';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Answer } from '../api/call.ts';

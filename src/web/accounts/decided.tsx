@@ -1,3 +1,4 @@
+import './decided.css';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Answer } from '../api/call.ts';
 import { Amount } from '../components/amount.tsx';

@@ -1,3 +1,4 @@
+import './notes.css';
 import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
