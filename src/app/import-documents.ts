@@ -17,7 +17,8 @@ import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
 
 type Rows = Pick<ImportChunk, 'documents' | 'file' | 'createPartners'>;
-type New = { readonly prepared: Prepared; readonly number: string; readonly line: number };
+type New = { readonly prepared: Prepared; readonly number: string | undefined; readonly line: number };
+type Numbered = New & { readonly number: string };
 
 /** Posts documents that are not known by identity or number, for partners named by number or name. */
 export async function importDocuments(work: Work, { documents = [], file, createPartners }: Rows): Promise<Imported> {
@@ -47,14 +48,11 @@ export async function importDocuments(work: Work, { documents = [], file, create
       rejected.push(...checked.problems.map((problem) => rejectedRow(row, problem)));
       continue;
     }
-    const { kind, series } = checked.value.row;
-    // oxlint-disable-next-line no-await-in-loop -- numbers follow one another
-    const number = row.document.number ?? (await numberFor(work, { kind, series }));
-    added.push({ prepared: checked.value, number, line: row.line });
-    known.add(row, { posted: checked.value.row, partner: partner.value, number });
+    added.push({ prepared: checked.value, number: row.document.number, line: row.line });
+    known.add(row, { posted: checked.value.row, partner: partner.value });
   }
   try {
-    await postRows(work, added, file.sha256);
+    await postRows(work, await withNumbers(work, added), file.sha256);
   } catch (error) {
     // Somebody imports the same rows at this moment: they are known by now.
     throw violated(error)?.endsWith('_unique') === true ? new Overtaken() : error;
@@ -111,7 +109,23 @@ function linkOf({ document: { kind } }: FileRow, other: KnownDocument | undefine
   return kind === 'credit_note' || kind === 'cancellation' ? { names: other.id } : { intendedFor: other.id };
 }
 
-async function postRows(work: Work, added: readonly New[], file: string): Promise<void> {
+/**
+ * Gives numbers to those that have none, late and kind by kind in the order of their names: every use case that takes
+ * numbers of two kinds does so in that order, and none waits for another that waits for it (DESIGN §3).
+ */
+async function withNumbers(work: Work, added: readonly New[]): Promise<readonly Numbered[]> {
+  const given = new Map<New, string>();
+  const kindOf = ({ prepared: { row } }: New) => `${row.kind}\u001f${row.series}`;
+  const unnumbered = added.filter(({ number }) => number === undefined);
+  for (const one of unnumbered.toSorted((a, b) => (kindOf(a) < kindOf(b) ? -1 : kindOf(a) > kindOf(b) ? 1 : 0))) {
+    const { kind, series } = one.prepared.row;
+    // oxlint-disable-next-line no-await-in-loop -- numbers follow one another
+    given.set(one, await numberFor(work, { kind, series }));
+  }
+  return added.map((one) => ({ ...one, number: one.number ?? given.get(one) ?? '' }));
+}
+
+async function postRows(work: Work, added: readonly Numbered[], file: string): Promise<void> {
   if (added.length === 0) return;
   await postDocuments(work.on, work.organization.id, {
     documents: added.map(({ prepared, number, line }) => ({

@@ -30,7 +30,7 @@ export type KnownDocument = {
   readonly plans: ReadonlySet<string>;
 };
 
-type Fresh = { readonly partner: string; readonly number: string; readonly posted: Prepared['row'] };
+type Fresh = { readonly partner: string; readonly posted: Prepared['row'] };
 
 /** The documents that the rows may be: posted before, or added earlier in the same chunk. */
 export async function knownDocuments(work: Work, rows: readonly FileRow[]) {
@@ -52,12 +52,13 @@ export async function knownDocuments(work: Work, rows: readonly FileRow[]) {
       keysOf(document).flatMap((key) => known.get(key) ?? [])[0],
     intendedFor: ({ intendedForNumber: number }: FileRow): KnownDocument | undefined =>
       number === undefined ? undefined : known.get(numberKeyOf({ kind: 'invoice', number })),
-    add({ document }: FileRow, { partner, number, posted }: Fresh): void {
-      const { date, currency, externalId, reference, plannedPayments = [] } = document;
+    add({ document }: FileRow, { partner, posted }: Fresh): void {
+      const { number, date, currency, externalId, reference, plannedPayments = [] } = document;
       const added = {
         id: posted.id,
         partner,
-        number,
+        // Its own comes with posting; until then the rows of its chunk know it by its id.
+        number: number ?? externalId ?? '',
         date,
         currency,
         externalId,
@@ -70,7 +71,7 @@ export async function knownDocuments(work: Work, rows: readonly FileRow[]) {
         intendedFor: posted.intended_for_id ?? posted.names_id,
         plans: new Set(plannedPayments.map((plan) => planText(plan, currency))),
       };
-      for (const key of keysOf({ ...document, number })) known.set(key, added);
+      for (const key of keysOf(document)) known.set(key, added);
     },
   };
 }
