@@ -1,4 +1,7 @@
+import type { PlanState } from '../core/index.ts';
 import { type Connection, first, rows, run, statement } from './sql.ts';
+
+type Means = 'mandate' | 'card' | 'cheque';
 
 /** A promise of payment; amount in decimal digits of minor units. */
 export type NewPlanRow = {
@@ -6,7 +9,7 @@ export type NewPlanRow = {
   readonly document_id: string;
   readonly due_date: string;
   readonly amount: string;
-  readonly means: 'mandate' | 'card' | 'cheque';
+  readonly means: Means;
   readonly created_at: string;
 };
 
@@ -14,7 +17,7 @@ export type NewPlanRow = {
 export type NewPlanChangeRow = {
   readonly planned_payment_id: string;
   readonly seq: number;
-  readonly state: 'planned' | 'received' | 'failed' | 'withdrawn';
+  readonly state: PlanState;
   readonly effective_date: string;
   readonly receipt_id?: string | undefined;
   readonly changed_by: string;
@@ -26,10 +29,10 @@ export type PlanRow = {
   readonly document_id: string;
   readonly due_date: string;
   readonly amount: bigint;
-  readonly means: 'mandate' | 'card' | 'cheque';
+  readonly means: Means;
   /** How many changes there are: the number of the latest. */
   readonly changes: number;
-  readonly state: 'planned' | 'received' | 'failed' | 'withdrawn';
+  readonly state: PlanState;
   readonly effective_date: string;
   readonly receipt_id: string | null;
 };

@@ -1,28 +1,16 @@
-import type { Step } from '../core/index.ts';
+import type { AllocationRow } from './allocations.ts';
 import { type Connection, rows, statement } from './sql.ts';
 
 /** One allocation of a run, with the numbers and the owner that people know. */
-export type RunAllocationRow = {
-  /** The place in the list: of its reconciliation, and in that. */
+export type RunAllocationRow = Omit<AllocationRow, 'reconciliation_id' | 'reversal_id' | 'counter'> & {
+  /** The place in the list of its reconciliation; `position` is that in it. */
   readonly of: number;
-  readonly position: number;
   readonly partner_id: string;
   readonly partner_number: string;
   readonly partner_name: string;
   readonly currency: string;
   /** None in a preview. */
   readonly reconciliation_id: string | null;
-  readonly credit_document_id: string;
-  readonly credit_seq: number;
-  readonly credit_number: string;
-  readonly credit_items: number;
-  readonly debit_document_id: string;
-  readonly debit_seq: number;
-  readonly debit_number: string;
-  readonly debit_items: number;
-  readonly amount: bigint;
-  readonly effective_date: string;
-  readonly step: Step;
   readonly reversed: boolean;
 };
 
@@ -49,22 +37,21 @@ export type LaterRow = {
   readonly posted_at: string;
 };
 
+const MOVED = `a.partner_id, a.credit_document_id, a.credit_seq, a.debit_document_id, a.debit_seq, a.amount,
+      a.effective_date, a.step`;
 // What each kind of run lists: the page is cut out before anything is looked up for it. $3 and $4 are the last row of
 // the page before, $5 is how many.
 const PAGES = {
-  post: `select l.position as of, a.position, a.partner_id, a.reconciliation_id, a.credit_document_id, a.credit_seq,
-      a.debit_document_id, a.debit_seq, a.amount, a.effective_date, a.step
+  post: `select l.position as of, a.position, a.reconciliation_id, ${MOVED}
     from run_reconciliation l
     join allocation a on a.organization_id = l.organization_id and a.reconciliation_id = l.reconciliation_id
     where l.organization_id = $1 and l.run_id = $2 and l.position >= $3 and (l.position, a.position) > ($3, $4)
     order by l.position, a.position limit $5`,
-  preview: `select a.position as of, 1 as position, a.partner_id, null::uuid as reconciliation_id, a.credit_document_id,
-      a.credit_seq, a.debit_document_id, a.debit_seq, a.amount, a.effective_date, a.step
+  preview: `select a.position as of, 1 as position, null::uuid as reconciliation_id, ${MOVED}
     from run_allocation a
     where a.organization_id = $1 and a.run_id = $2 and (a.position, 1) > ($3::integer, $4::integer)
     order by a.position limit $5`,
-  undo: `select l.position as of, a.position, a.partner_id, a.reconciliation_id, a.credit_document_id, a.credit_seq,
-      a.debit_document_id, a.debit_seq, a.amount, a.effective_date, a.step
+  undo: `select l.position as of, a.position, a.reconciliation_id, ${MOVED}
     from run_reversal l
     join reversal_line v on v.organization_id = l.organization_id and v.reversal_id = l.reversal_id
     join allocation a on a.organization_id = v.organization_id and a.reconciliation_id = v.reconciliation_id

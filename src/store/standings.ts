@@ -1,3 +1,4 @@
+import type { PlanState } from '../core/index.ts';
 import { REVERSED_ON } from './allocation-columns.ts';
 import { type Connection, rows, statement } from './sql.ts';
 
@@ -6,7 +7,7 @@ export type StandingPlanRow = {
   readonly document_id: string;
   readonly due_date: string;
   readonly amount: bigint;
-  readonly state: 'planned' | 'received' | 'failed' | 'withdrawn';
+  readonly state: PlanState;
   readonly receipt_id: string | null;
 };
 /** What a receipt has given to a document that has planned payments; reversed allocations are left out. */
