@@ -16,8 +16,9 @@ const obstacles = (entries: readonly Entry[], given: Partial<ReadinessInput> = {
   return obstaclesOf({ ...usual, ...given });
 };
 
-test('nothing stands in the way of an amount within its balance and within what is available', () => {
+test('nothing stands in the way of all that is available; one cent more is over-allocated', () => {
   expect(obstacles([{ minor: 10000n }, { minor: 15000n }])).toEqual([]);
+  expect(obstacles([{ minor: 10000n }, { minor: 15001n }])).toEqual([{ code: 'over-allocated', by: 1n }]);
 });
 
 test('at least one amount must be entered', () => {

@@ -6,6 +6,7 @@ const words = { code: 'Code', received: 'Received', credited: 'Credited', adjust
 test('the file has a row a code, the sums, and nothing that a spreadsheet would run', () => {
   const rows = [
     { ledgerCode: '=7000', received: '100.00', credited: '-20.00', adjusted: '0.00' },
+    { ledgerCode: "-2+3+cmd|' /C calc'!A0", received: '0.00', credited: '0.00', adjusted: '0.00' },
     { ledgerCode: 'Dues, annual', received: '50.00', credited: '0.00', adjusted: '1.50' },
     { ledgerCode: null, received: '0.10', credited: '0.00', adjusted: '0.00' },
   ];
@@ -13,6 +14,7 @@ test('the file has a row a code, the sums, and nothing that a spreadsheet would 
   expect(csvOf(report, { ...words, none: 'None', all: 'All' }).split('\r\n')).toEqual([
     'Code,Received,Credited,Adjusted,Total,EUR',
     "'=7000,100.00,-20.00,0.00,80.00",
+    "'-2+3+cmd|' /C calc'!A0,0.00,0.00,0.00,0.00",
     '"Dues, annual",50.00,0.00,1.50,51.50',
     'None,0.10,0.00,0.00,0.10',
     'All,150.10,-20.00,1.50,131.60',

@@ -26,6 +26,6 @@ export function csvOf(report: Answer<'getLedgerReport'>, words: Words): string {
 
 /** A text that a spreadsheet could take for a formula is led by an apostrophe; amounts are left as they are. */
 function cell(text: string): string {
-  const safe = /^[=+@\t\r]|^-(?!\d)/u.test(text) ? `'${text}` : text;
+  const safe = /^\s*[=+\-@]/u.test(text) && !/^-?\d+(?:\.\d+)?$/u.test(text) ? `'${text}` : text;
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
