@@ -53,7 +53,9 @@ export async function answer(
     every: LOOK_EVERY,
     ending: AbortSignal.any([stopping, gone.signal]),
   });
-  return reply.code(answered.status).type(EVENT_STREAM).send(Readable.from(events));
+  // Kept open behind the last event, the connection would hold up the closing of the server.
+  reply.code(answered.status).type(EVENT_STREAM).header('connection', 'close');
+  return reply.send(Readable.from(events));
 }
 
 /** Bytes are an answer as it was written before; its first sender may have been refused. */

@@ -141,8 +141,14 @@ describe('to reconcile all past transactions of a group of accounts automaticall
     const dialog = screen.getByRole('dialog');
     await dialog.getByText('The payments and credits of 12 accounts').waitFor();
     expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual(['Names its counterpart', 'Oldest first']);
+    const reads: string[] = [];
+    screen.on('request', (request) => {
+      if (/\/api\/v1\/runs\/[0-9a-f-]{36}$/u.test(request.url())) reads.push(request.url());
+    });
     await dialog.getByRole('button', { name: 'Auto-reconcile' }).click();
     await screen.getByText(/^Done · asked for by/u).waitFor();
+    // How far it is, the server tells by itself.
+    expect(reads.length).toBe(1);
     expect(screen.complaints).toEqual([]);
   });
 
@@ -162,6 +168,8 @@ describe('to reconcile all past transactions of a group of accounts automaticall
 
   test('the run can be undone as a whole, with a reason', async () => {
     const { screen, page } = await visit(books);
+    // Where what the server tells does not get through, it is asked.
+    await screen.route('**/events', (route) => route.abort());
     await page.goto('/clients/runs');
     await screen.getByRole('table', { name: 'Runs' }).getByRole('link', { name: 'Auto-reconcile' }).first().click();
     await screen.getByRole('button', { name: 'Undo the run' }).click();

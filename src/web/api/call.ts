@@ -30,6 +30,13 @@ export async function call<N extends RouteName>(
   input: Input<N>,
   options: CallOptions = {},
 ): Promise<Answer<N>> {
+  const response = await granted(name, input, options);
+  // The server serializes by the same schema, so parsing again would only cost time on long lists.
+  return (response.status === 204 ? undefined : await readJson(response)) as Answer<N>;
+}
+
+/** The answer to a request that was granted; throws like `call`. */
+export async function granted<N extends RouteName>(name: N, input: Input<N>, options: CallOptions): Promise<Response> {
   const route: Route = ROUTES[name];
   // The parts of any route's input; the typed signature above has checked this one's.
   const parts = input as Parts;
@@ -40,8 +47,7 @@ export async function call<N extends RouteName>(
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   if (!response.ok) throw await refusal(response);
-  // The server serializes by the same schema, so parsing again would only cost time on long lists.
-  return (response.status === 204 ? undefined : await readJson(response)) as Answer<N>;
+  return response;
 }
 
 type Parts = {
@@ -74,7 +80,7 @@ async function refusal(response: Response): Promise<Refused | NoAnswer> {
 
 function headersOf(route: Route, parts: Parts, options: CallOptions): Record<string, string> {
   return {
-    Accept: 'application/json',
+    Accept: route.streamedUntil === undefined ? 'application/json' : 'text/event-stream',
     ...(parts.body === undefined ? {} : { 'Content-Type': 'application/json' }),
     ...(route.scope === 'organization' && options.organization !== undefined
       ? { 'Quittance-Organization': options.organization }

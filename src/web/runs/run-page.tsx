@@ -5,7 +5,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react';
 import type { Run } from '../../contract/runs.ts';
 import { useRead } from '../api/client.ts';
-import { useWatch } from '../api/watch.ts';
+import { useWatchedRun } from '../api/watch.ts';
 import { Failure } from '../components/failure.tsx';
 import { useCount } from '../components/figures.ts';
 import { Instant } from '../components/instant.tsx';
@@ -25,7 +25,7 @@ const EVERY_MS = 1_000;
 /** One run: how far it is, and when it is over what it settled, what it left and why. */
 export function RunPage() {
   const { run: id } = useParams({ from: PATH });
-  const read = useWatch('getRun', { params: { id } }, (run) => (isUnderWay(run) ? EVERY_MS : undefined));
+  const read = useWatchedRun(id, (run) => (isUnderWay(run) ? EVERY_MS : undefined));
   if (read.isPending) return <Loading />;
   if (read.data === undefined) {
     return <Failure error={read.error} onRetry={() => void read.refetch()} busy={read.isFetching} />;
