@@ -148,6 +148,9 @@ export type Note = z.infer<typeof Note>;
 export const Notes = z.strictObject({ items: z.array(Note) });
 export const NewNote = z.strictObject({ text: z.string().trim().min(1).max(4000) });
 
+/** The currencies in which anything was posted, by their codes. */
+export const Currencies = z.strictObject({ items: z.array(CurrencyCode) });
+
 /** A file made by the server for the person to keep: comma-separated, UTF-8, a header row. */
 export const TextFile = z.strictObject({ name: z.string(), rows: z.number().int(), text: z.string() });
 export const AccountsExport = z.strictObject({ selection: AccountSelection });

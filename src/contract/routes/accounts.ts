@@ -3,6 +3,7 @@ import {
   AccountPage,
   AccountsExport,
   AccountsQuery,
+  Currencies,
   NewNote,
   Note,
   Notes,
@@ -45,6 +46,12 @@ export const ACCOUNT_ROUTES = {
     params: IdParams,
     answer: TextFile,
     right: 'canExport',
+  }),
+  listCurrencies: tenant('GET /currencies', {
+    tag: 'Accounts',
+    summary: 'The currencies in which anything was posted',
+    answer: Currencies,
+    right: 'canReadReconciliation',
   }),
   listNotes: tenant('GET /accounts/:id/notes', {
     tag: 'Accounts',

@@ -1,7 +1,9 @@
 import { NativeSelect } from '@mantine/core';
 import type { NativeSelectProps } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
 import type { Currency } from '../../core/index.ts';
 import { currency } from '../../core/index.ts';
+import { useRead } from '../api/client.ts';
 import { useOrganization } from '../api/organization.ts';
 
 type Props = Pick<NativeSelectProps, 'label' | 'aria-label' | 'size' | 'error'> & {
@@ -11,14 +13,21 @@ type Props = Pick<NativeSelectProps, 'label' | 'aria-label' | 'size' | 'error'> 
   readonly onChange: (chosen: Currency | undefined) => void;
 };
 
-/** Chooses a currency, the organization's own before all others. */
+/** Chooses a currency: the organization's own and those that it uses before all others. */
 export function CurrencySelect({ all, value, onChange, ...props }: Props) {
+  const { t } = useLingui();
   const { baseCurrency } = useOrganization();
-  const others = Intl.supportedValuesOf('currency').filter((code) => code !== baseCurrency && currency(code).ok);
+  const used = useRead('listCurrencies', {}).data?.items ?? [];
+  const first = [...new Set([baseCurrency, ...used])];
+  const others = Intl.supportedValuesOf('currency').filter((code) => !first.includes(code) && currency(code).ok);
   return (
     <NativeSelect
       {...props}
-      data={[...(all === undefined ? [] : [{ value: '', label: all }]), baseCurrency, ...others]}
+      data={[
+        ...(all === undefined ? [] : [{ value: '', label: all }]),
+        ...first,
+        { group: t`Other currencies`, items: others },
+      ]}
       value={value ?? ''}
       onChange={(event) => {
         const chosen = currency(event.currentTarget.value);
