@@ -126,7 +126,9 @@ export function Facts({ document }: Props) {
         </Fact>
       )}
       {reference !== undefined && (
-        <Fact name={GIVES_REASON.has(kind) || document.takesBack ? t`Reason` : t`Reference`}>{reference}</Fact>
+        <Fact wide name={GIVES_REASON.has(kind) || document.takesBack ? t`Reason` : t`Reference`}>
+          {reference}
+        </Fact>
       )}
       {reasonCode !== undefined && <Fact name={t`Reason code`}>{reasonCode}</Fact>}
     </dl>
@@ -136,9 +138,16 @@ export function Facts({ document }: Props) {
 /** Kinds that are posted with a reason, which stands where others have a reference. */
 const GIVES_REASON: ReadonlySet<Document['kind']> = new Set(['cancellation', 'refund', 'receipt_return']);
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+type FactProps = {
+  readonly name: string;
+  /** It may be a sentence. */
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+};
+
+function Fact({ name, wide = false, children }: FactProps) {
   return (
-    <div>
+    <div data-wide={wide || undefined}>
       <dt>{name}</dt>
       <dd className="figure">{children}</dd>
     </div>

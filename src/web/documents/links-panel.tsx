@@ -119,11 +119,11 @@ function Why({ link: { reason, step, note } }: { readonly link: Link }) {
   const reasons = useReasonWords();
   const steps = useStepWords();
   return (
-    <>
+    <span>
       {reasons[reason]}
       {reason === 'auto' && <span className="quiet"> · {steps[step]}</span>}
       {note !== undefined && <span className="quiet"> · {note}</span>}
-    </>
+    </span>
   );
 }
 
