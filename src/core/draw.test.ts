@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Book, Credit, Debit, DebitId, Pair, PositiveMoney } from './index.ts';
-import { Money, STRATEGIES, draw, inOrder } from './index.ts';
+import { Money, STRATEGIES, draw, inOrder, sumOf, upTo } from './index.ts';
 import { plainAccounts, shuffledWith } from './test-support/accounts.ts';
 import { law } from './test-support/law.ts';
 import { EUR, amountOf, bookOf, written } from './test-support/text-form.ts';
@@ -88,6 +89,23 @@ describe('draw', () => {
 
   law('does not depend on the order of its input', shuffledWith(plainAccounts), ([book, other]) => {
     expect(everything(other)).toEqual(everything(book));
+  });
+});
+
+describe('as far as an amount goes', () => {
+  const cases = fc.record({
+    items: fc.array(fc.record({ open: fc.bigInt(0n, 50n) }), { maxLength: 6 }),
+    most: fc.bigInt(-10n, 300n),
+  });
+
+  law('items give all they have, the first ones first, and together no more than it', cases, ({ items, most }) => {
+    const parts = upTo(items, most);
+    const sum = sumOf(parts.map(({ open }) => open));
+    const all = sumOf(items.map(({ open }) => open));
+    const bound = most < 0n ? 0n : most;
+    expect(sum).toBe(all < bound ? all : bound);
+    const short = parts.findIndex(({ open }, place) => open < (items[place]?.open ?? 0n));
+    if (short >= 0) expect(parts.slice(short + 1).every(({ open }) => open === 0n)).toBe(true);
   });
 });
 
