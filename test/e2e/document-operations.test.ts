@@ -139,13 +139,14 @@ describe('while reconciliation is switched off', () => {
     await stage.books().api.patch('/organization', { reconciliationOn: true });
   });
 
-  test('what would reconcile is disabled or hidden, documents still post, and on again all is as it was', async () => {
+  test('icons and actions are hidden, documents still post; on again everything is as it was', async () => {
     const { account, invoice, receipt } = await overpaid();
     await stage.books().api.patch('/organization', { reconciliationOn: false });
     const { screen, page } = await visit(invoice.id);
     await page.link('RC-1').waitFor();
     expect(await screen.getByRole('button', { name: /^Undo/u }).count()).toBe(0);
     expect(await page.reconcile.count()).toBe(0);
+    expect(await screen.locator('.glyph').count()).toBe(0);
     await screen.getByRole('button', { name: 'Operations' }).click();
     const refused = ['Cancel all or some of it', 'Take back'];
     for (const name of refused) expect(await screen.getByRole('menuitem', { name }).isEnabled(), name).toBe(false);
@@ -153,7 +154,8 @@ describe('while reconciliation is switched off', () => {
     await account.post({ kind: 'invoice', number: 'INV-2', date: '2026-02-10', amount: '25.00' });
     await stage.books().api.patch('/organization', { reconciliationOn: true });
     await page.open(stage.books(), receipt.id);
-    expect(await page.link('INV-1').innerText()).toContain('Stands');
+    await screen.getByRole('img', { name: /^Partly reconciled/u }).waitFor();
+    await expect.poll(() => page.link('INV-1').innerText()).toContain('Stands');
     expect(await page.fact('Open')).toBe('€40.00');
     // Nothing was filled in meanwhile.
     expect(await open(account)).toEqual(['INV-2 25.00']);

@@ -197,7 +197,7 @@ test('each organization can choose to activate it or not; on again it offers the
   const toggle = screen.getByRole('switch', { name: /^Reconciliation/u });
   await toggle.click();
   await expect.poll(() => toggle.isChecked()).toBe(false);
-  expect((await settings()).reconciliationOn).toBe(false);
+  await expect.poll(async () => (await settings()).reconciliationOn).toBe(false);
   await toggle.click();
   await screen.getByText(/^Everything is as it was/u).waitFor();
   await screen.getByRole('button', { name: 'Move Oldest first up' }).focus();

@@ -11,7 +11,6 @@ const stage = setStage();
 
 afterEach(async () => {
   await apiOf(stage.url()).patch('/session', { canWriteReconciliation: true });
-  await stage.books().api.patch('/organization', { reconciliationOn: true });
 });
 
 const visit = async () => {
@@ -130,21 +129,6 @@ test('cancelling some of an invoice minus a fee: credit and refund amounts apart
   await page.giveReason('Shirt sent back', 'Post the cancellation');
   const { items } = await stage.books().api.get<{ items: Document[] }>(`/documents?partner=${account.id}&kind=refund`);
   expect(items).toMatchObject([{ amount: '35.00' }]);
-});
-
-test('off: icons and actions are hidden; on again everything is as it was', async () => {
-  const account = await stage.account('receipt RC-1 2026-02-01 60.00');
-  const invoice = await account.post({ kind: 'invoice', number: 'INV-1', date: '2026-01-10', amount: '100.00' });
-  const { screen, page } = await visit();
-  await stage.books().api.patch('/organization', { reconciliationOn: false });
-  await page.open(stage.books(), invoice.id);
-  await screen.getByText('It is not reconciled with anything yet.').waitFor();
-  expect(await page.reconcile.count()).toBe(0);
-  expect(await screen.locator('.glyph').count()).toBe(0);
-  await stage.books().api.patch('/organization', { reconciliationOn: true });
-  await page.open(stage.books(), invoice.id);
-  await page.reconcile.waitFor();
-  await screen.getByRole('img', { name: /^Not reconciled/u }).waitFor();
 });
 
 test('without the right the action is disabled and the right is named', async () => {

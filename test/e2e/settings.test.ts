@@ -22,14 +22,14 @@ describe('canWriteReconciliation', () => {
     await expect.poll(() => screen.getByRole('switch', { name: /^Post reconciliations/u }).isChecked()).toBe(false);
     await page.open(stage.books(), account);
     await page.invoices.waitFor();
+    await expect
+      .poll(() => page.reason.innerText())
+      .toBe('You may not post reconciliations. Missing right: Post reconciliations.');
     expect(await page.card('Outstanding')).toBe('€100.00');
     expect(await page.autoAssign.isEnabled()).toBe(false);
     expect(await page.clear.isEnabled()).toBe(false);
     expect(await page.cell('INV-1').isEditable()).toBe(false);
     expect(await page.reconcile.isEnabled()).toBe(false);
-    expect(await page.reason.innerText()).toBe(
-      'You may not post reconciliations. Missing right: Post reconciliations.',
-    );
     expect(await screen.getByText(/can[A-Z]/u).count()).toBe(0);
     await screen.keyboard.press('Control+Enter');
     expect(await page.dialog.count()).toBe(0);
@@ -78,7 +78,7 @@ describe('the settings of the organization', () => {
     await stage.books().api.patch('/organization', { reconciliationOn: true });
     await screen.reload();
     await page.autoAssign.click();
-    expect(await page.amounts()).toEqual(['100.00']);
+    await expect.poll(() => page.amounts()).toEqual(['100.00']);
   });
 
   test('a lock date is set and lifted', async () => {
