@@ -2,9 +2,12 @@ import { NativeSelect } from '@mantine/core';
 import type { NativeSelectProps } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import type { Currency } from '../../core/index.ts';
-import { currency } from '../../core/index.ts';
+import { CURRENCIES, currency, validUntil } from '../../core/index.ts';
 import { useRead } from '../api/client.ts';
 import { useOrganization } from '../api/organization.ts';
+
+/** Those that are money today. */
+export const TODAYS_CURRENCIES = CURRENCIES.filter((code) => validUntil(code) === null);
 
 type Props = Pick<NativeSelectProps, 'label' | 'aria-label' | 'size' | 'error'> & {
   /** The name of the choice of none, where there is one. */
@@ -19,7 +22,7 @@ export function CurrencySelect({ all, value, onChange, ...props }: Props) {
   const { baseCurrency } = useOrganization();
   const used = useRead('listCurrencies', {}).data?.items ?? [];
   const first = [...new Set([baseCurrency, ...used])];
-  const others = Intl.supportedValuesOf('currency').filter((code) => !first.includes(code) && currency(code).ok);
+  const others = TODAYS_CURRENCIES.filter((code) => !first.includes(code));
   return (
     <NativeSelect
       {...props}

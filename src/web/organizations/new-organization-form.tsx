@@ -2,13 +2,11 @@ import { Button, NativeSelect, SimpleGrid, Stack, Text, TextInput, Title } from 
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { CURRENCIES, validUntil } from '../../core/index.ts';
 import type { Input } from '../api/call.ts';
 import { intent, useReload, useWrite } from '../api/client.ts';
+import { TODAYS_CURRENCIES } from '../components/currency-select.tsx';
 import { ProblemWords } from '../components/problem-words.tsx';
 import { localTimeZone } from '../clock.ts';
-
-const TODAYS_CURRENCIES = CURRENCIES.filter((code) => validUntil(code) === null);
 
 /** Books of one's own: name, base currency (fixed after the first document), country and time zone. */
 export function NewOrganizationForm() {

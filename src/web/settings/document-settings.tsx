@@ -27,7 +27,7 @@ function LockDate({ organization, disabled, save }: FieldProps) {
     <Group align="end" gap="xs">
       <TextInput
         type="date"
-        flex={1}
+        flex="1 1 260px"
         label={t`Locked through`}
         description={t`Nothing is dated on or before this day; empty: nothing is locked`}
         value={date}

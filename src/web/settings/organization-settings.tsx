@@ -1,4 +1,4 @@
-import { Group, NativeSelect, Text } from '@mantine/core';
+import { NativeSelect, SimpleGrid, Text } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { sampleFigure } from '../components/figures.ts';
 import { LANGUAGES } from '../preferences/language.ts';
@@ -29,7 +29,7 @@ function Writing({ organization, disabled, save }: FieldProps) {
     ? NUMBER_FORMATS
     : [organization.numberFormat, ...NUMBER_FORMATS];
   return (
-    <Group grow gap="sm" align="start">
+    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
       <NativeSelect
         label={t`Number format`}
         description={t`For those who choose none of their own`}
@@ -46,6 +46,6 @@ function Writing({ organization, disabled, save }: FieldProps) {
         disabled={disabled}
         onChange={(event) => save({ language: event.currentTarget.value })}
       />
-    </Group>
+    </SimpleGrid>
   );
 }

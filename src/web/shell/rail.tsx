@@ -1,7 +1,10 @@
 import { CloseButton, Group } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import type { LinkProps } from '@tanstack/react-router';
 import { Banknote, FileText, ListChecks, ReceiptText, Scale, Settings, Sigma, Users } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Organization } from '../../contract/system.ts';
 import { OrganizationSwitcher } from './organization-switcher.tsx';
 
@@ -27,54 +30,57 @@ export function Rail({ organizations, chosen, onClose }: Props) {
         <p className="rail__group">
           <Trans>Clients</Trans>
         </p>
-        <Link to="/clients/accounts" className="rail__link">
-          <Users size={16} aria-hidden />
+        <RailLink to="/clients/accounts" Icon={Users}>
           <Trans>Accounts</Trans>
-        </Link>
-        <Link to="/clients/runs" className="rail__link">
-          <ListChecks size={16} aria-hidden />
+        </RailLink>
+        <RailLink to="/clients/runs" Icon={ListChecks}>
           <Trans>Runs</Trans>
-        </Link>
-        <Link to="/documents" search={{ kind: 'invoice' }} activeOptions={OF_KIND} className="rail__link">
-          <FileText size={16} aria-hidden />
+        </RailLink>
+        <RailLink to="/documents" search={{ kind: 'invoice' }} activeOptions={OF_KIND} Icon={FileText}>
           <Trans>Invoices</Trans>
-        </Link>
-        <Link to="/documents" search={{ kind: 'receipt' }} activeOptions={OF_KIND} className="rail__link">
-          <Banknote size={16} aria-hidden />
+        </RailLink>
+        <RailLink to="/documents" search={{ kind: 'receipt' }} activeOptions={OF_KIND} Icon={Banknote}>
           <Trans>Receipts</Trans>
-        </Link>
-        <Link to="/documents" search={{ kind: 'credit_note' }} activeOptions={OF_KIND} className="rail__link">
-          <ReceiptText size={16} aria-hidden />
+        </RailLink>
+        <RailLink to="/documents" search={{ kind: 'credit_note' }} activeOptions={OF_KIND} Icon={ReceiptText}>
           <Trans>Credits</Trans>
-        </Link>
+        </RailLink>
         <p className="rail__group">
           <Trans>Finance</Trans>
         </p>
         <p className="rail__subgroup">
           <Trans>Banking</Trans>
         </p>
-        <Link to="/finance/banking/reconciliation" className="rail__link">
-          <Scale size={16} aria-hidden />
+        <RailLink to="/finance/banking/reconciliation" Icon={Scale}>
           <Trans>Reconciliation</Trans>
           {chosen?.reconciliationOn === false && (
             <span className="rail__note quiet">
               <Trans>off</Trans>
             </span>
           )}
-        </Link>
+        </RailLink>
         <p className="rail__subgroup">
           <Trans>Reports</Trans>
         </p>
-        <Link to="/reports/ledger-codes" className="rail__link">
-          <Sigma size={16} aria-hidden />
+        <RailLink to="/reports/ledger-codes" Icon={Sigma}>
           <Trans>Ledger codes</Trans>
-        </Link>
+        </RailLink>
         <span className="rail__gap" />
-        <Link to="/settings" className="rail__link">
-          <Settings size={16} aria-hidden />
+        <RailLink to="/settings" Icon={Settings}>
           <Trans>Settings</Trans>
-        </Link>
+        </RailLink>
       </nav>
     </>
+  );
+}
+
+type RailLinkProps = LinkProps & { readonly Icon: LucideIcon; readonly children: ReactNode };
+
+function RailLink({ Icon, children, ...link }: RailLinkProps) {
+  return (
+    <Link className="rail__link" {...link}>
+      <Icon size={16} aria-hidden />
+      {children}
+    </Link>
   );
 }
