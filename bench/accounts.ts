@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import { startPrivatePostgres } from '../scripts/support/postgres.ts';
 import { openEmbedded } from '../src/store/engine/embedded.ts';
 import { openPostgresql } from '../src/store/engine/postgresql.ts';
@@ -12,6 +13,11 @@ import { type Product, startProduct } from './support/product.ts';
 const ACCOUNTS = 100_000;
 const LARGE = 10_000;
 const ROUNDS = 7;
+const LIMIT = 300;
+const AGED = '/accounts?sort=overdue';
+/** Until the task has refreshed all ages, in milliseconds. */
+const LONGEST_REFRESH = 300_000;
+const LOOK_EVERY = 2_000;
 
 /** What clerks ask for: each sort, and filters with few, some and many accounts. */
 const LISTS: Readonly<Record<string, readonly string[]>> = {
@@ -85,9 +91,7 @@ function sizeOf(n: number) {
 type Measured = { readonly n: number; readonly say: Say };
 
 async function measure(product: Product, engine: string, { n, say }: Measured): Promise<readonly Figure[]> {
-  const begun = performance.now();
-  await product.send('GET', '/accounts?sort=overdue');
-  const once = `the first by overdue ${((performance.now() - begun) / 1000).toFixed(1)} s`;
+  const once = await firstByAge(product);
   const figures: Figure[] = [];
   for (const [what, asked] of Object.entries(LISTS)) {
     const times: (readonly [ms: number, asked: string])[] = [];
@@ -100,20 +104,50 @@ async function measure(product: Product, engine: string, { n, say }: Measured): 
       what: `first page of ${n.toLocaleString('en')} accounts ${what}, the slowest, ${engine}`,
       value: slowest?.[0] ?? Number.NaN,
       unit: 'ms',
-      atMost: 300,
+      atMost: LIMIT,
       beside: `${slowest?.[1]}; median of the others ${median(others.map(([ms]) => ms)).toFixed(0)} ms; ${once}`,
     });
   }
   const { items } = await product.send<{ items: { id: string }[] }>('GET', `/accounts?q=${LARGE_ACCOUNT}&sort=number`);
   const page = `/accounts/${items[0]?.id ?? ''}`;
+  const documents = `${page}/transactions?currency=EUR`;
+  const byStatus = (await timeOf(product, `${documents}&statuses=none`)).toFixed(0);
+  const lastPage = (await timeOf(product, `${documents}&skip=${LARGE - 100}`)).toFixed(0);
   figures.push({
     what: `an account with ${LARGE.toLocaleString('en')} documents: head and first page, ${engine}`,
-    value: (await timeOf(product, page)) + (await timeOf(product, `${page}/transactions?currency=EUR`)),
+    value: (await timeOf(product, page)) + (await timeOf(product, documents)),
     unit: 'ms',
-    atMost: 300,
-    beside: `by status ${(await timeOf(product, `${page}/transactions?currency=EUR&statuses=none`)).toFixed(0)} ms`,
+    atMost: LIMIT,
+    beside: `by status ${byStatus} ms, the last page ${lastPage} ms`,
   });
+  figures.push(await runAskedFor(product, { n, engine }));
   return figures;
+}
+
+/** How long the first answer by age takes after a mass import, and how long until ages are kept: then it is quick. */
+async function firstByAge(product: Product): Promise<string> {
+  const begun = performance.now();
+  const since = (start: number) => `${((performance.now() - start) / 1000).toFixed(1)} s`;
+  await product.send('GET', AGED);
+  const first = since(begun);
+  let last = Number.POSITIVE_INFINITY;
+  while (last > LIMIT && performance.now() - begun < LONGEST_REFRESH) {
+    await after(LOOK_EVERY);
+    const start = performance.now();
+    await product.send('GET', AGED);
+    last = performance.now() - start;
+  }
+  return `the first by overdue ${first}, ages kept after ${since(begun)}`;
+}
+
+/** A preview of all accounts: its scope is frozen before it is answered. */
+async function runAskedFor(product: Product, { n, engine }: { n: number; engine: string }): Promise<Figure> {
+  const start = performance.now();
+  const { id } = await product.send<{ id: string }>('POST', '/runs', { selection: { matching: {} }, preview: true });
+  const value = (performance.now() - start) / 1000;
+  await product.send('POST', `/runs/${id}/cancel`);
+  const what = `a run over ${n.toLocaleString('en')} accounts is asked for, ${engine}`;
+  return { what, value, unit: 's', atMost: 2, beside: 'once' };
 }
 
 async function timeOf(product: Product, path: string): Promise<number> {

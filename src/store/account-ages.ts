@@ -11,8 +11,8 @@ const FEW = 500;
 const CHUNK = 2000;
 
 /**
- * Where the ages of accounts are read: those that are kept, or, while very many of these are out of date, all worked out
- * from the open items: that takes seconds, and is as exact.
+ * Where the ages of accounts are read: those that are kept, or, while very many of these are out of date, all worked
+ * out from the open items: that takes seconds, and is as exact.
  */
 export type Ages = 'kept' | 'worked-out';
 

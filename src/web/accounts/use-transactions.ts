@@ -31,8 +31,8 @@ export type Transactions = {
 };
 
 /**
- * Everything that happened on an account in one currency; filters are in the address. Only the blocks that are looked at
- * are asked for, each by its place, so that the last row of ten thousand is as near as the first.
+ * Everything that happened on an account in one currency; filters are in the address. Only the blocks that are looked
+ * at are asked for, each by its place, so that the last row of ten thousand is as near as the first.
  */
 export function useTransactions(account: string, currency: string): Transactions {
   const search = useSearch({ from: PATH });
