@@ -7,6 +7,7 @@ import { cancelRun } from './cancel-run.ts';
 import { changeOrganization } from './change-organization.ts';
 import { createRun } from './create-run.ts';
 import { getRun } from './get-run.ts';
+import { listDocumentLinks } from './list-document-links.ts';
 import { listLaterReconciliations } from './list-later-reconciliations.ts';
 import { listReconciliations } from './list-reconciliations.ts';
 import { listRunAllocations } from './list-run-allocations.ts';
@@ -246,6 +247,9 @@ describe('the undo of a run', () => {
     expect(await club.does(getRun, { params: { id: run.id } })).toMatchObject({ undoneBy: undone.id });
     expect((await allocationsOf(run)).every(({ reversed }) => reversed)).toBe(true);
     expect(await refused(run)).toBe('already-reversed');
+    const [, second] = await allocationsOf(run);
+    const { items } = await club.does(listDocumentLinks, { params: { id: second?.debit.document ?? '' } });
+    expect(items.map(({ reversed }) => reversed?.reason)).toEqual([undone.reason]);
   });
 
   it('leaves later reconciliations by hand, and lists them', async () => {
