@@ -67,6 +67,23 @@ test('in the chooser, and in the list of what a document is reconciled with', as
   expect(await findings(screen, '[role=dialog]')).toEqual([]);
 });
 
+test('an invoice tells by what it was cancelled, the fee kept back, and why; so does the cancellation', async () => {
+  const { api } = stage.books();
+  const other = await stage.account();
+  const sold = await other.post({ kind: 'invoice', number: 'INV-9', date: '2026-01-10', amount: '90.00' });
+  await api.post(`/documents/${sold.id}/cancellations`, { fee: '10.00', reason: 'Moved away' });
+  const { screen, page } = await visit();
+  await page.open(stage.books(), sold.id);
+  await screen.getByText(/credits €80.00. A fee of €10.00 was kept back. Reason: Moved away/u).waitFor();
+  await screen
+    .locator('.notice')
+    .getByRole('link', { name: /^Cancellation /u })
+    .click();
+  await screen.getByRole('heading', { name: /^Cancellation /u, level: 1 }).waitFor();
+  await expect.poll(() => page.fact('Fee kept back')).toBe('€10.00');
+  expect(await page.fact('Reason')).toBe('Moved away');
+});
+
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   test('on the pages of a run, whose undo says why; axe finds nothing there', async () => {
     const { screen, accounts } = await visit({ colorScheme, reducedMotion: 'reduce' });
