@@ -34,6 +34,7 @@ export function ReconciliationPage() {
   const gone = problemOf(partner.error)?.status === 404;
   return (
     <div className="recon" data-empty={id === undefined || undefined}>
+      {!organization.reconciliationOn && <SwitchedOff />}
       <header className="recon__head">
         <div className="recon__title">
           <h1>
@@ -59,7 +60,6 @@ export function ReconciliationPage() {
           onChoose={choose}
         />
       </header>
-      {!organization.reconciliationOn && <SwitchedOff />}
       {id === undefined && <ChooseFirst />}
       {id !== undefined && partner.isPending && <Loading />}
       {gone && (
