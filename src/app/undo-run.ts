@@ -20,7 +20,8 @@ export const undoRun = command('undoRun', async (work, { input }) => {
   const partners = await partnersToUndo(work.on, work.organization.id, run.id);
   if (partners.length === 0) throw new Refused('already-reversed', 'Nothing of this run is left to undo.');
   const { reason } = input.body;
-  const output = await startRun(work, { kind: 'undo', ladder: run.ladder, undoes_id: run.id, reason, partners });
+  const selection = { accounts: partners };
+  const output = await startRun(work, { kind: 'undo', ladder: run.ladder, undoes_id: run.id, reason, selection });
   return { output, changes: runChange(output) };
 });
 

@@ -38,16 +38,17 @@ export function needsAges(selection: AccountSelection): boolean {
 
 /** The partners selected, by id. Ids of no partner are left out, and of the matching ones those merged into another. */
 export async function selectedPartners(on: Connection, organization: string, selecting: Selecting) {
-  const { name, sql, values } = selectedSql(selecting, [organization]);
-  return (await rows(on, statement<{ id: string }>(name, `${sql} order by id`), values)).map((row) => row.id);
+  const { key, sql, values } = selectedSql(selecting, [organization]);
+  const select = statement<{ id: string }>(`account-selected${key}`, `${sql} order by id`);
+  return (await rows(on, select, values)).map((row) => row.id);
 }
 
-/** The same as SQL, one column `id`, whose own values follow those before; $1 is the organization. */
+/** The same as SQL, one column `id`; `key` tells it from others. Own values follow those before, $1 the organization. */
 export function selectedSql(selecting: Selecting, before: readonly unknown[]) {
   const conditions = conditionsOf(selecting, before);
   const { id, from } = baseOf(conditions);
   const sql = `${withAges(conditions)} select ${id} as id ${from}`;
-  return { name: `account-selected${conditions.key}`, sql, values: conditions.values };
+  return { key: conditions.key, sql, values: conditions.values };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { LadderStep } from '../core/index.ts';
+import { type Selecting, selectedSql } from './accounts-selection.ts';
 import type { ReconciliationRow } from './allocations.ts';
 import { arrayText, type Connection, first, rows, run, statement } from './sql.ts';
 
@@ -37,17 +38,6 @@ const COLUMNS = `r.id, r.kind, r.state, r.ladder, r.undoes_id, r.reason, r.accou
     select u.id from run u where u.organization_id = r.organization_id and u.undoes_id = r.id order by u.id desc limit 1
   ) as undone_by`;
 
-const INSERT = statement(
-  'run-insert',
-  `insert into run (organization_id, id, kind, state, ladder, undoes_id, reason, accounts, asked_at, asked_by)
-   values ($1, $2, $3, 'queued', $4::text[], $5, $6, $7, $8, $9)`,
-);
-const INSERT_ACCOUNTS = statement(
-  'run-account-insert',
-  `insert into run_account
-   select $1, $2, a.position, a.partner_id
-   from unnest($3::uuid[]) with ordinality as a(partner_id, position)`,
-);
 const FIND = statement<RunRow>('run-find', `select ${COLUMNS} from run r where r.organization_id = $1 and r.id = $2`);
 const LOCK = statement<RunRow>(
   'run-lock',
@@ -112,15 +102,28 @@ const STANDING = statement<ReconciliationRow>(
    order by l.position`,
 );
 
-/** Writes down what a run is to do; `partners` is its scope, in this order, and never changes. */
+/**
+ * Writes down what a run is to do. Its scope is what is selected at this moment, by id, and never changes; it does not
+ * leave the database, as it may be all accounts.
+ */
 export async function insertRun(
   on: Connection,
   organization: string,
-  { row, partners }: { readonly row: NewRunRow; readonly partners: readonly string[] },
+  { row, selecting }: { readonly row: NewRunRow; readonly selecting: Selecting },
 ): Promise<void> {
   const { id, kind, ladder, undoes_id: undoes, reason, asked_at: at, asked_by: by } = row;
-  await run(on, INSERT, [organization, id, kind, ladder, undoes, reason, partners.length, at, by]);
-  await run(on, INSERT_ACCOUNTS, [organization, id, arrayText(partners)]);
+  const own = [organization, id, kind, ladder, undoes, reason, at, by];
+  const { key, sql, values } = selectedSql(selecting, own);
+  const insert = `
+    with scope as materialized (
+      select row_number() over (order by id) as position, id from (${sql}) as selected
+    ), asked as (
+      insert into run (organization_id, id, kind, state, ladder, undoes_id, reason, accounts, asked_at, asked_by)
+      select $1::uuid, $2::uuid, $3::text, 'queued', $4::text[], $5::uuid, $6::text,
+        (select count(*) from scope)::integer, $7::timestamptz, $8::text
+    )
+    insert into run_account select $1::uuid, $2::uuid, position, id from scope`;
+  await run(on, statement(`run-insert${key}`, insert), values);
 }
 
 /** One run. */
