@@ -62,7 +62,7 @@ describe('refund', () => {
   });
 });
 
-test('a document on hold says so, is skipped by automatic steps, and is settled by them once it is released', async () => {
+test('a document on hold says so, is skipped by automatic steps, and is settled by them once released', async () => {
   const account = await stage.account('invoice INV-2 2026-02-10 70.00', 'receipt RC-1 2026-03-01 150.00');
   const held = await account.post({ kind: 'invoice', number: 'INV-1', date: '2026-01-10', amount: '50.00' });
   const { screen, page } = await visit(held.id);
