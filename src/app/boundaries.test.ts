@@ -115,6 +115,23 @@ describe('the very day', () => {
   });
 });
 
+describe('who goes first on the server', () => {
+  it.each([
+    { orderBy: 'document-date', left: ['0.00', '10.00'] },
+    { orderBy: 'due-date', left: ['10.00', '0.00'] },
+  ] as const)('goes by $orderBy where the organization says so', async ({ orderBy, left }) => {
+    await club.does(changeOrganization, { body: { orderBy } });
+    const [older, sooner] = await post(
+      { kind: 'invoice', amount: '10.00', date: '2026-01-01', dueOn: '2026-06-01' },
+      { kind: 'invoice', amount: '10.00', date: '2026-02-01', dueOn: '2026-03-01' },
+      { kind: 'receipt', amount: '10.00' },
+    );
+    await settleAll();
+    expect([await openOf(older), await openOf(sooner)]).toEqual(left);
+    await club.does(changeOrganization, { body: { orderBy: 'document-date' } });
+  });
+});
+
 describe('what is freed', () => {
   it('for a refund is never an earlier refund', async () => {
     const [invoice = '', receipt = ''] = await post(
