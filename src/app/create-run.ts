@@ -3,7 +3,7 @@ import { selectionOf } from './account-selection.ts';
 import { command } from './command.ts';
 import { runChange, startRun } from './start-run.ts';
 
-/** Asks for many accounts to be settled by the ladder: those selected now, whatever is selected later (DOMAIN §4.6). */
+/** Asks for many accounts to be settled by the ladder: those selected now, whatever matches later (DOMAIN §4.6). */
 export const createRun = command('createRun', async (work, { input }) => {
   requireReconciling(work);
   const { selection, preview, ladder = work.organization.ladder } = input.body;

@@ -43,7 +43,7 @@ export async function selectedPartners(on: Connection, organization: string, sel
   return (await rows(on, select, values)).map((row) => row.id);
 }
 
-/** The same as SQL, one column `id`; `key` tells it from others. Own values follow those before, $1 the organization. */
+/** The same as SQL, a column `id`; `key` tells it from others. Own values follow those before; $1: the organization. */
 export function selectedSql(selecting: Selecting, before: readonly unknown[]) {
   const conditions = conditionsOf(selecting, before);
   const { id, from } = baseOf(conditions);
