@@ -7,6 +7,7 @@ import { createHold } from './create-hold.ts';
 import { getAccount } from './get-account.ts';
 import { listAccounts } from './list-accounts.ts';
 import { listStatements } from './list-statements.ts';
+import { postDocument } from './post-document.ts';
 import { postReversal } from './post-reversal.ts';
 import { previewReconciliation } from './preview-reconciliation.ts';
 import { refundDocument } from './refund-document.ts';
@@ -34,6 +35,18 @@ const settleAll = () => club.does(autoReconcileAccount, { params: { id: partner 
 const openOf = async (id = '') => (await club.document(id)).open;
 
 describe('the very day', () => {
+  it('nothing is posted on the last locked day; the day after is open', async () => {
+    await post();
+    const dated = (date: string) =>
+      ({ body: { kind: 'invoice', partner, amount: '10.00', currency: 'EUR', date } }) as const;
+    await club.does(changeOrganization, { body: { lockedThrough: '2026-03-31' } });
+    const refusal = await club.refused(postDocument, dated('2026-03-31'));
+    expect(refusal.extra.problems).toMatchObject([{ code: 'period-locked', pointer: '/date' }]);
+    await club.does(postDocument, dated('2026-04-01'));
+    await club.does(changeOrganization, { body: { lockedThrough: null } });
+    await club.does(postDocument, dated('2026-03-31'));
+  });
+
   it('a hold until today holds today, and no longer tomorrow', async () => {
     const [invoice = ''] = await post({ kind: 'invoice', amount: '10.00' }, { kind: 'receipt', amount: '10.00' });
     await club.does(createHold, { body: { partner, document: invoice, reason: 'in dispute', until: TODAY } });
