@@ -20,9 +20,8 @@ export function openSlices(work: Work, slices: readonly (readonly Account[])[]):
     lockPartners(on, organization.id, partners),
     holdsOn(on, organization.id, { partners, today }),
   ]);
-  const byDueDate = organization.order_by === 'due-date';
   return slices.map(async (accounts) => {
-    const [open, [, holds]] = await Promise.all([openItemsOf(on, organization.id, { accounts, byDueDate }), under]);
+    const [open, [, holds]] = await Promise.all([openItemsOf(on, organization.id, accounts), under]);
     return booksOf(
       work,
       open,
@@ -36,8 +35,7 @@ export async function readBooks(work: Work, accounts: readonly Account[]): Promi
   const { on, organization, today } = work;
   const partners = [...new Set(accounts.map((account) => account.partner))];
   const holds = await holdsOn(on, organization.id, { partners, today });
-  const byDueDate = organization.order_by === 'due-date';
-  const open = await openItemsOf(on, organization.id, { accounts, byDueDate });
+  const open = await openItemsOf(on, organization.id, accounts);
   return booksOf(
     work,
     open,

@@ -13,9 +13,9 @@ export type OpenAccount = { readonly account: Account; readonly items: readonly 
 /** One side of an account in one text; `place` is the account's in the list asked for, from 1. */
 type PackedSide = { readonly place: number; readonly side: OpenItemRow['side']; readonly items: string };
 
-// A line an item, in the order of DOMAIN §4.2, with commas between what has none, and then two JSON strings, so that no
-// number can pass for more. Rows of their own take server and driver longer. Account by account, so that whatever the
-// planner believes, only these accounts' items are looked at, and small lists are sorted. $4: by due date.
+// A line an item, with commas between what has none, and then two JSON strings, so that no number can pass for more.
+// Rows of their own take server and driver longer, and the core puts them in order itself. Account by account, so that
+// whatever the planner believes, only these accounts' items are looked at.
 const PACKED = statement<PackedSide>(
   'account-packed',
   `select a.place::integer, open.side, open.items
@@ -23,10 +23,8 @@ const PACKED = statement<PackedSide>(
    cross join lateral (
      select i.side, string_agg(
        concat_ws(',', i.document_id, i.seq, d.kind, d.document_date, i.due_date, i.amount, i.open_amount,
-         coalesce(i.freed_on::text, ''), coalesce(d.names_id::text, d.intended_for_id::text, ''),
+         coalesce(i.freed_on::text, ''), coalesce(d.names_id::text, ''), coalesce(d.intended_for_id::text, ''),
          case when d.lines is null then '' else 'lines' end, to_json(d.number_key), to_json(d.number)), e'\\n'
-       order by case when $4 then i.due_date else d.document_date end, d.document_date, d.number_key collate "C",
-         i.document_id, i.seq
      ) as items
      from open_item i
      join document d on d.organization_id = i.organization_id and d.id = i.document_id
@@ -42,20 +40,18 @@ const HELD = statement<HoldOn>(
      and (h.until is null or h.until >= $3::date)`,
 );
 
-type Asked = { readonly accounts: readonly Account[]; readonly byDueDate: boolean };
-
 /**
- * What is open on each of some accounts, in the order of DOMAIN §4.2; one without any is left out. Lock the partners
- * first. Each account is unpacked when its turn comes, so that only one stands in memory.
+ * What is open on each of some accounts, in no order; one without any is left out. Lock the partners first. Each account
+ * is unpacked when its turn comes, so that only one stands in memory.
  */
 export async function openItemsOf(
   on: Connection,
   organization: string,
-  { accounts, byDueDate }: Asked,
+  accounts: readonly Account[],
 ): Promise<Iterable<OpenAccount>> {
   const partners = arrayText(accounts.map((account) => account.partner));
   const currencies = arrayText(accounts.map((account) => account.currency));
-  const sides = await rows(on, PACKED, [organization, partners, currencies, byDueDate]);
+  const sides = await rows(on, PACKED, [organization, partners, currencies]);
   return unpackedAccounts(
     accounts,
     Map.groupBy(sides, (side) => side.place),
@@ -73,11 +69,12 @@ function* unpackedAccounts(
   }
 }
 
-const PLAIN_FIELDS = 10;
+const PLAIN_FIELDS = 11;
 
 function unpacked(line: string, { partner, currency }: Account, side: OpenItemRow['side']): OpenItemRow {
   const fields = line.split(',', PLAIN_FIELDS);
-  const [document = '', seq, kind = '', date = '', due = '', amount = '', open = '', freed, names, lines] = fields;
+  const [document = '', seq, kind = '', date = '', due = '', amount = '', open = ''] = fields;
+  const [freed, names, intendedFor, lines] = fields.slice(7);
   const strings = line.slice(fields.reduce((length, field) => length + field.length + 1, 0));
   const [key = '', number = ''] = twoStrings(strings);
   return {
@@ -95,7 +92,7 @@ function unpacked(line: string, { partner, currency }: Account, side: OpenItemRo
     number_key: key,
     document_date: date,
     names_id: names || null,
-    intended_for_id: null,
+    intended_for_id: intendedFor || null,
     itemized: lines !== '',
   };
 }
