@@ -41,8 +41,8 @@ const HELD = statement<HoldOn>(
 );
 
 /**
- * What is open on each of some accounts, in no order; one without any is left out. Lock the partners first. Each account
- * is unpacked when its turn comes, so that only one stands in memory.
+ * What is open on each of some accounts, in no order; one without any is left out. To write by it, lock the partners
+ * first. Each account is unpacked when its turn comes, so that only one stands in memory.
  */
 export async function openItemsOf(
   on: Connection,

@@ -14,7 +14,7 @@ import { TransactionLine } from './transaction-line.tsx';
 import { useTransactions } from './use-transactions.ts';
 import type { Transactions } from './use-transactions.ts';
 
-/** Pixels, as accounts.css has them. */
+/** Pixels, as transactions.css has them. */
 const ROW = 38;
 const PHONE_ROW = 86;
 
