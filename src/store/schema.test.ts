@@ -128,7 +128,7 @@ describe('the door for allocations', () => {
     ['an installment that is not there', [{ debit_seq: 2 }], REFUSED],
     ['a debit as the credit', [{ credit: 1, credit_seq: 2 }], REFUSED],
     ['a credit as the debit', [{ debit: 3 }], REFUSED],
-    ['a reconciliation that is not there', [{ of: 2 }], { code: '23502' }],
+    ['a reconciliation that is not there', [{ of: 2 }], REFUSED],
     ['nothing to allocate', [], REFUSED],
     ['one unit more than is open', [{ amount: 2001 }], { code: '23514', constraint: 'open_item_open_within_amount' }],
     ['more than is open, in two lines', [{ amount: 1500 }, { position: 2, amount: 501 }], { code: '23514' }],
