@@ -20,3 +20,10 @@ test('where a currency is chosen, those in use stand before all others', async (
     expect(await choice.locator('optgroup[label="Other currencies"] option').count()).toBeGreaterThan(100);
   }
 });
+
+test('a currency that is money no more still shows as what is filtered by', async () => {
+  const { screen } = await stage.visit();
+  await screen.goto(`${stage.url()}/clients/accounts?in=HRK&organization=${stage.books().organization.id}`);
+  const choice = screen.getByRole('combobox', { name: 'Currency' });
+  await expect.poll(() => choice.inputValue()).toBe('HRK');
+});

@@ -23,12 +23,15 @@ export function CurrencySelect({ all, value, onChange, ...props }: Props) {
   const used = useRead('listCurrencies', {}).data?.items ?? [];
   const first = [...new Set([baseCurrency, ...used])];
   const others = TODAYS_CURRENCIES.filter((code) => !first.includes(code));
+  // Withdrawn since, or typed into the address: what is chosen shows as itself.
+  const stray = value && ![...first, ...others].includes(value) ? [value] : [];
   return (
     <NativeSelect
       {...props}
       data={[
         ...(all === undefined ? [] : [{ value: '', label: all }]),
         ...first,
+        ...stray,
         { group: t`Other currencies`, items: others },
       ]}
       value={value ?? ''}
