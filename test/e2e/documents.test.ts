@@ -52,8 +52,9 @@ test('a payment picks invoices, from its own side, and Undo stands in the messag
   await page.candidate('INV-2').fill('70');
   await page.chooser.getByText('More than is open', { exact: true }).waitFor();
   expect(await page.post.isDisabled()).toBe(true);
+  await page.candidate('INV-2').press('Control+Enter');
   await page.candidate('INV-2').fill('40');
-  await page.post.click();
+  await page.candidate('INV-2').press('Control+Enter');
   // A message that is pointed at stays longer than its ten seconds.
   const undo = screen.getByRole('alert').getByRole('button', { name: 'Undo' });
   await undo.hover();

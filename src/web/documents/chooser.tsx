@@ -3,10 +3,12 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { Document } from '../../contract/documents.ts';
 import { useRead } from '../api/client.ts';
 import type { Currency } from '../../core/index.ts';
 import { currency as currencyOf } from '../../core/index.ts';
+import { useOfferCommands } from '../components/commands.ts';
 import { Failure } from '../components/failure.tsx';
 import { useFigures } from '../components/figures.ts';
 import { Loading } from '../components/loading.tsx';
@@ -23,23 +25,11 @@ type Props = { readonly document: Document; readonly onClose: () => void };
  * stand first, with their amounts filled in; nothing is posted before the person says so.
  */
 export function Chooser({ document, onClose }: Props) {
-  const { t } = useLingui();
   const code = currencyOf(document.currency);
-  const number = document.number ?? '';
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={940}
-      title={<Trans>Reconcile {number}</Trans>}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
-      {code.ok && <Body document={document} currency={code.value} onClose={onClose} />}
-    </Modal>
-  );
+  return code.ok ? <Dialog document={document} currency={code.value} onClose={onClose} /> : null;
 }
 
-function Body({ document, currency, onClose }: Props & { readonly currency: Currency }) {
+function Dialog({ document, currency, onClose }: Props & { readonly currency: Currency }) {
   const { t } = useLingui();
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed.trim(), 150);
@@ -47,42 +37,79 @@ function Body({ document, currency, onClose }: Props & { readonly currency: Curr
   const read = useRead('listCandidates', { params: { id: document.id }, query }, { keepPrevious: true });
   const choice = useChoice(read.data, currency);
   const posting = usePostChoice({ document, currency, choice, onClose });
+  const why = useWhyNot(choice, currency);
+  const post = () => why === undefined && !posting.busy && posting.run();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    post();
+  };
+  useOfferCommands([{ id: 'post-choice', label: t`Reconcile what is chosen`, keys: 'Ctrl Enter', run: post }]);
+  const number = document.number ?? '';
   return (
-    <Stack gap="sm">
-      <TextInput
-        size="xs"
-        aria-label={t`Find by number`}
-        placeholder={t`Find by number`}
-        leftSection={<Search size={14} aria-hidden />}
-        autoComplete="off"
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
-      {read.isPending && <Loading />}
-      {read.data === undefined && read.isError && (
-        <Failure error={read.error} onRetry={() => void read.refetch()} busy={read.isFetching} />
-      )}
-      {read.data && (
-        <CandidateTable
-          items={read.data.items}
-          currency={currency}
-          choice={choice}
-          withDue={document.side === 'credit'}
+    <Modal
+      opened
+      onClose={onClose}
+      onKeyDown={onKeyDown}
+      size={940}
+      title={<Trans>Reconcile {number}</Trans>}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
+      <Stack gap="sm">
+        <TextInput
+          size="xs"
+          aria-label={t`Find by number`}
+          placeholder={t`Find by number`}
+          leftSection={<Search size={14} aria-hidden />}
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
         />
-      )}
-      {read.data && read.data.items.length === 0 && <Nothing side={document.side} isSearch={q !== ''} />}
-      {read.data && read.data.more > 0 && (
+        <Candidates read={read} side={document.side} isSearch={q !== ''} currency={currency} choice={choice} />
+        {posting.error !== null && (
+          <Text role="alert" fz="sm" c="var(--mantine-color-error)">
+            <ProblemWords error={posting.error} />
+          </Text>
+        )}
+        <Footer choice={choice} why={why} currency={currency} posting={posting} onClose={onClose} />
+      </Stack>
+    </Modal>
+  );
+}
+
+/** Why it can't be posted now, in words. */
+function useWhyNot({ sum, open, isWrong }: Choice, currency: Currency): string | undefined {
+  const { t } = useLingui();
+  const { money } = useFigures(currency);
+  if (sum > open) return t`${money(sum - open)} more than is open on it`;
+  if (isWrong) return t`Correct the amounts marked`;
+  return sum === 0n ? t`Choose at least one document` : undefined;
+}
+
+type CandidatesProps = {
+  readonly read: ReturnType<typeof useRead<'listCandidates'>>;
+  readonly side: Document['side'];
+  readonly isSearch: boolean;
+  readonly currency: Currency;
+  readonly choice: Choice;
+};
+
+function Candidates({ read, side, isSearch, currency, choice }: CandidatesProps) {
+  if (read.isPending) return <Loading />;
+  if (read.data === undefined) {
+    return <Failure error={read.error} onRetry={() => void read.refetch()} busy={read.isFetching} />;
+  }
+  const { items, more } = read.data;
+  return (
+    <>
+      <CandidateTable items={items} currency={currency} choice={choice} withDue={side === 'credit'} />
+      {items.length === 0 && <Nothing side={side} isSearch={isSearch} />}
+      {more > 0 && (
         <Text fz="sm" c="dimmed">
-          <Trans>{read.data.more} more are not listed. Find them by number.</Trans>
+          <Trans>{more} more are not listed. Find them by number.</Trans>
         </Text>
       )}
-      {posting.error !== null && (
-        <Text role="alert" fz="sm" c="var(--mantine-color-error)">
-          <ProblemWords error={posting.error} />
-        </Text>
-      )}
-      <Footer choice={choice} currency={currency} posting={posting} onClose={onClose} />
-    </Stack>
+    </>
   );
 }
 
@@ -102,22 +129,14 @@ function Nothing({ side, isSearch }: { readonly side: Document['side']; readonly
 
 type FooterProps = {
   readonly choice: Choice;
+  readonly why: string | undefined;
   readonly currency: Currency;
   readonly posting: { readonly busy: boolean; readonly run: () => void };
   readonly onClose: () => void;
 };
 
-function Footer({ choice: { sum, open, isWrong }, currency, posting, onClose }: FooterProps) {
-  const { t } = useLingui();
+function Footer({ choice: { sum, open }, why, currency, posting, onClose }: FooterProps) {
   const { money } = useFigures(currency);
-  const why =
-    sum > open
-      ? t`${money(sum - open)} more than is open on it`
-      : isWrong
-        ? t`Correct the amounts marked`
-        : sum === 0n
-          ? t`Choose at least one document`
-          : undefined;
   return (
     <Group justify="space-between" gap="sm">
       <Text fz="sm" role="status">
