@@ -25,8 +25,10 @@ export function DocumentForm({ start }: { readonly start: FormState }) {
   const { t } = useLingui();
   const beginning = useNewDocumentWords();
   const [state, setState] = useState(start);
-  const guard = useLeaveGuard(state !== start);
-  const saving = useSaving(state, guard.release);
+  // The first start, whatever day the page has come to since; then what the draft was changed to.
+  const [kept, setKept] = useState(start);
+  const guard = useLeaveGuard(state !== kept);
+  const saving = useSaving(state, { onKept: setKept, onSaved: guard.release });
   const problemAt = useFieldProblems(saving.error);
   const why = useWhyNot(state);
   const part: FormPart = { state, problemAt, onChange: (change) => setState((old) => ({ ...old, ...change })) };

@@ -5,8 +5,15 @@ import { useSubmit } from '../../api/use-submit.ts';
 import type { FormState } from './state.ts';
 import { toDocument } from './to-document.ts';
 
-/** Posts what stands in the form, or keeps it as a draft, and goes to its page; `onSaved` comes before it goes. */
-export function useSaving(state: FormState, onSaved: () => void) {
+type Told = {
+  /** Stands in the draft from now on, even where posting it is refused then. */
+  readonly onKept: (state: FormState) => void;
+  /** Before it goes to the page of what was saved. */
+  readonly onSaved: () => void;
+};
+
+/** Posts what stands in the form, or keeps it as a draft, and goes to its page. */
+export function useSaving(state: FormState, { onKept, onSaved }: Told) {
   const navigate = useNavigate();
   const posted = usePosted();
   const [fresh, change, draftPost] = [useSubmit('postDocument'), useSubmit('changeDraft'), useSubmit('postDraft')];
@@ -21,7 +28,11 @@ export function useSaving(state: FormState, onSaved: () => void) {
   };
   const document = () => toDocument(state, partner ?? '');
   const changed = (then: (document: Document) => void) =>
-    draft && change.run({ params: { id: draft.id }, body: document() }, then);
+    draft &&
+    change.run({ params: { id: draft.id }, body: document() }, (kept) => {
+      onKept(state);
+      then(kept);
+    });
   return {
     busy: fresh.busy || change.busy || draftPost.busy,
     error: draftPost.error ?? change.error ?? fresh.error,
