@@ -61,6 +61,10 @@ test('what is typed is not lost by leaving: one is asked, and may go on', async 
   await screen.getByRole('button', { name: 'New', exact: true }).click();
   await screen.getByRole('menuitem', { name: 'New credit note' }).click();
   await screen.getByLabel('Amount', { exact: true }).fill('25');
+  // Skipping to the content is no leaving.
+  await screen.getByRole('link', { name: 'Skip to content' }).press('Enter');
+  expect(await screen.locator('#main').evaluate(isFocused)).toBe(true);
+  expect(screen.url()).not.toContain('#');
   await screen.getByRole('button', { name: 'Cancel', exact: true }).click();
   const asked = screen.getByRole('dialog', { name: 'Leave without saving?' });
   await asked.getByRole('button', { name: 'Go on editing' }).click();
@@ -70,4 +74,34 @@ test('what is typed is not lost by leaving: one is asked, and may go on', async 
   // Back where one came from.
   await screen.getByRole('heading', { name: account.name, level: 1 }).waitFor();
   expect(screen.complaints).toEqual([]);
+});
+
+test('a draft that is changed, then refused to be posted, stays as it was changed: leaving asks nothing', async () => {
+  const account = await stage.account();
+  const { api } = stage.books();
+  const receipt = { partner: account.id, kind: 'receipt', currency: 'EUR', date: '2026-01-10', amount: '5.00' };
+  await api.post('/documents', { ...receipt, number: 'PAID-1' });
+  const { id } = await api.post<Document>('/documents', { ...receipt, draft: true });
+  const { screen, accounts, page } = await visit();
+  await accounts.goto('/documents/new', `&draft=${id}`);
+  await screen.getByRole('textbox', { name: 'Number' }).fill('PAID-1');
+  await screen.getByRole('textbox', { name: 'Reference' }).fill('from the bank');
+  await screen.getByRole('button', { name: 'Post', exact: true }).click();
+  await screen.getByText('The number is in use. Give another one.').first().waitFor();
+  await screen.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await screen.getByText('Not posted: it counts nowhere yet.').waitFor();
+  expect(await page.fact('Reference')).toBe('from the bank');
+});
+
+test('an account that was merged takes no new document, and says so', async () => {
+  const [account, other] = [await stage.account('invoice INV-1 2026-01-10 100.00'), await stage.account()];
+  const { screen, accounts } = await visit();
+  // Partners are merged where the books come from; here the answer says so.
+  const merged = { ...(await stage.books().api.get<object>(`/accounts/${account.id}`)), mergedInto: other.id };
+  await screen.route(`**/api/v1/accounts/${account.id}`, (route) => route.fulfill({ json: merged }));
+  await accounts.openAccount(account);
+  await screen.getByRole('button', { name: 'New', exact: true }).click();
+  const beginning = screen.getByRole('menuitem', { name: 'New receipt' });
+  await beginning.getByText('The partner was merged. Use the one it was merged into.').waitFor();
+  expect(await beginning.isDisabled()).toBe(true);
 });

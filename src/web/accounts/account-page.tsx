@@ -50,7 +50,7 @@ function AccountView({ account }: { readonly account: Account }) {
           </p>
         </div>
         <Group gap="xs">
-          <NewDocumentMenu account={account.id} currency={shown?.currency} />
+          <NewDocumentMenu account={account} currency={shown?.currency} />
           <AccountOperations account={account} onNotes={() => show('notes')} />
         </Group>
       </header>
@@ -116,7 +116,7 @@ function Currencies({ account }: { readonly account: Account }) {
   const { t } = useLingui();
   const navigate = useNavigate({ from: PATH });
   const { balances, shown } = useBalances(account);
-  if (shown === undefined) return <FirstDocument account={account.id} />;
+  if (shown === undefined) return <FirstDocument account={account} />;
   const content = (
     <div className="account__currency" key={shown.currency}>
       <Balances balance={shown} />

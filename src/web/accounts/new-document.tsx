@@ -2,20 +2,21 @@ import { Button, Group } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { Banknote, FileText, ReceiptText, TicketPlus } from 'lucide-react';
+import type { Answer } from '../api/call.ts';
 import { ActionMenu } from '../components/action-menu.tsx';
 import type { Action } from '../components/action-menu.tsx';
 import { useMissingRight } from '../components/missing-right.ts';
 import { POSTED_BY_HAND, useNewDocumentWords } from '../components/new-document-words.ts';
 
 type Props = {
-  readonly account: string;
+  readonly account: Pick<Answer<'getAccount'>, 'id' | 'mergedInto'>;
   /** Of the balances on the screen: what is posted from there is in it unless changed. */
   readonly currency?: string | undefined;
 };
 
 const ICONS = { invoice: FileText, receipt: Banknote, credit_note: ReceiptText, debit_note: TicketPlus };
 
-/** Begins a document of this account. */
+/** Begins a document of this account; one that was merged takes none. */
 export function NewDocumentMenu(props: Props) {
   const { t } = useLingui();
   return <ActionMenu label={t`New`} variant="default" actions={useBeginnings(props)} />;
@@ -48,14 +49,16 @@ export function FirstDocument({ account }: Props) {
 }
 
 function useBeginnings({ account, currency }: Props): readonly Action[] {
+  const { t } = useLingui();
   const navigate = useNavigate();
   const words = useNewDocumentWords();
   const missing = useMissingRight('canPostDocuments');
+  const merged = account.mergedInto && t`The partner was merged. Use the one it was merged into.`;
   return POSTED_BY_HAND.map((kind) => ({
     id: `new-${kind}`,
     label: words[kind],
     Icon: ICONS[kind],
-    why: missing,
-    run: () => void navigate({ to: '/documents/new', search: { kind, account, currency } }),
+    why: merged ?? missing,
+    run: () => void navigate({ to: '/documents/new', search: { kind, account: account.id, currency } }),
   }));
 }

@@ -39,9 +39,7 @@ export function Shell() {
         navbar={{ width: 184, breakpoint: 'md', collapsed: { mobile: !railOpen } }}
         transitionDuration={0}
       >
-        <a className="skip-link" href="#main">
-          <Trans>Skip to content</Trans>
-        </a>
+        <SkipLink />
         <AppShell.Header className="no-print">
           <Header railOpen={railOpen} onRail={toggleRail} onPalette={openPalette} onHelp={help.open} />
         </AppShell.Header>
@@ -67,5 +65,21 @@ export function Shell() {
         {palette !== 'never' && <Palette opened={palette === 'open'} onClose={() => setPalette('closed')} />}
       </Suspense>
     </OrganizationContext>
+  );
+}
+
+/** Goes past rail and bar. It moves the focus only: a new address would be a step that a form with input asks about. */
+function SkipLink() {
+  return (
+    <a
+      className="skip-link"
+      href="#main"
+      onClick={(event) => {
+        event.preventDefault();
+        document.getElementById('main')?.focus();
+      }}
+    >
+      <Trans>Skip to content</Trans>
+    </a>
   );
 }
