@@ -12,7 +12,6 @@ import { filterOf, filterPart } from './filter.ts';
 import { Filters } from './filters.tsx';
 import { ListOperations } from './list-operations.tsx';
 import { RunDialog } from './run-dialog.tsx';
-
 import { StatusLegend } from './status-counts.tsx';
 import type { AccountList } from './use-account-list.ts';
 import { useAccountList } from './use-account-list.ts';
