@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: DATABASE_ROOMS,
-          testTimeout: 60_000 * PATIENCE,
+          testTimeout: 120_000 * PATIENCE,
         },
       },
       {
@@ -40,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 300_000,
           // What a test waits for may take its time on a busy machine; what must be fast is measured, not waited for.
           expect: { poll: { timeout: 30_000 } },

@@ -25,7 +25,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe('a server and the commands beside it', { timeout: 120_000 }, () => {
+describe('a server and the commands beside it', { timeout: 300_000 }, () => {
   let server: ChildProcess;
   let address: string;
   let said = '';
@@ -34,7 +34,7 @@ describe('a server and the commands beside it', { timeout: 120_000 }, () => {
     server = start(['serve'], { PORT: '0' });
     server.stdout?.on('data', (piece) => (said += String(piece)));
     address = await addressOf(server);
-  }, 120_000);
+  }, 300_000);
 
   test('it says what it runs on', async () => {
     const answer = await fetch(`${address}/api/v1/health`);
@@ -87,7 +87,7 @@ describe('a server and the commands beside it', { timeout: 120_000 }, () => {
   });
 });
 
-describe('what can not be done is said in words', { timeout: 60_000 }, () => {
+describe('what can not be done is said in words', { timeout: 300_000 }, () => {
   test('a port that is in use, or none', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');

@@ -33,7 +33,7 @@ describe('the report of ledger codes', () => {
     club = await openClub();
     const partner = await club.partner('Ada Murphy');
     for (const act of fc.sample(acts, { seed: SEED, numRuns: 40 })) moved.push(...(await played(club, partner, act)));
-  }, 120_000);
+  }, 300_000);
 
   it('ties to the cent with the allocations of the period, whatever the period', async () => {
     for (const [one, other] of fc.sample(fc.tuple(fc.nat(167), fc.nat(167)), { seed: SEED, numRuns: 30 })) {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   club = await openClub();
   const ids = await postRandomAccounts(club, { partners: ACCOUNTS, chance: chanceOf(20_260_630) });
   told = await Promise.all(ids.map(async (id) => ({ id, documents: await documentsOf(id) })));
-}, 120_000);
+}, 300_000);
 
 describe('the accounts list', () => {
   const orders = ['owner', 'number', 'outstanding', 'unapplied', 'overdue', 'oldest'].flatMap((sort) =>
