@@ -16,13 +16,19 @@ const PREFIX: Readonly<Record<string, string>> = {
 
 /**
  * The next free number of a kind and series, `INV-00042`. It locks the counter until the transaction ends, so it is
- * asked for late (DESIGN §3). Numbers that people gave themselves are stepped over.
+ * asked for late (DESIGN §3). Numbers that people gave themselves are stepped over, also those about to be posted:
+ * `given`.
  */
-export async function numberFor(work: Work, { kind, series }: { kind: string; series: string }): Promise<string> {
+export async function numberFor(
+  work: Work,
+  { kind, series }: { kind: string; series: string },
+  given: ReadonlySet<string> = new Set(),
+): Promise<string> {
   for (;;) {
     // oxlint-disable no-await-in-loop -- each try depends on the one before
     const next = await nextNumber(work.on, work.organization.id, { kind, series });
     const number = numberText({ series, ...seriesOf(work.organization, kind) }, next);
+    if (given.has(number)) continue;
     const taken = await documentsByNumber(work.on, work.organization.id, [{ kind, series, number }]);
     if (taken.length === 0) return number;
   }

@@ -1,5 +1,6 @@
 import type { DocumentRow as FileRow, ImportChunk, RejectedRow } from '../contract/imports.ts';
 import type { ProblemDetail } from '../contract/problem.ts';
+import { invariant } from '../core/index.ts';
 import { violated } from '../store/database-error.ts';
 import { postDocuments } from '../store/documents.ts';
 import { insertPlans } from '../store/planned-payments.ts';
@@ -114,15 +115,20 @@ function linkOf({ document: { kind } }: FileRow, other: KnownDocument | undefine
  * numbers of two kinds does so in that order, and none waits for another that waits for it (DESIGN §3).
  */
 async function withNumbers(work: Work, added: readonly New[]): Promise<readonly Numbered[]> {
-  const given = new Map<New, string>();
-  const kindOf = ({ prepared: { row } }: New) => `${row.kind}\u001f${row.series}`;
-  const unnumbered = added.filter(({ number }) => number === undefined);
-  for (const one of unnumbered.toSorted((a, b) => (kindOf(a) < kindOf(b) ? -1 : kindOf(a) > kindOf(b) ? 1 : 0))) {
-    const { kind, series } = one.prepared.row;
-    // oxlint-disable-next-line no-await-in-loop -- numbers follow one another
-    given.set(one, await numberFor(work, { kind, series }));
+  const chosen = new Map<New, string>();
+  const kinds = Map.groupBy(added, ({ prepared: { row } }) => `${row.kind}\u001f${row.series}`);
+  for (const [, ones] of [...kinds].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const given = new Set(ones.flatMap(({ number }) => number ?? []));
+    for (const one of ones) {
+      // oxlint-disable-next-line no-await-in-loop -- numbers follow one another
+      chosen.set(one, one.number ?? (await numberFor(work, one.prepared.row, given)));
+    }
   }
-  return added.map((one) => ({ ...one, number: one.number ?? given.get(one) ?? '' }));
+  return added.map((one) => {
+    const number = chosen.get(one);
+    invariant(number !== undefined, 'every document has its number');
+    return { ...one, number };
+  });
 }
 
 async function postRows(work: Work, added: readonly Numbered[], file: string): Promise<void> {
@@ -170,15 +176,26 @@ function changeOf(work: Work, row: FileRow, { before, links }: Compared): Reject
     return { line, code: 'identity-changed', field: 'intendedForNumber', value: intendedForNumber ?? '', reason };
   }
   const { plannedPayments = [] } = document;
-  const unknown = plannedPayments.find((plan) => !before.plans.has(planText(plan, document.currency)));
+  const plans = plannedPayments.map((plan) => planText(plan, document.currency));
+  const unknown = beyond(plans, before.plans);
   if (changed === undefined && unknown !== undefined) {
-    const value = planText(unknown, document.currency);
     const reason = `${before.number} is posted with other planned payments.`;
-    return { line, code: 'identity-changed', field: 'plannedPayments', value, reason };
+    return { line, code: 'identity-changed', field: 'plannedPayments', value: unknown, reason };
   }
   if (changed === undefined) return undefined;
   const [field, value = '', then = 'none'] = changed;
   return { line, code: 'identity-changed', field, value, reason: `${before.number} is posted with ${then}.` };
+}
+
+/** The first of some texts that is not among the known ones as often. */
+function beyond(texts: readonly string[], known: readonly string[]): string | undefined {
+  const left = [...known];
+  for (const text of texts) {
+    const place = left.indexOf(text);
+    if (place === -1) return text;
+    left.splice(place, 1);
+  }
+  return undefined;
 }
 
 function rejectedRow({ line }: FileRow, { code, pointer = '', value = '', detail }: ProblemDetail): RejectedRow {

@@ -27,7 +27,7 @@ export type KnownDocument = {
   /** The document that it names or was meant for. */
   readonly intendedFor: string | undefined;
   /** Every payment that was ever planned for it. */
-  readonly plans: ReadonlySet<string>;
+  readonly plans: readonly string[];
 };
 
 type Fresh = { readonly partner: string; readonly posted: Prepared['row'] };
@@ -69,7 +69,7 @@ export async function knownDocuments(work: Work, rows: readonly FileRow[]) {
         baseAmount: posted.base_amount === undefined ? undefined : inBase(work, BigInt(posted.base_amount)),
         reasonCode: posted.reason_code,
         intendedFor: posted.intended_for_id ?? posted.names_id,
-        plans: new Set(plannedPayments.map((plan) => planText(plan, currency))),
+        plans: plannedPayments.map((plan) => planText(plan, currency)),
       };
       for (const key of keysOf(document)) known.set(key, added);
     },
@@ -167,7 +167,7 @@ function asKnown(work: Work, row: DocumentRow, { items, plans }: Parts): KnownDo
     baseAmount: row.base_amount === null ? undefined : inBase(work, row.base_amount),
     reasonCode: row.reason_code ?? undefined,
     intendedFor: row.intended_for_id ?? row.names_id ?? undefined,
-    plans: new Set(plans.map(storedPlan)),
+    plans: plans.map(storedPlan),
     due: dueText(items.map((item) => [item.due_date, formatAmount({ minor: item.amount, currency })])),
   };
 }

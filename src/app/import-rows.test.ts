@@ -221,6 +221,34 @@ describe('importing rows of a file', () => {
     ]);
   });
 
+  it('compares planned payments as often as they are there; those of later may be left out', async () => {
+    const club = await clubWithFile();
+    const planned = (...dueOn: string[]) => {
+      const { document, ...rest } = row(2, 'A-1', '10.00');
+      const plannedPayments = dueOn.map((day) => ({ dueOn: day, amount: '2.00', means: 'card' as const }));
+      return { ...rest, document: { ...document, plannedPayments } };
+    };
+    const [march, april] = ['2026-03-01', '2026-04-01'];
+    await club.does(importRows, { body: chunk([planned(april, march)]) });
+    const again = chunk([planned(march, april), planned(march), planned(march, march)]);
+    const { unchanged, rejected } = await club.does(importRows, { body: again });
+    expect(unchanged).toBe(2);
+    expect(rejected).toMatchObject([{ field: 'plannedPayments', value: '2.00 on 2026-03-01 by card' }]);
+  });
+
+  it('gives no number that another row of the chunk brings', async () => {
+    const club = await clubWithFile();
+    const { document, ...rest } = row(2, '', '10.00');
+    const { number: _, ...unnumbered } = { ...document, source: 'shop', externalId: '7' };
+    const body = chunk([{ ...rest, document: unnumbered }, row(3, 'INV-00001', '20.00')]);
+    expect(await club.does(importRows, { body })).toEqual({ added: 2, unchanged: 0, rejected: [] });
+    const { items } = await club.does(listDocuments, { query: DocumentsQuery.parse({}) });
+    expect(items.map(({ number, amount }) => `${number} ${amount}`).toSorted()).toEqual([
+      'INV-00001 20.00',
+      'INV-00002 10.00',
+    ]);
+  });
+
   it('tells the line, the field, the value and the reason of each bad row', async () => {
     const club = await clubWithFile();
     const noPartner = { ...row(5, 'A-4', '1.00'), partnerNumber: undefined, partnerName: undefined };
