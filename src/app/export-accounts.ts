@@ -1,9 +1,9 @@
+import { csvLine } from '../core/index.ts';
 import type { Ages } from '../store/account-ages.ts';
 import { needsAges, selectedPartners } from '../store/accounts-selection.ts';
 import { withAges } from './account-ages.ts';
 import { type AccountFacts, accountOutput, byOwner, readAccounts } from './account-output.ts';
 import { selectionOf } from './account-selection.ts';
-import { csvText } from './csv-text.ts';
 import { query } from './query.ts';
 import type { Work } from './transaction.ts';
 
@@ -18,7 +18,8 @@ const read = (ages: Ages) =>
     const facts = await readMany(work, await selectedPartners(on, organization.id, { selection, today, ages }));
     const sorted = facts.toSorted((a, b) => byOwner(a.row, b.row));
     const rows = sorted.flatMap(rowsOf);
-    return { output: { name: `accounts-${today}.csv`, rows: rows.length, text: csvText(HEADER, rows) } };
+    const text = [HEADER, ...rows].map(csvLine).join('');
+    return { output: { name: `accounts-${today}.csv`, rows: rows.length, text } };
   });
 
 /** Selected accounts as a file: a row an account and currency, by owner. */

@@ -1,8 +1,8 @@
 import type { Transaction } from '../contract/accounts.ts';
+import { csvLine } from '../core/index.ts';
 import { transactionPlaces } from '../store/account-transactions.ts';
 import { balancesOf, findPartner } from '../store/partners.ts';
 import { readTransactions } from './account-transactions.ts';
-import { csvText } from './csv-text.ts';
 import { query } from './query.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
@@ -22,7 +22,7 @@ export const exportTransactions = query<'exportTransactions'>(async (work, { inp
     for (const line of transactions) rows.push([partner.number, partner.name, currency, ...cellsOf(line)]);
   }
   const name = `account-${partner.number.replaceAll(/[^\w.-]+/g, '-')}-${today}.csv`;
-  return { output: { name, rows: rows.length, text: csvText(HEADER, rows) } };
+  return { output: { name, rows: rows.length, text: [HEADER, ...rows].map(csvLine).join('') } };
 });
 
 /** So many documents at once, and so many told that one is reconciled with. */

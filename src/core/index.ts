@@ -4,6 +4,7 @@ export * from './book.ts';
 export * from './calendar.ts';
 export * from './cancellation.ts';
 export * from './clear-account.ts';
+export * from './csv-line.ts';
 export * from './currency.ts';
 export * from './document.ts';
 export * from './draft.ts';

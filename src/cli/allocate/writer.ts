@@ -1,6 +1,5 @@
-import { Money, formatAmount } from '../../core/index.ts';
+import { Money, csvLine, formatAmount } from '../../core/index.ts';
 import type { Output } from '../command.ts';
-import { csvLine } from '../csv-line.ts';
 import { createText } from '../files.ts';
 import type { AllocationLine, LeftOverLine } from './allocate-accounts.ts';
 

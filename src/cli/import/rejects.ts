@@ -1,5 +1,5 @@
 import type { RejectedRow } from '../../contract/imports.ts';
-import { csvLine } from '../csv-line.ts';
+import { csvLine } from '../../core/index.ts';
 import { createText, requireWritable } from '../files.ts';
 import type { TextFile } from '../files.ts';
 import { grouped } from '../progress.ts';

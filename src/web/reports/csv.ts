@@ -1,3 +1,4 @@
+import { csvLine } from '../../core/index.ts';
 import type { Answer } from '../api/call.ts';
 import { sumsOf } from './sums.ts';
 
@@ -21,11 +22,5 @@ export function csvOf(report: Answer<'getLedgerReport'>, words: Words): string {
     ...rows.map((row) => [row.ledgerCode ?? words.none, row.received, row.credited, row.adjusted, row.total]),
     [words.all, sums.received, sums.credited, sums.adjusted, report.total],
   ];
-  return lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
-}
-
-/** A text that a spreadsheet could take for a formula is led by an apostrophe; amounts are left as they are. */
-function cell(text: string): string {
-  const safe = /^\s*[=+\-@]/u.test(text) && !/^-?\d+(?:\.\d+)?$/u.test(text) ? `'${text}` : text;
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return lines.map(csvLine).join('');
 }
