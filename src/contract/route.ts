@@ -19,7 +19,7 @@ export type Route = {
   readonly answer: z.ZodType;
   /**
    * The answer is sent again each time it has changed, as server-sent events, until this field of it is there: then
-   * nothing changes any more.
+   * nothing changes any more. A stream may end before: it is asked for anew.
    */
   readonly streamedUntil?: string;
   /** Writes take an Idempotency-Key unless they are idempotent by nature. */
@@ -31,21 +31,27 @@ export type Route = {
 type Address = `${Route['method']} ${string}`;
 type Rest = Partial<Omit<Route, 'method' | 'path'>> & Pick<Route, 'answer' | 'tag' | 'summary'>;
 
+/** What ends a stream is a field of what it sends. */
+type Streamed<R extends Rest> = { readonly streamedUntil?: keyof z.output<R['answer']> & string };
+
 type Defaults = { readonly right: null; readonly scope: 'installation'; readonly status: 200 };
 /** What `rest` says, and the usual where it is silent. A plain spread would make `null & 'canImport'`: never. */
 type Filled<R, Scope> = Omit<Defaults, keyof R | 'scope'> &
   R & { readonly scope: Scope } & Pick<Route, 'method' | 'path' | 'tag' | 'summary'>;
 
 /** A route about the installation. What `rest` leaves out is the usual. */
-export function route<const R extends Rest>(address: Address, rest: R) {
-  const [method, path] = address.split(' ');
-  const filled = { right: null, status: 200, ...rest, scope: 'installation', method, path };
-  // The compiler can't follow a spread over defaults; Filled says what it makes.
-  return filled as unknown as Filled<R, 'installation'>;
+export function route<const R extends Rest>(address: Address, rest: R & Streamed<R>) {
+  return filled<R, 'installation'>(address, rest, 'installation');
 }
 
 /** A route about one organization, which the header `Quittance-Organization` names. */
-export function tenant<const R extends Rest>(address: Address, rest: R) {
-  // As above.
-  return { ...route(address, rest), scope: 'organization' } as unknown as Filled<R, 'organization'>;
+export function tenant<const R extends Rest>(address: Address, rest: R & Streamed<R>) {
+  return filled<R, 'organization'>(address, rest, 'organization');
+}
+
+function filled<R extends Rest, Scope extends Route['scope']>(address: Address, rest: R, scope: Scope) {
+  const [method, path] = address.split(' ');
+  const row = { right: null, status: 200, ...rest, scope, method, path };
+  // The compiler can't follow a spread over defaults; Filled says what it makes.
+  return row as unknown as Filled<R, Scope>;
 }

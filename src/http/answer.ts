@@ -15,6 +15,8 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 const ETAG = /^"([\x21\x23-\x7e]*)"$/;
 /** How often the database is asked for one stream, in milliseconds. */
 const LOOK_EVERY = 1000;
+/** After five minutes a stream ends, so that whoever still listens asks anew, and rights are looked at again. */
+const MOST_LOOKS = 300;
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 type Answering = {
@@ -51,10 +53,13 @@ export async function answer(
     look: async () => (await useCase(context, asked)).body,
     isLast: (body) => typeof body === 'object' && body !== null && streamedUntil in body,
     every: LOOK_EVERY,
+    most: MOST_LOOKS,
     ending: AbortSignal.any([stopping, gone.signal]),
   });
   // Kept open behind the last event, the connection would hold up the closing of the server.
   reply.code(answered.status).type(EVENT_STREAM).header('connection', 'close');
+  // A proxy that gathers an answer before it passes it on would hold the events back.
+  reply.header('x-accel-buffering', 'no');
   return reply.send(Readable.from(events));
 }
 

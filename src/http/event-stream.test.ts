@@ -4,7 +4,7 @@ import { eventsOf } from './event-stream.ts';
 /** What is to be seen, look by look; the last of it stands from then on. */
 async function streamOf(
   answers: readonly object[],
-  options: { readonly ending?: AbortSignal; readonly most?: number },
+  options: { readonly ending?: AbortSignal; readonly events?: number; readonly most?: number },
 ) {
   let looks = 0;
   const stream = eventsOf({
@@ -12,12 +12,13 @@ async function streamOf(
     look: async () => answers[Math.min((looks += 1), answers.length - 1)],
     isLast: (answer) => JSON.stringify(answer).includes('end'),
     every: 1,
+    most: options.most ?? Infinity,
     ending: options.ending ?? new AbortController().signal,
   });
   const events: string[] = [];
   for await (const event of stream) {
     events.push(event);
-    if (events.length === options.most) break;
+    if (events.length === options.events) break;
   }
   return { events, looks };
 }
@@ -29,7 +30,7 @@ it('sends an answer once for each change, and ends with the last', async () => {
 });
 
 it('sends a comment now and then while nothing changes', async () => {
-  const { events, looks } = await streamOf([{ done: 0 }], { most: 3 });
+  const { events, looks } = await streamOf([{ done: 0 }], { events: 3 });
   expect(events.slice(1)).toEqual([':\n\n', ':\n\n']);
   expect(looks).toBe(30);
 });
@@ -41,10 +42,16 @@ it('ends where it is when the server is closed or nobody listens any more', asyn
   expect((await stream).events.length).toBe(1);
 });
 
+it('ends after so many looks, whatever is still to come', async () => {
+  const { events, looks } = await streamOf([{ done: 0 }, { done: 1 }, { done: 2 }, { done: 3 }], { most: 2 });
+  expect(looks).toBe(2);
+  expect(events.at(-1)).toBe('data: {"done":2}\n\n');
+});
+
 it('ends when it can look no more: who listens asks anew, and is told why', async () => {
   const look = () => Promise.reject(new Error('the database is away'));
   const ending = new AbortController().signal;
-  const stream = eventsOf({ first: { done: 0 }, look, isLast: () => false, every: 1, ending });
+  const stream = eventsOf({ first: { done: 0 }, look, isLast: () => false, every: 1, most: 1, ending });
   expect((await stream.next()).done).toBe(false);
   expect((await stream.next()).done).toBe(true);
 });

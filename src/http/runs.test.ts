@@ -40,6 +40,7 @@ it('sends a run as it changes, as server-sent events, until it is over', async (
   const { id } = await quittance.call('createRun', { body: { selection: { accounts: [partner] } } }, about);
   const { headers, text } = await quittance.send({ url: `/api/v1/runs/${id}/events`, headers: about });
   expect(headers['content-type']).toMatch(/^text\/event-stream/);
+  expect(headers['x-accel-buffering']).toBe('no');
   const events = text.split('\n\n').flatMap((event) => (event.startsWith('data: ') ? event.slice(6) : []));
   expect(new Set(events).size).toBe(events.length);
   const runs = events.map((event) => Run.parse(JSON.parse(event)));

@@ -57,7 +57,7 @@ export const RUN_ROUTES = {
   }),
   watchRun: tenant('GET /runs/:id/events', {
     tag: 'Runs',
-    summary: 'A run each time it has changed, until it is over',
+    summary: 'A run each time it has changed, until it is over, or for five minutes',
     params: IdParams,
     answer: Run,
     right: 'canReadReconciliation',

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { tenant } from './route.ts';
+
+const rest = { tag: 'Runs', summary: 'A run', answer: z.object({ finishedAt: z.string().optional() }) };
+
+it('ends a stream at a field of its answer; any other is a compile error', () => {
+  const watched = tenant('GET /runs/:id/events', { ...rest, streamedUntil: 'finishedAt' });
+  // @ts-expect-error the answer has no such field
+  const wrong = tenant('GET /runs/:id/events', { ...rest, streamedUntil: 'finished' });
+  expect([watched.streamedUntil, wrong.scope]).toEqual(['finishedAt', 'organization']);
+});
