@@ -1,3 +1,4 @@
+import { invariant } from '../core/index.ts';
 import { recordChange } from '../store/changes.ts';
 import { isTransient } from '../store/database-error.ts';
 import { addTotals, insertLeftOvers } from '../store/run-results.ts';
@@ -61,8 +62,9 @@ async function attemptChunk(
       return false;
     }
     const partners = await chunkOf(work, run, size);
-    const result = await CHUNKS[run.kind](work, run, partners);
     const isLast = run.accounts_done + partners.length === run.accounts;
+    invariant(isLast || partners.length > 0, 'a run that is not over has accounts left');
+    const result = await CHUNKS[run.kind](work, run, partners);
     if (isLast) await context.enqueue(on, 'ages', { organization });
     keep(work, run, { ...result, accounts: partners.length, state: isLast ? 'done' : 'running' });
     return !isLast;

@@ -174,6 +174,13 @@ describe('a run that is stopped', () => {
     const undo = await club.refused(undoRun, { params: { id: asked.id }, body: { reason: 'x' } });
     expect(undo.code).toBe('reconciliation-off');
   });
+
+  it('fails where it has fewer accounts than it was to have', async () => {
+    const asked = await ask();
+    await club.pool.query('update run set accounts = accounts + 1 where id = $1', [asked.id]);
+    await expect(carryOut(asked)).rejects.toThrow('accounts left');
+    expect(await club.does(getRun, { params: { id: asked.id } })).toMatchObject({ state: 'failed', accountsDone: 3 });
+  });
 });
 
 describe('what is left over', () => {
