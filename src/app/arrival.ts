@@ -72,18 +72,18 @@ type Meant = {
   /** At most so much, minor units. */
   readonly most?: bigint;
   /** By the organization's setting, as nobody asked for it: what is on hold is left alone (DOMAIN §4.8). */
-  readonly automatic?: boolean;
+  readonly bySetting?: boolean;
 };
 
 /**
  * Reconciles a receipt with the invoice that it was meant for, installment after installment, as far as both go.
  * Nothing is posted where nothing can be: nothing open, a locked day, reconciliation switched off.
  */
-export async function settleMeant(work: Work, invoice: Account, { receipt, dueOn, most, automatic = false }: Meant) {
+export async function settleMeant(work: Work, invoice: Account, { receipt, dueOn, most, bySetting = false }: Meant) {
   const { organization, today } = work;
   if (!organization.reconciliation_on || isLocked(organization.locked_through, today)) return undefined;
   const rows = await openItems(work, invoice, [invoice.id, receipt]);
-  if (automatic && rows.some((row) => isHeld(row, today))) return undefined;
+  if (bySetting && rows.some((row) => isHeld(row, today))) return undefined;
   const credits = rows.filter((row) => row.document_id === receipt).map((row) => openPart(row));
   const debits = rows.filter((row) => row.document_id === invoice.id);
   const inTurn = [
@@ -91,9 +91,7 @@ export async function settleMeant(work: Work, invoice: Account, { receipt, dueOn
     ...debits.filter((row) => row.due_date !== dueOn),
   ].map((row) => openPart(row));
   const moves = movesAlong(most === undefined ? credits : upTo(credits, most), inTurn);
-  return moves.length === 0
-    ? undefined
-    : postMoves(work, invoice, { moves, rows, reason: 'immediate', follows: automatic });
+  return moves.length === 0 ? undefined : postMoves(work, invoice, { moves, rows, reason: 'immediate', bySetting });
 }
 
 /**

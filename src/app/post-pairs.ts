@@ -62,19 +62,19 @@ type Settling = {
   readonly rows: readonly BookRow[];
   readonly reason: ReconciliationReason;
   /**
-   * Whether it follows from what the person did: a counter-document settles its original, or the organization's setting
-   * has it so. That takes no right of its own (decision 0026).
+   * The organization's setting has it so; or the product's own, as a counter-document always settles its original. That
+   * takes no right of its own (decision 0026).
    */
-  readonly follows?: boolean;
+  readonly bySetting?: boolean;
 };
 
 /**
  * Posts moves between documents that name each other as one reconciliation, and returns its id. Takes the right to
- * reconcile, whatever else the caller may do, unless it follows.
+ * reconcile, whatever else the caller may do, save by the setting.
  */
 export async function postMoves(work: Work, account: Account, settling: Settling): Promise<string> {
-  const { moves, rows, reason, follows = false } = settling;
-  if (!follows) refuseWithoutRight(work);
+  const { moves, rows, reason, bySetting = false } = settling;
+  if (!bySetting) refuseWithoutRight(work);
   const currency = knownCurrency(account.currency);
   const pairs = moves.map(({ credit, debit, amount }): DraftPair => ({
     credit: creditId(documentId(credit.document), credit.seq),

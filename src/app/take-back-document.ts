@@ -1,5 +1,5 @@
 import type { NewDocument } from '../contract/documents.ts';
-import { counterKind, formatAmount } from '../core/index.ts';
+import { counterKind, formatAmount, Money } from '../core/index.ts';
 import { cancelledOf } from '../store/document-lines.ts';
 import type { DocumentRow } from '../store/documents.ts';
 import { command } from './command.ts';
@@ -96,8 +96,8 @@ async function settle(work: Work, original: DocumentRow, counter: string): Promi
     moveBetween(
       original.side,
       { document: original.id, seq: row.seq },
-      { other, amount: { minor: row.open_amount, currency } },
+      { other, amount: Money.of(row.open_amount, currency) },
     ),
   );
-  return postMoves(work, original, { moves, rows, reason: 'cancellation', follows: true });
+  return postMoves(work, original, { moves, rows, reason: 'cancellation', bySetting: true });
 }

@@ -1,5 +1,5 @@
 import type { Ages } from './account-ages.ts';
-import { type AccountFilter, baseOf, type Conditions, conditionsOf, withAges } from './accounts-selection.ts';
+import { type AccountFilter, baseOf, type Conditions, conditionsOf, withClause } from './accounts-selection.ts';
 import { type Connection, rows, statement } from './sql.ts';
 
 type Direction = 'asc' | 'desc';
@@ -125,7 +125,7 @@ const NAME_SQL = {
     ${each('join', table, { where: `${id} = m.id`, fence: FENCE })}
     where ${behind(order, [value, 'text'], 'm.id')} ${sorted(order, value, 'm.id')} limit $2`,
   // In the order of an index.
-  many: ({ table, id, value }: Name, conditions: Conditions, order: Order) => `${withAges(conditions)}
+  many: ({ table, id, value }: Name, conditions: Conditions, order: Order) => `${withClause(conditions)}
     select ${id} as id, ${value} as value from ${table}
     ${conditions.typed && id !== NAMES.owner.id ? named(id) : ''}
     where ${table.at(-1)}.organization_id = $1 and ${conditions.of(id)} and ${behind(order, [value, 'text'], id)}
@@ -142,7 +142,7 @@ const AMOUNT_SQL = {
       where ${behind(order, [value, type], 'm.id')} ${sorted(order, value, 'm.id')} limit $2`;
   },
   // Amounts are sorted by themselves, which `offset 0` sees to: joined first, all accounts would be.
-  many: ({ table, value, has, type }: Amount, conditions: Conditions, order: Order) => `${withAges(conditions)}
+  many: ({ table, value, has, type }: Amount, conditions: Conditions, order: Order) => `${withClause(conditions)}
     select h.id, h.value::text as value
     from (
       select k.partner_id as id, ${value} as value from ${table}
@@ -151,7 +151,7 @@ const AMOUNT_SQL = {
       ${sorted(order, value, 'k.partner_id')} ${order.window === undefined ? 'offset 0' : `limit ${order.window}`}
     ) as h ${conditions.typed ? named('h.id') : ''}
     where ${conditions.of('h.id')} ${sorted(order, 'h.value', 'h.id')} limit $2`,
-  without: ({ table, has, type, none }: Amount, conditions: Conditions, order: Order) => `${withAges(conditions)}
+  without: ({ table, has, type, none }: Amount, conditions: Conditions, order: Order) => `${withClause(conditions)}
     select p.id, '${none[order.direction]}' as value from partner p ${conditions.typed ? named('p.id') : ''}
     where p.organization_id = $1 and ${conditions.of('p.id')} and not exists (
       select from ${table}
@@ -172,7 +172,7 @@ function isName(sort: AccountSort): sort is keyof typeof NAMES {
 
 function matched(conditions: Conditions): string {
   const { id, from } = baseOf(conditions);
-  return withAges(conditions, `matched as materialized (select ${id} as id ${from})`);
+  return withClause(conditions, `matched as materialized (select ${id} as id ${from})`);
 }
 
 /** Keeps what is looked up for each of a few accounts from being joined, for which the whole table would be read. */

@@ -47,7 +47,7 @@ export async function selectedPartners(on: Connection, organization: string, sel
 export function selectedSql(selecting: Selecting, before: readonly unknown[]) {
   const conditions = conditionsOf(selecting, before);
   const { id, from } = baseOf(conditions);
-  const sql = `${withAges(conditions)} select ${id} as id ${from}`;
+  const sql = `${withClause(conditions)} select ${id} as id ${from}`;
   return { key: conditions.key, sql, values: conditions.values };
 }
 
@@ -89,7 +89,7 @@ export function conditionsOf({ selection, today, ages }: Selecting, before: read
 }
 
 /** The WITH of a statement of such conditions, with what else stands there. */
-export function withAges({ ages }: Conditions, ...others: readonly string[]): string {
+export function withClause({ ages }: Conditions, ...others: readonly string[]): string {
   const parts = [...(ages === undefined ? [] : [ages]), ...others];
   return parts.length === 0 ? '' : `with ${parts.join(', ')}`;
 }

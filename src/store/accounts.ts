@@ -1,5 +1,5 @@
 import type { Ages } from './account-ages.ts';
-import { type AccountFilter, baseOf, conditionsOf, withAges } from './accounts-selection.ts';
+import { type AccountFilter, baseOf, conditionsOf, withClause } from './accounts-selection.ts';
 import { unsettled } from './document-statuses.ts';
 import { type Connection, first, rows, statement } from './sql.ts';
 
@@ -9,7 +9,7 @@ type Counted = { readonly filter: AccountFilter; readonly today: string; readonl
 export async function countAccounts(on: Connection, organization: string, counted: Counted): Promise<number> {
   const { filter, ...at } = counted;
   const conditions = conditionsOf({ selection: { matching: filter }, ...at }, [organization]);
-  const sql = `${withAges(conditions)} select count(*) ${baseOf(conditions).from}`;
+  const sql = `${withClause(conditions)} select count(*) ${baseOf(conditions).from}`;
   const count = statement<{ count: bigint }>(`account-count${conditions.key}`, sql);
   return Number((await first(on, count, conditions.values))?.count ?? 0n);
 }
