@@ -27,6 +27,6 @@ it('shows what it would settle, settles it, and then finds nothing to do', async
   const again = await terminal.run('auto-reconcile --json');
   expect(JSON.parse(again.out)).toMatchObject({ state: 'done', allocations: 0 });
   const none = await terminal.run('auto-reconcile --matching Zoe');
-  expect(none.out).toBe('done: no account has an owner or number that begins with “Zoe”\n');
+  expect(none.out).toBe('done: no account has a number, or a word of its owner, that begins with “Zoe”\n');
   expect((await terminal.run('auto-reconcile --organization nobody')).exit).toBe(2);
 });

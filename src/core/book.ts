@@ -29,7 +29,7 @@ export function firstOpenDay(lockedThrough: CalendarDate | null): CalendarDate |
 }
 
 /** Whether nothing can be dated on `day` any more. */
-export function isLocked(lockedThrough: string | null, day: string): lockedThrough is string {
+export function isLocked(lockedThrough: string | null, day: string): boolean {
   return lockedThrough !== null && day <= lockedThrough;
 }
 

@@ -100,7 +100,9 @@ function staleProblems({ seen = [] }: Draft, { index }: Context): readonly Rejec
 
 function dateProblems({ effectiveOn }: Draft, { book: { today, lockedThrough } }: Context): readonly Rejection[] {
   const asked = effectiveOn ?? today;
-  if (isLocked(lockedThrough, asked)) return [{ code: 'period-locked', lockedThrough, asked }];
+  if (lockedThrough !== null && isLocked(lockedThrough, asked)) {
+    return [{ code: 'period-locked', lockedThrough, asked }];
+  }
   return asked > today ? [{ code: 'date-in-future', today, asked }] : [];
 }
 

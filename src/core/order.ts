@@ -17,7 +17,7 @@ export function inOrder<Item extends OpenItem>(items: readonly Item[], orderBy: 
   return sortedBy(items, compareItems[orderBy]);
 }
 
-/** Rows mostly come sorted from the database: one pass finds out, and only the others are copied and sorted. */
+/** What a caller has put in order is often asked for again: one pass finds out, and only other lists are copied. */
 export function sortedBy<Item>(items: readonly Item[], compare: Compare<Item>): readonly Item[] {
   return isSorted(items, compare) ? items : items.toSorted(compare);
 }

@@ -70,7 +70,9 @@ export function reverse(
   const chosen = selection === 'all' ? posted.filter(isReversible) : selection.flatMap((id) => byId.get(id) ?? []);
   const rejections: ReversalRejection[] = selection === 'all' ? [] : selectionProblems(selection, byId);
   if (reason.trim() === '') rejections.push({ code: 'reason-missing' });
-  if (isLocked(lockedThrough, on)) rejections.push({ code: 'period-locked', lockedThrough, asked: on });
+  if (lockedThrough !== null && isLocked(lockedThrough, on)) {
+    rejections.push({ code: 'period-locked', lockedThrough, asked: on });
+  }
   const lines = chosen.map((allocation) => mirrored(allocation, on));
   if (isNonEmpty(rejections)) return refuse(rejections);
   if (!isNonEmpty(lines)) return refuse([{ code: 'nothing-to-reverse' }]);

@@ -15,7 +15,7 @@ export const autoReconcileCommand: Command = {
     'One that is cut off goes on where it was as soon as the ledger is served, or this command runs again.',
   options: [
     { flags: '--preview', summary: 'decide and list, and settle nothing' },
-    { flags: '--matching <text>', summary: 'only accounts whose owner or number begins with this' },
+    { flags: '--matching <text>', summary: 'only accounts whose number, or a word of whose owner, begins with this' },
     { flags: '--organization <name>', summary: 'which organization, by name or id, where there are several' },
   ],
   shared: ['data', 'json'],
@@ -83,7 +83,7 @@ function summaryOf(run: Run, matching: string | undefined): string {
   if (accounts === 0) {
     return matching === undefined
       ? 'done: there is no account yet\n'
-      : `done: no account has an owner or number that begins with “${matching}”\n`;
+      : `done: no account has a number, or a word of its owner, that begins with “${matching}”\n`;
   }
   const sums = totals.map(({ currency, amount }) => `${amount} ${currency}`).join(', ') || 'nothing';
   const verb = kind === 'preview' ? 'would settle' : 'settled';
