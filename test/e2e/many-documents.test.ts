@@ -3,6 +3,7 @@ import type { Account } from './support/api.ts';
 import { importDocuments } from './support/api.ts';
 import { accountsPage } from './support/accounts-page.ts';
 import type { Screen } from './support/browser.ts';
+import { onPaper } from './support/browser.ts';
 import { setStage } from './support/stage.ts';
 
 // One account with 10,000 documents: any part of its history is as near as any other.
@@ -87,4 +88,16 @@ test('scrolling through them is smooth: rows come in without a long task, and st
   expect(longest).toBeLessThanOrEqual(LONG_TASK_MS);
   await page.transactions.getByRole('link').first().waitFor();
   expect(await height()).toBe(before);
+});
+
+test('on paper stand the documents that are loaded, and which part of all that is', async () => {
+  const { screen, row } = await open();
+  const rows = '.transactions__table tbody [role=row]';
+  expect(await onPaper(screen, rows)).toHaveLength(100);
+  await screen.evaluate((top) => window.scrollTo(0, top), 38 * 150);
+  await row(150).getByRole('link').first().waitFor();
+  expect(await onPaper(screen, rows)).toHaveLength(200);
+  expect(await onPaper(screen, '.transactions .print-only')).toEqual([
+    'The first 200 of 10,000 documents. The statement of account lists them all.',
+  ]);
 });

@@ -6,6 +6,7 @@ import { ArrowDownUp } from 'lucide-react';
 import { DocumentKind, ReconciliationStatus } from '../../contract/documents.ts';
 import { useOrganization } from '../api/organization.ts';
 import { useKindWords, useReconciliationWords } from '../components/document-words.ts';
+import { useCount } from '../components/figures.ts';
 import { ListFilter } from '../components/list-filter.tsx';
 import { Panel } from '../components/panel.tsx';
 import { usePrinting } from '../components/printing.ts';
@@ -89,20 +90,36 @@ function List({ all: { rowAt, ready, look }, count, currency }: ListProps) {
   const isPhone = useMediaQuery('(width < 48em)');
   const isPrinting = usePrinting();
   return (
-    <table role="table" aria-label={t`Transactions`} aria-rowcount={count + 1} className="grid transactions__table">
-      <Head />
-      <RowWindow
-        count={count}
-        rowHeight={isPhone ? PHONE_ROW : ROW}
-        renderAll={isPrinting ? ready : undefined}
-        onLook={look}
-      >
-        {(index) => {
-          const row = rowAt(index);
-          return row ? <TransactionLine row={row} index={index} currency={currency} /> : <Waiting index={index} />;
-        }}
-      </RowWindow>
-    </table>
+    <>
+      <table role="table" aria-label={t`Transactions`} aria-rowcount={count + 1} className="grid transactions__table">
+        <Head />
+        <RowWindow
+          count={count}
+          rowHeight={isPhone ? PHONE_ROW : ROW}
+          renderAll={isPrinting ? ready : undefined}
+          onLook={look}
+        >
+          {(index) => {
+            const row = rowAt(index);
+            return row ? <TransactionLine row={row} index={index} currency={currency} /> : <Waiting index={index} />;
+          }}
+        </RowWindow>
+      </table>
+      {ready < count && <Cut first={ready} all={count} />}
+    </>
+  );
+}
+
+/** On paper, where rows that nobody has looked at yet are missing. */
+function Cut({ first, all }: { readonly first: number; readonly all: number }) {
+  const write = useCount();
+  const [printed, total] = [write(first), write(all)];
+  return (
+    <p className="print-only panel__empty">
+      <Trans>
+        The first {printed} of {total} documents. The statement of account lists them all.
+      </Trans>
+    </p>
   );
 }
 

@@ -17,7 +17,7 @@ export type Transactions = {
   readonly rowAt: (index: number) => Transaction | undefined;
   /** How many there are; undefined before the first are there. */
   readonly count: number | undefined;
-  /** How many are there from the first on. */
+  /** How many are there from the first on, without a gap. */
   readonly ready: number;
   readonly error: unknown;
   readonly busy: boolean;
@@ -52,10 +52,11 @@ export function useTransactions(account: string, currency: string): Transactions
   const reads = useReads('listTransactions', blocks.map(inputOf));
   useSameList(reads);
   const rowsOf = new Map(blocks.map((block, place) => [block, reads[place]?.data?.items]));
+  const count = reads[0]?.data?.total;
   return {
     rowAt: (index) => rowsOf.get(Math.floor(index / BLOCK))?.[index % BLOCK],
-    count: reads[0]?.data?.total,
-    ready: reads[0]?.data?.items.length ?? 0,
+    count,
+    ready: Math.min(count ?? 0, BLOCK * readyBlocks(rowsOf)),
     error: reads.find(({ error }) => error !== null)?.error,
     busy: reads.some(({ isFetching }) => isFetching),
     retry: () => reads.forEach(({ error, refetch }) => error !== null && void refetch()),
@@ -76,6 +77,12 @@ function useBlocks() {
   }, []);
   const seen = Array.from({ length: to - from + 1 }, (_, place) => from + place);
   return { blocks: [0, ...seen.filter((block) => block > 0)], look };
+}
+
+function readyBlocks(rowsOf: ReadonlyMap<number, unknown>): number {
+  let ready = 0;
+  while (rowsOf.get(ready) !== undefined) ready += 1;
+  return ready;
 }
 
 /** Somebody may post meanwhile, and rows move on: blocks that count differently are asked for again, together. */
