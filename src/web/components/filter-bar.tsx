@@ -3,7 +3,7 @@ import { Button, Chip, Group, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { Trans } from '@lingui/react/macro';
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { ReactNode } from 'react';
 import { SEARCH_TARGET } from './global-keys.ts';
 
@@ -18,11 +18,17 @@ type BarProps = {
 
 /** What a list is filtered by, in one row above it; wraps where there is no room. */
 export function FilterBar({ onReset, children }: BarProps) {
+  // Fields begin anew once they are cleared, so that what is still being typed into one does not filter afterwards.
+  const [clearings, setClearings] = useState(0);
+  const clear = () => {
+    onReset?.();
+    setClearings(clearings + 1);
+  };
   return (
     <Group role="search" gap={8} className="filter-bar no-print">
-      {children}
+      <Fragment key={clearings}>{children}</Fragment>
       {onReset && (
-        <Button size="xs" variant="subtle" onClick={onReset}>
+        <Button size="xs" variant="subtle" onClick={clear}>
           <Trans>Clear filters</Trans>
         </Button>
       )}
