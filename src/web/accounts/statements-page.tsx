@@ -6,6 +6,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Printer } from 'lucide-react';
 import type { AccountSelection } from '../../contract/accounts.ts';
 import { useRead } from '../api/client.ts';
+import { useOrganization } from '../api/organization.ts';
 import { useCarriedSelection } from '../components/carried-selection.ts';
 import { useOfferCommands } from '../components/commands.ts';
 import { Failure } from '../components/failure.tsx';
@@ -79,12 +80,14 @@ function Sheets({ selection }: { readonly selection: AccountSelection }) {
 }
 
 function Period() {
+  const { today } = useOrganization();
   const { from = '', to = '' } = useSearch({ from: PATH });
   const navigate = useNavigate({ from: PATH });
   return (
     <PeriodFields
       from={from}
       to={to}
+      last={today}
       onChange={(part) => void navigate({ search: (old) => ({ ...old, ...part }), state: true, replace: true })}
     />
   );

@@ -1,33 +1,33 @@
 import { TextInput } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
-import { useOrganization } from '../api/organization.ts';
 
 type Period = { readonly from: string; readonly to: string };
 type Props = Period & {
+  /** The last day that can be chosen; undefined: any. */
+  readonly last?: string;
+  readonly className?: string;
   /** What a person chose; an empty day is one that was taken away. */
   readonly onChange: (part: Partial<Period>) => void;
 };
 
-/** The first and the last day of what is shown, the last one not after today. */
-export function PeriodFields({ from, to, onChange }: Props) {
+/** The first and the last day of what is shown. */
+export function PeriodFields({ from, to, last, className, onChange }: Props) {
   const { t } = useLingui();
-  const { today } = useOrganization();
+  const look = { type: 'date', size: 'xs', className } as const;
   return (
     <>
       <TextInput
-        type="date"
-        size="xs"
+        {...look}
         label={t`From`}
-        max={to || today}
+        max={to || last}
         value={from}
         onChange={(event) => onChange({ from: event.currentTarget.value })}
       />
       <TextInput
-        type="date"
-        size="xs"
+        {...look}
         label={t`To`}
-        {...(from !== '' && { min: from })}
-        max={today}
+        min={from || undefined}
+        max={last}
         value={to}
         onChange={(event) => onChange({ to: event.currentTarget.value })}
       />

@@ -1,8 +1,9 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { DocumentKind } from '../../contract/documents.ts';
 import { useKindsWords } from '../components/document-words.ts';
 import { FilterBar, FilterFlag, FilterSearch } from '../components/filter-bar.tsx';
+import { PeriodFields } from '../components/period-fields.tsx';
 import type { FilterSearch as Search } from './filter.ts';
 import { isFiltered } from './filter.ts';
 
@@ -24,8 +25,7 @@ export function Filters({ search, onChange }: Props) {
         onChange={(q) => onChange({ q })}
       />
       {kind}
-      <Day label={t`From`} value={search.from} onChange={(from) => onChange({ from })} />
-      <Day label={t`To`} value={search.to} onChange={(to) => onChange({ to })} />
+      <PeriodFields className="filter-bar__field" from={search.from ?? ''} to={search.to ?? ''} onChange={onChange} />
       <FilterFlag value={search.open} onChange={(open) => onChange({ open })}>
         <Trans>Has open</Trans>
       </FilterFlag>
@@ -47,25 +47,5 @@ function KindFilter({ search, onChange }: Props) {
       value={search.kind ?? ''}
       onChange={(event) => onChange({ kind: event.currentTarget.value || undefined })}
     />
-  );
-}
-
-type DayProps = {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly onChange: (day: string | undefined) => void;
-};
-
-function Day({ label, value = '', onChange }: DayProps) {
-  return (
-    <label className="filter-bar__field">
-      {label}
-      <TextInput
-        type="date"
-        size="xs"
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value || undefined)}
-      />
-    </label>
   );
 }

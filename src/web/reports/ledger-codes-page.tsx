@@ -83,13 +83,19 @@ type PeriodProps = { readonly from: string; readonly to: string; readonly curren
 
 function Period({ from, to, currency }: PeriodProps) {
   const { t } = useLingui();
+  const { today } = useOrganization();
   const navigate = useNavigate({ from: PATH });
   const change = (part: Partial<PeriodProps>) =>
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
   return (
     <Group gap="sm" align="end" className="no-print">
       {/* A report needs both days: one that is taken away stays as it was. */}
-      <PeriodFields from={from} to={to} onChange={(part) => change({ from: part.from || from, to: part.to || to })} />
+      <PeriodFields
+        from={from}
+        to={to}
+        last={today}
+        onChange={(part) => change({ from: part.from || from, to: part.to || to })}
+      />
       <CurrencySelect
         size="xs"
         label={t`Currency`}
