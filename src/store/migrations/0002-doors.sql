@@ -128,8 +128,8 @@ begin
     group by l.of
   ) as t on t.of = h.of;
   if v_empty > 0 or v_allocated is distinct from nullif(cardinality(p_of), 0) then
-    raise exception '% reconciliations, % without allocations; % allocations, % of them', coalesce(cardinality(v_id), 0),
-      v_empty, cardinality(p_of), v_allocated using errcode = 'QT001';
+    raise exception '% reconciliations, % without allocations; % allocations, % of them',
+      coalesce(cardinality(v_id), 0), v_empty, cardinality(p_of), v_allocated using errcode = 'QT001';
   end if;
 
   -- An index that points nowhere yields null, which no column takes.
