@@ -28,6 +28,8 @@ test('an account on which nothing has happened leads to its first invoice, and t
   expect(await findings(screen)).toEqual([]);
   await screen.getByRole('button', { name: 'New invoice' }).click();
   await eventually(() => screen.getByLabel('Ledger code, line 1').evaluate(isFocused)).toBe(true);
+  await screen.getByText('Enter an amount').waitFor();
+  expect(await screen.getByRole('button', { name: 'Post', exact: true }).isDisabled()).toBe(true);
   await screen.keyboard.type('7000');
   await screen.getByLabel('Net, line 1').fill('100');
   await screen.getByLabel('Date', { exact: true }).fill('2026-01-10');

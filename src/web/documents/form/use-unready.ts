@@ -15,7 +15,8 @@ export function useUnready(state: FormState): string | undefined {
   }
   if (total === undefined) return t`Correct the amounts marked`;
   if (total < 0n) return t`The total is below zero: post a credit note instead`;
-  if (total === 0n && kind !== 'invoice') return t`Enter an amount`;
+  // An invoice may come to nothing by its lines, not by being left empty.
+  if (total === 0n && (kind !== 'invoice' || filledLines(state).length === 0)) return t`Enter an amount`;
   if (!isDue(kind)) return undefined;
   if (plan === 'one' && dueOn === '') return t`Enter the due date`;
   if (payNow && paid === undefined) return t`Correct the amounts marked`;
