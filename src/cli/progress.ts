@@ -54,6 +54,11 @@ export function grouped(count: number): string {
   return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
+/** `1 debit`, `2 debits`. */
+export function counted(count: number, what: string): string {
+  return `${grouped(count)} ${count === 1 ? what : `${what}s`}`;
+}
+
 function duration(seconds: number): string {
   const whole = Math.max(0, Math.ceil(seconds));
   if (whole < 90) return `${whole} s`;

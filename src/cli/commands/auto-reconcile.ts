@@ -4,7 +4,7 @@ import { ask, withApi } from '../ask.ts';
 import { EXIT, textOf } from '../command.ts';
 import type { Api, Command, ExitCode, Invocation } from '../command.ts';
 import { chosenOrganization } from '../import/organization.ts';
-import { grouped, startProgress } from '../progress.ts';
+import { counted, grouped, startProgress } from '../progress.ts';
 
 /** `quittance auto-reconcile`: many accounts settled by the ladder. */
 export const autoReconcileCommand: Command = {
@@ -97,9 +97,4 @@ function summaryOf(run: Run, matching: string | undefined): string {
     ...(failure === undefined ? [] : [failure]),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-/** `1 debit`, `2 debits`. */
-function counted(count: number, what: string): string {
-  return `${grouped(count)} ${count === 1 ? what : `${what}s`}`;
 }

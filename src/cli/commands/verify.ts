@@ -1,7 +1,7 @@
 import { ask, withApi } from '../ask.ts';
 import { EXIT } from '../command.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
-import { grouped } from '../progress.ts';
+import { counted } from '../progress.ts';
 
 /** `quittance verify`: every balance re-derived from what was posted. */
 export const verifyCommand: Command = {
@@ -28,9 +28,9 @@ async function run(invocation: Invocation): Promise<ExitCode> {
       `${organization}: ${subject}: ${check}: stored ${stored}, derived ${derived}\n`,
   );
   const looked =
-    `${grouped(organizations)} organizations, ${grouped(documents)} documents, ` +
-    `${grouped(allocations)} allocations`;
-  const verdict = exit === EXIT.ok ? 'everything agrees' : `${grouped(differences.length)} differences`;
+    `${counted(organizations, 'organization')}, ${counted(documents, 'document')}, ` +
+    counted(allocations, 'allocation');
+  const verdict = exit === EXIT.ok ? 'everything agrees' : counted(differences.length, 'difference');
   await context.stdout.write(`${lines.join('')}${looked}: ${verdict}\n`);
   return exit;
 }
