@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { use } from 'react';
 import type { CancellationPreview } from '../../contract/document-actions.ts';
 import { readOptions } from '../api/client.ts';
+import { problemOf } from '../api/failures.ts';
 import { OrganizationContext } from '../api/organization.ts';
 import { isSome, useMoneyText } from '../components/amount.tsx';
 import { ProblemWords } from '../components/problem-words.tsx';
@@ -35,11 +36,17 @@ export function CancelPreview({ id, asked }: Props) {
   if (preview.isError) {
     return (
       <Text role="status" fz="sm" c="var(--mantine-color-error)">
-        <ProblemWords error={preview.error} />
+        <Refusal error={preview.error} />
       </Text>
     );
   }
   return preview.data === undefined ? null : <Figures preview={preview.data} />;
+}
+
+/** A fee that is too high has words of its own: it is not the invoice of which more is asked than is open. */
+function Refusal({ error }: { readonly error: unknown }) {
+  const isFee = problemOf(error)?.problems?.some(({ pointer }) => pointer === '/fee') ?? false;
+  return isFee ? <Trans>The fee leaves nothing of what is cancelled.</Trans> : <ProblemWords error={error} />;
 }
 
 function Figures({ preview }: { readonly preview: CancellationPreview }) {
