@@ -33,6 +33,8 @@ export async function backUpTo(file: string, { pool, place, machine }: Ledger): 
 /** Puts a backup back into an empty database; throws `BackupError` if it is not whole. */
 export async function restoreFrom(file: string, { pool, place }: Ledger): Promise<Content> {
   const gunzip = createGunzip();
+  // `read` fails with its first error; one more, once nobody reads on, must not end the process.
+  gunzip.on('error', () => undefined);
   const read = pipeline(createReadStream(file), gunzip);
   const restored = restoreBackup({ pool, filesDirectory: filesDirectoryOf(place) }, gunzip.setEncoding('utf8'));
   const [content] = await Promise.all([restored, read]).catch((error: unknown) => {
