@@ -38,7 +38,10 @@ test('an invoice has been immediately paid in full at the time of purchase: it i
   // What was posted can be taken back right away; a message that is pointed at stays longer than its ten seconds.
   const undo = screen.getByRole('alert').getByRole('button', { name: 'Undo' });
   await undo.hover();
-  await screen.getByRole('img', { name: /^Fully reconciled: all of 0.25/u }).waitFor();
+  await screen
+    .getByRole('img', { name: /^Fully reconciled: all of 0.25/u })
+    .first()
+    .waitFor();
   expect(await page.fact('Open')).toBe('€0.00');
   expect(await listed(`partner=${account.id}&kind=receipt`)).toMatchObject([{ amount: '0.25', open: '0.00' }]);
   await undo.click();

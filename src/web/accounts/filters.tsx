@@ -1,10 +1,8 @@
 import { TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import { useOrganization } from '../api/organization.ts';
 import { CurrencySelect } from '../components/currency-select.tsx';
-import { FilterBar, FilterFlag, FilterSearch, TYPING_MS } from '../components/filter-bar.tsx';
+import { FilterBar, FilterFlag, FilterSearch, useTypedFilter } from '../components/filter-bar.tsx';
 import type { FilterSearch as Search } from './filter.ts';
 import { filterPart } from './filter.ts';
 
@@ -38,7 +36,7 @@ export function Filters({ search, onChange, onReset }: Props) {
           <Trans>Has errors</Trans>
         </FilterFlag>
       )}
-      <OverdueDays key={search.overdue ?? ''} overdue={search.overdue} onChange={(overdue) => onChange({ overdue })} />
+      <OverdueDays overdue={search.overdue} onChange={(overdue) => onChange({ overdue })} />
       <CurrencySelect
         size="xs"
         aria-label={t`Currency`}
@@ -54,8 +52,7 @@ type DaysProps = { readonly overdue: string | undefined; readonly onChange: (day
 
 function OverdueDays({ overdue, onChange }: DaysProps) {
   const { t } = useLingui();
-  const [typed, setTyped] = useState(overdue ?? '');
-  const settle = useDebouncedCallback((days: string) => onChange(days || undefined), TYPING_MS * 2);
+  const [typed, type] = useTypedFilter(overdue, onChange);
   return (
     <div className="filter-bar__field">
       <Trans>Overdue over</Trans>
@@ -65,11 +62,7 @@ function OverdueDays({ overdue, onChange }: DaysProps) {
         inputMode="numeric"
         aria-label={t`Overdue over so many days`}
         value={typed}
-        onChange={(event) => {
-          const days = event.currentTarget.value.replace(/\D/gu, '').slice(0, 5);
-          setTyped(days);
-          settle(days);
-        }}
+        onChange={(event) => type(event.currentTarget.value.replace(/\D/gu, '').slice(0, 5))}
       />
       <Trans>days</Trans>
     </div>

@@ -70,11 +70,13 @@ export function usePages<N extends PagedRoute>(name: N, inputAt: (cursor: string
 
 /**
  * One write of the table. Each `mutate` is one intent: its key is made once and goes out again on a retry, and a caller
- * that lets the person press again after a lost answer passes the key itself, so that nothing is posted twice.
+ * that lets the person press again after a lost answer passes the key itself, so that nothing is posted twice. With
+ * `inTurn` the next waits until the last is answered: for what is written over, where the later word must win.
  */
-export function useWrite<N extends RouteName>(name: N) {
+export function useWrite<N extends RouteName>(name: N, { inTurn = false } = {}) {
   const organization = use(OrganizationContext)?.id;
   return useMutation({
+    ...(inTurn && { scope: { id: name } }),
     mutationFn: ({ input, key }: Intent<N>) => call(name, input, { organization, key }),
   });
 }

@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import { SEARCH_TARGET } from './global-keys.ts';
 
 /** How long typing must rest before a list is asked again. */
-export const TYPING_MS = 200;
+const TYPING_MS = 200;
 
 type BarProps = {
   /** Clears all filters; undefined: nothing is filtered. */
@@ -44,15 +44,33 @@ type SearchProps = {
   readonly onChange: (q: string | undefined) => void;
 };
 
+/**
+ * What is typed into a filter, which is applied once typing rests. It follows the address where that changes by anything
+ * but this typing: the way back, or filters cleared.
+ */
+export function useTypedFilter(applied: string | undefined, onApply: (text: string | undefined) => void) {
+  const [typed, setTyped] = useState(applied ?? '');
+  const [seen, setSeen] = useState(applied);
+  const [sent, setSent] = useState(applied);
+  const settle = useDebouncedCallback((text: string) => {
+    const wanted = text.trim() || undefined;
+    setSent(wanted);
+    onApply(wanted);
+  }, TYPING_MS);
+  if (applied !== seen) {
+    setSeen(applied);
+    if (applied !== sent) setTyped(applied ?? '');
+  }
+  const type = (text: string) => {
+    setTyped(text);
+    settle(text);
+  };
+  return [typed, type] as const;
+}
+
 /** Searches as one types; `/` leads here. */
 export function FilterSearch({ q, label, placeholder, onChange }: SearchProps) {
-  const [typed, setTyped] = useState(q ?? '');
-  const [known, setKnown] = useState(q);
-  const settle = useDebouncedCallback((text: string) => onChange(text.trim() || undefined), TYPING_MS);
-  if (q !== known) {
-    setKnown(q);
-    if (q === undefined) setTyped('');
-  }
+  const [typed, type] = useTypedFilter(q, onChange);
   return (
     <TextInput
       {...SEARCH_TARGET}
@@ -63,10 +81,7 @@ export function FilterSearch({ q, label, placeholder, onChange }: SearchProps) {
       leftSection={<Search size={14} aria-hidden />}
       autoComplete="off"
       value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        settle(event.currentTarget.value);
-      }}
+      onChange={(event) => type(event.currentTarget.value)}
     />
   );
 }

@@ -1,28 +1,26 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import type { NumberSeries } from '../../contract/system.ts';
 import { useKindWords } from '../components/document-words.ts';
 import { Part } from './part.tsx';
 import type { FieldProps } from './use-settings.ts';
-import { useSettings } from './use-settings.ts';
+import { useEdited, useSettings } from './use-settings.ts';
 
 /** How documents are numbered, and which days are closed. */
 export function DocumentSettings() {
   const { form, missing, error } = useSettings();
-  const { lockedThrough, series } = form.organization;
   return (
     <Part title={<Trans>Documents</Trans>} missing={missing} error={error}>
-      <LockDate key={lockedThrough} {...form} />
-      <Series key={JSON.stringify(series)} {...form} />
+      <LockDate {...form} />
+      <Series {...form} />
     </Part>
   );
 }
 
 function LockDate({ organization, disabled, save }: FieldProps) {
   const { t } = useLingui();
-  const [date, setDate] = useState(organization.lockedThrough ?? '');
-  const changed = date !== (organization.lockedThrough ?? '');
+  const saved = organization.lockedThrough ?? '';
+  const { value: date, set, onSaved } = useEdited(saved);
   return (
     <Group align="end" gap="xs">
       <TextInput
@@ -32,13 +30,14 @@ function LockDate({ organization, disabled, save }: FieldProps) {
         description={t`Nothing is dated on or before this day; empty: nothing is locked`}
         value={date}
         max={organization.today}
+        error={date > organization.today && t`After today: until then nothing could be posted`}
         disabled={disabled}
-        onChange={(event) => setDate(event.currentTarget.value)}
+        onChange={(event) => set(event.currentTarget.value)}
       />
       <Button
         variant="default"
-        disabled={disabled || !changed}
-        onClick={() => save({ lockedThrough: date === '' ? null : date })}
+        disabled={disabled || date === saved}
+        onClick={() => save({ lockedThrough: date === '' ? null : date }, onSaved)}
       >
         <Trans>Save the lock</Trans>
       </Button>
@@ -52,7 +51,7 @@ const PREFIX = /^[\p{L}\p{N}./_-]{1,12}$/u;
 /** How the numbers of each kind are written, such as `INV-00042`. */
 function Series({ organization, disabled, save }: FieldProps) {
   const { t } = useLingui();
-  const [rows, setRows] = useState<readonly NumberSeries[]>(organization.series);
+  const { value: rows, set: setRows, onSaved } = useEdited<readonly NumberSeries[]>(organization.series);
   const set = (kind: NumberSeries['kind'], change: Partial<NumberSeries>) =>
     setRows(rows.map((row) => (row.kind === kind ? { ...row, ...change } : row)));
   const isWrong = rows.some(({ prefix }) => !PREFIX.test(prefix));
@@ -93,7 +92,7 @@ function Series({ organization, disabled, save }: FieldProps) {
         <Button
           variant="default"
           disabled={disabled || !changed || isWrong}
-          onClick={() => save({ series: [...rows] })}
+          onClick={() => save({ series: [...rows] }, onSaved)}
         >
           <Trans>Save the numbers</Trans>
         </Button>

@@ -1,7 +1,6 @@
 import { ActionIcon, Checkbox, Input } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { LADDER_STEPS } from '../../core/index.ts';
 import { useStepWords } from '../components/run-words.ts';
@@ -11,13 +10,9 @@ import type { FieldProps } from './use-settings.ts';
 export function LadderField({ organization, disabled, save }: FieldProps) {
   const { t } = useLingui();
   const words = useStepWords();
-  // Ahead of the answer, so that a step can be moved several places without a pause.
-  const [ladder, setLadder] = useState(organization.settings.ladder);
+  const { ladder } = organization.settings;
   const steps = [...ladder, ...LADDER_STEPS.filter((step) => !ladder.includes(step))];
-  const change = (next: typeof ladder) => {
-    setLadder(next);
-    save({ settings: { ladder: next } });
-  };
+  const change = (next: typeof ladder) => save({ settings: { ladder: next } });
   const move = (from: number, to: number) => {
     const step = ladder[from];
     const isThere = step !== undefined && to >= 0 && to < ladder.length;

@@ -17,7 +17,7 @@ export function ReconciliationSettings() {
     <Part title={<Trans>Reconciliation</Trans>} missing={missing} error={error}>
       <ReconciliationSwitch {...form} />
       <Order {...form} />
-      <LadderField key={error === null ? 'saved' : 'refused'} {...form} />
+      <LadderField {...form} />
       <Choice
         {...form}
         name="creditAfterPayment"

@@ -19,10 +19,10 @@ export type FieldProps = {
 export function useSettings() {
   const organization = useOrganization();
   const missing = useMissingRight('canManageSettings');
-  const write = useWrite('changeOrganization');
+  const write = useWrite('changeOrganization', { inTurn: true });
   const reload = useReload();
   const reloadBooks = useReloadBooks();
-  const [ahead, setAhead] = useState<Change>({});
+  const [underWay, setUnderWay] = useState<readonly Change[]>([]);
   const send = async (body: Change, onSaved?: () => void) => {
     try {
       await write.mutateAsync(intent<'changeOrganization'>({ body }));
@@ -31,15 +31,29 @@ export function useSettings() {
     } catch {
       // `error` tells the screen.
     } finally {
-      setAhead({});
+      setUnderWay((changes) => changes.filter((each) => each !== body));
     }
   };
   const save: FieldProps['save'] = (body, onSaved) => {
-    setAhead(body);
+    setUnderWay((changes) => [...changes, body]);
     void send(body, onSaved);
   };
-  const form: FieldProps = { organization: withChange(organization, ahead), disabled: missing !== undefined, save };
+  const form: FieldProps = {
+    organization: underWay.reduce(withChange, organization),
+    disabled: missing !== undefined,
+    save,
+  };
   return { form, missing, error: write.error };
+}
+
+/**
+ * What is typed over a saved value: shown until `onSaved` of that moment is called, and after it too where the
+ * person has typed on meanwhile.
+ */
+export function useEdited<T>(saved: T) {
+  const [edited, setEdited] = useState<{ readonly value: T }>();
+  const onSaved = () => setEdited((now) => (now === edited ? undefined : now));
+  return { value: edited === undefined ? saved : edited.value, set: (value: T) => setEdited({ value }), onSaved };
 }
 
 /** As it will be when the change is saved, so that a press shows at once. */

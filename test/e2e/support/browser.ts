@@ -1,10 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { CHROMIUM_ARGS, findOrInstallChromium } from '../../../scripts/support/chromium.ts';
 
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findOrInstallChromium(), args: [...CHROMIUM_ARGS] });
+  return chromium.launch({ executablePath: findOrInstallChromium(), args: [...CHROMIUM_ARGS], slowMo: HESITANT });
 }
 
 export type Screen = Page & {
@@ -30,6 +31,25 @@ export async function onPaper(screen: Page, selector: string): Promise<readonly 
   return seen.jsonValue();
 }
 
+/** Milliseconds that an answer may be held back at most; unset: none is (`npm run torture` sets it). */
+const SLOW = Number(process.env['QUITTANCE_TEST_SLOW'] ?? 0);
+
+/** Milliseconds that the test waits before each look and each press, so that the page is always ahead of it. */
+const HESITANT = Number(process.env['QUITTANCE_TEST_HESITANT'] ?? 0);
+
+/**
+ * Every answer of the server comes late, each by another time, as on a bad line or a busy machine: a test that counted
+ * on their order, or a page that loses what was typed meanwhile, shows itself.
+ */
+async function slowed(context: BrowserContext): Promise<BrowserContext> {
+  if (SLOW === 0) return context;
+  await context.route('**/api/**', async (route) => {
+    await setTimeout(Math.random() * SLOW);
+    await route.continue().catch(() => undefined);
+  });
+  return context;
+}
+
 /**
  * A browser window that is closed when the test ends. Windows without options share what the browser remembers, as the
  * tabs of one person do; one with options is another person's, with nothing remembered.
@@ -37,7 +57,7 @@ export async function onPaper(screen: Page, selector: string): Promise<readonly 
 export async function openScreen(browser: Browser, options?: BrowserContextOptions): Promise<Screen> {
   const usual = { locale: 'en-US', viewport: { width: 1360, height: 860 } };
   const shared = options === undefined ? browser.contexts()[0] : undefined;
-  const context = shared ?? (await browser.newContext({ ...usual, ...options }));
+  const context = shared ?? (await slowed(await browser.newContext({ ...usual, ...options })));
   const page = await context.newPage();
   onTestFinished(() => (options === undefined ? page.close() : context.close()));
   page.setDefaultTimeout(30_000);
