@@ -34,7 +34,7 @@ export async function* decideAccounts(
   const accounts = balances
     .filter(({ outstanding, unapplied }) => outstanding > 0n || unapplied > 0n)
     .map((row) => ({ partner: row.partner_id, currency: row.currency }));
-  const slices = openSlices(work, slicesOf(accounts));
+  const slices = openSlices(work, slicesOf(accounts), { lock: true });
   slices.forEach(work.withCommit);
   // oxlint-disable-next-line no-await-in-loop -- all were asked for at once, and come one after the other
   for (const slice of slices) yield decisionsOn(await slice, ladder);

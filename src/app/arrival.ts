@@ -102,7 +102,7 @@ export async function clearOnArrival(work: Work, { kind, partner, currency }: In
   const { organization, on } = work;
   const isWanted = organization.payments_on_arrival === 'clear-account' && organization.reconciliation_on;
   if (kind !== 'receipt' || !isWanted) return NOTHING;
-  const [book] = await openBooks(work, [{ partner, currency }]);
+  const [book] = await openBooks(work, [{ partner, currency }], { lock: true });
   const pairs = book === undefined ? [] : clearAccount(book);
   if (book === undefined || pairs.length === 0 || isLocked(book.lockedThrough, book.today)) return NOTHING;
   const decision = reconcile(book, { step: 'clear-account', pairs });

@@ -5,7 +5,7 @@ import { itemsOfDocuments } from '../store/open-items.ts';
 import { balancesOf, findPartner } from '../store/partners.ts';
 import { type AccountDecision, decideAccounts, decisionsOn, requireReconciling } from './account-decisions.ts';
 import { command, type Writing } from './command.ts';
-import { postingOf, readBooks } from './open-books.ts';
+import { openBooks, postingOf } from './open-books.ts';
 import { query } from './query.ts';
 import { decidedLines } from './reconciliation-output.ts';
 import { Refused } from './refusal.ts';
@@ -17,7 +17,7 @@ export const previewAutoReconcile = query<'previewAutoReconcile'>(async (work, {
   const { id } = input.params;
   await requireAccount(work, id);
   const accounts = (await balancesOf(on, organization.id, [id])).map(({ currency }) => ({ partner: id, currency }));
-  const decisions = [...decisionsOn(await readBooks(work, accounts), organization.ladder)];
+  const decisions = [...decisionsOn(await openBooks(work, accounts, { lock: false }), organization.ladder)];
   return { output: { reconciliations: [], currencies: await outputOf(work, decisions) } };
 });
 

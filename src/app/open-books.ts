@@ -6,18 +6,25 @@ import { bookOf } from './book.ts';
 import { knownCurrency } from './input.ts';
 import type { Work } from './transaction.ts';
 
-/** The core's books of some accounts, one after the other, read under their partners' locks. */
-export async function openBooks(work: Work, accounts: readonly Account[]): Promise<Iterable<Book>> {
-  const [books] = await Promise.all(openSlices(work, [accounts]));
+/** To write by the books, the partners are locked first; those who only look need no lock. */
+type Reading = { readonly lock: boolean };
+
+/** The core's books of some accounts, one after the other. */
+export async function openBooks(work: Work, accounts: readonly Account[], how: Reading): Promise<Iterable<Book>> {
+  const [books] = await Promise.all(openSlices(work, [accounts], how));
   return books ?? [];
 }
 
-/** The same of several lists, each as it comes: all are asked for at once, under locks that are taken before. */
-export function openSlices(work: Work, slices: readonly (readonly Account[])[]): readonly Promise<Iterable<Book>>[] {
+/** The same of several lists, each as it comes: all are asked for at once, after the locks of all. */
+export function openSlices(
+  work: Work,
+  slices: readonly (readonly Account[])[],
+  { lock }: Reading,
+): readonly Promise<Iterable<Book>>[] {
   const { on, organization, today } = work;
   const partners = [...new Set(slices.flat().map((account) => account.partner))];
   const under = Promise.all([
-    lockPartners(on, organization.id, partners),
+    lock ? lockPartners(on, organization.id, partners) : undefined,
     holdsOn(on, organization.id, { partners, today }),
   ]);
   return slices.map(async (accounts) => {
@@ -28,19 +35,6 @@ export function openSlices(work: Work, slices: readonly (readonly Account[])[]):
       Map.groupBy(holds, (hold) => hold.partner_id),
     );
   });
-}
-
-/** The same without locks, for those who only look. */
-export async function readBooks(work: Work, accounts: readonly Account[]): Promise<Iterable<Book>> {
-  const { on, organization, today } = work;
-  const partners = [...new Set(accounts.map((account) => account.partner))];
-  const holds = await holdsOn(on, organization.id, { partners, today });
-  const open = await openItemsOf(on, organization.id, accounts);
-  return booksOf(
-    work,
-    open,
-    Map.groupBy(holds, (hold) => hold.partner_id),
-  );
 }
 
 type Holds = ReadonlyMap<string, readonly HoldOn[]>;
