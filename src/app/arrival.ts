@@ -71,19 +71,19 @@ type Meant = {
   readonly dueOn?: string;
   /** At most so much, minor units. */
   readonly most?: bigint;
-  /** By the organization's setting, as nobody asked for it: what is on hold is left alone (DOMAIN §4.8). */
-  readonly bySetting?: boolean;
+  /** Nobody asked for it, the organization's setting has it so: what is on hold is left alone (DOMAIN §4.8). */
+  readonly implied?: boolean;
 };
 
 /**
  * Reconciles a receipt with the invoice that it was meant for, installment after installment, as far as both go.
  * Nothing is posted where nothing can be: nothing open, a locked day, reconciliation switched off.
  */
-export async function settleMeant(work: Work, invoice: Account, { receipt, dueOn, most, bySetting = false }: Meant) {
+export async function settleMeant(work: Work, invoice: Account, { receipt, dueOn, most, implied = false }: Meant) {
   const { organization, today } = work;
   if (!organization.reconciliation_on || isLocked(organization.locked_through, today)) return undefined;
   const rows = await openItems(work, invoice, [invoice.id, receipt]);
-  if (bySetting && rows.some((row) => isHeld(row, today))) return undefined;
+  if (implied && rows.some((row) => isHeld(row, today))) return undefined;
   const credits = rows.filter((row) => row.document_id === receipt).map((row) => openPart(row));
   const debits = rows.filter((row) => row.document_id === invoice.id);
   const inTurn = [
@@ -91,7 +91,7 @@ export async function settleMeant(work: Work, invoice: Account, { receipt, dueOn
     ...debits.filter((row) => row.due_date !== dueOn),
   ].map((row) => openPart(row));
   const moves = movesAlong(most === undefined ? credits : upTo(credits, most), inTurn);
-  return moves.length === 0 ? undefined : postMoves(work, invoice, { moves, rows, reason: 'immediate', bySetting });
+  return moves.length === 0 ? undefined : postMoves(work, invoice, { moves, rows, reason: 'immediate', implied });
 }
 
 /**

@@ -21,7 +21,7 @@ export const cancelInvoice = command('cancelInvoice', async (work, { input }) =>
   const invoice = await lockedDocument(work, input.params.id);
   const decided = await decideCancellation(work, invoice, body);
   const { amounts, lines, freeing } = decided;
-  const reversals = (await free(work, freeing.freed, { reason: body.reason, bySetting: true })).map(({ id }) => id);
+  const reversals = (await free(work, freeing.freed, { reason: body.reason, implied: true })).map(({ id }) => id);
   const { reason, date, number } = body;
   const kind = { kind: 'cancellation', amount: amounts.credit, reason, date, number } as const;
   const cancellation = await postNaming(work, invoice, {

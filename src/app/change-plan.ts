@@ -27,7 +27,7 @@ export const changePlan = command('changePlan', async (work, { input }) => {
   const changes = [{ ...change, receipt_id: receipt?.id, changed_by: caller.principal }];
   await insertPlans(on, organization.id, { plans: [], changes });
   const isSettled = receipt !== undefined && organization.installments_on_arrival === 'reconcile';
-  const meant = { receipt: receipt?.id ?? '', dueOn: plan.due_date, most: plan.amount, bySetting: true };
+  const meant = { receipt: receipt?.id ?? '', dueOn: plan.due_date, most: plan.amount, implied: true };
   const reconciliation = isSettled ? await settleMeant(work, invoice, meant) : undefined;
   const posted = {
     documents: receipt?.isNew === true ? [receipt.id] : [],

@@ -30,8 +30,8 @@ export async function creditAfterPayment(work: Work, { kind, names, reference }:
   const freeing = left > 0n ? freeingFor(work, links, { invoice: names, left }) : undefined;
   if (freeing === undefined || freeing.freed.length === 0) return NOTHING;
   const reason = reference ?? `Credited by ${note.number}`;
-  const reversals = await free(work, freeing.freed, { reason, bySetting: true });
-  const reconciliation = await settleCredit(work, invoice, { id, freeing, bySetting: true });
+  const reversals = await free(work, freeing.freed, { reason, implied: true });
+  const reconciliation = await settleCredit(work, invoice, { id, freeing, implied: true });
   return {
     documents: [],
     reconciliations: reconciliation === undefined ? [] : [reconciliation],

@@ -5,6 +5,7 @@ import { findReconciliation } from '../store/allocations.ts';
 import { type LinkRow, linksOf } from '../store/document-links.ts';
 import type { DocumentRow } from '../store/documents.ts';
 import { undo } from './post-reversal.ts';
+import { readStandings, withStanding } from './read-standings.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
 
@@ -21,14 +22,14 @@ export async function standingLinks(work: Work, document: DocumentRow): Promise<
 
 /**
  * Reverses some allocations that stand, one reversal a reconciliation; the partner is locked already. Takes the right
- * to undo, whatever else the caller may do, unless the organization's setting has it so (decision 0026).
+ * to undo, whatever else the caller may do, unless it is implied: the organization's setting has it so (decision 0026).
  */
 export async function free(
   work: Work,
   links: readonly LinkRow[],
-  { reason, bySetting = false }: { readonly reason: string; readonly bySetting?: boolean },
+  { reason, implied = false }: { readonly reason: string; readonly implied?: boolean },
 ): Promise<readonly Reversal[]> {
-  if (links.length > 0 && !bySetting && !work.caller.rights.has('canUndoReconciliation')) {
+  if (links.length > 0 && !implied && !work.caller.rights.has('canUndoReconciliation')) {
     const right = 'canUndoReconciliation';
     throw new Refused('right-missing', `It is reconciled, and freeing it takes ${right}.`, { right });
   }
@@ -42,17 +43,25 @@ export async function free(
   return reversals;
 }
 
-/** What freeing some allocations would free, for a preview. */
-export function freedOutput(links: readonly LinkRow[], currency: Currency): TakeBackPreview['frees'] {
+/** What freeing some allocations would free, and how the documents at their other ends stand, for a preview. */
+export async function freedOutput(
+  work: Work,
+  links: readonly LinkRow[],
+  currency: Currency,
+): Promise<TakeBackPreview['frees']> {
+  const standingOf = await readStandings(
+    work,
+    links.map((link) => link.other_id),
+  );
   return links.map((link) => ({
     reconciliation: link.reconciliation_id,
     position: link.position,
-    other: {
+    other: withStanding(standingOf, {
       document: link.other_id,
       // The schema's check lists the same kinds as the contract.
       kind: link.other_kind as TakeBackPreview['kind'],
       number: link.other_number,
-    },
+    }),
     amount: formatAmount({ minor: link.amount, currency }),
   }));
 }

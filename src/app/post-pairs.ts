@@ -62,19 +62,19 @@ type Settling = {
   readonly rows: readonly BookRow[];
   readonly reason: ReconciliationReason;
   /**
-   * The organization's setting has it so; or the product's own, as a counter-document always settles its original. That
-   * takes no right of its own (decision 0026).
+   * It follows from what the caller may do, and takes no right of its own (decision 0026): the organization's setting
+   * has it so, or it always does, as a counter-document settles its original.
    */
-  readonly bySetting?: boolean;
+  readonly implied?: boolean;
 };
 
 /**
  * Posts moves between documents that name each other as one reconciliation, and returns its id. Takes the right to
- * reconcile, whatever else the caller may do, save by the setting.
+ * reconcile, whatever else the caller may do, save where it is implied.
  */
 export async function postMoves(work: Work, account: Account, settling: Settling): Promise<string> {
-  const { moves, rows, reason, bySetting = false } = settling;
-  if (!bySetting) refuseWithoutRight(work);
+  const { moves, rows, reason, implied = false } = settling;
+  if (!implied) refuseWithoutRight(work);
   const currency = knownCurrency(account.currency);
   const pairs = moves.map(({ credit, debit, amount }): DraftPair => ({
     credit: creditId(documentId(credit.document), credit.seq),

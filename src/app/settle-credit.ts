@@ -21,8 +21,8 @@ export function freeingFor(
 export type NamedCredit = {
   readonly id: string;
   readonly freeing: Freeing<LinkRow>;
-  /** It is settled because the organization's setting has it so. */
-  readonly bySetting?: boolean;
+  /** Nobody asked for it: the organization's setting has it settled. */
+  readonly implied?: boolean;
 };
 
 /**
@@ -32,14 +32,14 @@ export type NamedCredit = {
 export async function settleCredit(
   work: Work,
   invoice: DocumentRow,
-  { id, freeing, bySetting = false }: NamedCredit,
+  { id, freeing, implied = false }: NamedCredit,
 ): Promise<string | undefined> {
   const others = freeing.freed.map((link) => link.other_id);
   const rows = await openItems(work, invoice, [...new Set([invoice.id, id, ...others])]);
   const again = againMove(invoice, freeing);
   // The credit comes first: it settles the very lines that it takes off.
   const moves = [...creditMoves(rows, { invoice: invoice.id, credit: id, again }), ...(again ? [again] : [])];
-  return moves.length === 0 ? undefined : postMoves(work, invoice, { moves, rows, reason: 'cancellation', bySetting });
+  return moves.length === 0 ? undefined : postMoves(work, invoice, { moves, rows, reason: 'cancellation', implied });
 }
 
 /** What of the last allocation freed still fits, between the same two items. */

@@ -99,5 +99,5 @@ async function settle(work: Work, original: DocumentRow, counter: string): Promi
       { other, amount: Money.of(row.open_amount, currency) },
     ),
   );
-  return postMoves(work, original, { moves, rows, reason: 'cancellation', bySetting: true });
+  return postMoves(work, original, { moves, rows, reason: 'cancellation', implied: true });
 }
