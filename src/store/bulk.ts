@@ -69,12 +69,13 @@ function* unpackedAccounts(
   }
 }
 
+/** What of a line has no commas; the two strings follow. */
 const PLAIN_FIELDS = 11;
 
 function unpacked(line: string, { partner, currency }: Account, side: OpenItemRow['side']): OpenItemRow {
   const fields = line.split(',', PLAIN_FIELDS);
-  const [document = '', seq, kind = '', date = '', due = '', amount = '', open = ''] = fields;
-  const [freed, names, intendedFor, lines] = fields.slice(7);
+  const [document = '', seq, kind = '', date = '', due = '', amount = '', open = '', freed, names, meant, lines] =
+    fields;
   const strings = line.slice(fields.reduce((length, field) => length + field.length + 1, 0));
   const [key = '', number = ''] = twoStrings(strings);
   return {
@@ -92,7 +93,7 @@ function unpacked(line: string, { partner, currency }: Account, side: OpenItemRo
     number_key: key,
     document_date: date,
     names_id: names || null,
-    intended_for_id: intendedFor || null,
+    intended_for_id: meant || null,
     itemized: lines !== '',
   };
 }
