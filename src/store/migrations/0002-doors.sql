@@ -1,6 +1,6 @@
--- The doors: the only ways by which open amounts, allocations, balances and the audit trail move. They run as the
--- owner; the app's role has no other right to write there (0003-grants.sql). Each is set-based, takes all its rows at
--- once and raises rather than do a part. Errors: QT001 the rows moved are not the items named, QT002 sums differ.
+-- The doors: the only ways by which open amounts, allocations and balances move. They run as the owner; the app's role
+-- has no other right to write there (0003-grants.sql). Each is set-based, takes all its rows at once and raises rather
+-- than do a part. Errors: QT001 the rows moved are not the items named, QT002 sums differ.
 
 -- Bulk writers outrun the server's own statistics, and without them the planner cannot tell a primary key from any
 -- other index that begins with the organization: each foreign key then looks through all rows. So a table that has
@@ -267,79 +267,5 @@ begin
     raise exception 'reversal names % items and moved %, % balances', v_named, v_moved, v_balances
       using errcode = 'QT001';
   end if;
-end
-$$;
-
--- Appends one audit event to the organization's chain and one outbox row, as the last statement of a transaction.
--- hash = SHA-256(previous hash, canonical text), where the canonical text is the event's fields joined by U+001F.
-create function record_change(
-  p_organization uuid,
-  p_event uuid,
-  p_at timestamptz,
-  p_actor text,
-  p_action text,
-  p_subject_kind text,
-  p_subject uuid,
-  p_body text,
-  p_request text
-) returns bigint
-language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  v_sequence bigint;
-  v_previous bytea;
-  v_hash bytea;
-begin
-  insert into outbox values (
-    p_organization, p_event, p_action,
-    jsonb_build_object('kind', p_subject_kind, 'id', p_subject), p_at
-  );
-  -- Looked for before it is made: those who insert wait all at once for the one who has it, and are all woken for one.
-  for v_attempt in 1..2 loop
-    select h.sequence + 1, h.hash into v_sequence, v_previous
-    from audit_head h where h.organization_id = p_organization for update;
-    exit when found;
-    insert into audit_head values (p_organization, 0, '\x') on conflict do nothing;
-  end loop;
-  v_hash := sha256(v_previous || convert_to(audit_canonical(
-    v_sequence, p_at, p_actor, p_action, p_subject_kind, p_subject, p_body, p_request
-  ), 'UTF8'));
-  insert into audit_event values (
-    p_organization, v_sequence, p_at, p_actor, p_action, p_subject_kind, p_subject, p_body, p_request,
-    v_previous, v_hash
-  );
-  update audit_head h set sequence = v_sequence, hash = v_hash where h.organization_id = p_organization;
-  return v_sequence;
-end
-$$;
-
--- The text that an audit event's hash covers, version 1.
-create function audit_canonical(
-  p_sequence bigint, p_at timestamptz, p_actor text, p_action text, p_subject_kind text, p_subject uuid, p_body text,
-  p_request text
-) returns text
-language sql stable as $$
-  select array_to_string(array[
-    'v1', p_sequence::text, to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), p_actor, p_action,
-    p_subject_kind, p_subject::text, p_body, coalesce(p_request, '')
-  ], E'\x1f')
-$$;
-
--- Takes an idempotency key until the transaction ends, and gives the answer stored under it, nulls if there is none.
--- QT004 while another transaction has it. Two keys whose hashes are alike only meet each other's QT004. The answer is
--- looked for after the lock is there, so that none which was stored meanwhile is overlooked.
-create function claim_key(
-  p_organization uuid, p_principal text, p_route text, p_key text,
-  out status integer, out body bytea, out request_hash text
-)
-language plpgsql as $$
-begin
-  if not pg_try_advisory_xact_lock(
-    hashtextextended(concat_ws(e'\x1f', p_organization, p_principal, p_route, p_key), 0)
-  ) then
-    raise exception 'the key is in use' using errcode = 'QT004';
-  end if;
-  select k.status, k.body, k.request_hash into status, body, request_hash
-  from idempotency_key k
-  where k.organization_id = p_organization and k.principal = p_principal and k.route = p_route and k.key = p_key;
 end
 $$;

@@ -1,5 +1,5 @@
 -- What the app may do: read everything, add rows where nothing is derived, and go through the doors for the rest.
--- Allocations, posted documents and audit events are append-only by grants, and by guard triggers besides.
+-- Allocations and posted documents are append-only by grants, and by guard triggers besides.
 
 do $$
 begin
@@ -18,7 +18,6 @@ grant update (size, kept) on source_file to quittance_app;
 grant insert, update, delete on document_draft to quittance_app;
 grant insert on planned_payment, planned_payment_change to quittance_app;
 grant insert, update on hold to quittance_app;
-grant insert, delete on idempotency_key to quittance_app;
 grant update on document_text to quittance_app;
 
 revoke all on function
@@ -27,8 +26,7 @@ revoke all on function
   post_allocations(
     uuid, jsonb, uuid[], integer[], integer[], integer[], integer[], integer[], bigint[], date[], text[]
   ),
-  post_reversal(uuid, uuid, uuid, integer[], text, date, timestamptz, text),
-  record_change(uuid, uuid, timestamptz, text, text, text, uuid, text, text)
+  post_reversal(uuid, uuid, uuid, integer[], text, date, timestamptz, text)
 from public;
 
 grant execute on function
@@ -36,8 +34,7 @@ grant execute on function
   post_allocations(
     uuid, jsonb, uuid[], integer[], integer[], integer[], integer[], integer[], bigint[], date[], text[]
   ),
-  post_reversal(uuid, uuid, uuid, integer[], text, date, timestamptz, text),
-  record_change(uuid, uuid, timestamptz, text, text, text, uuid, text, text)
+  post_reversal(uuid, uuid, uuid, integer[], text, date, timestamptz, text)
 to quittance_app;
 
 create function refuse_change() returns trigger language plpgsql as $$
@@ -55,6 +52,4 @@ create trigger append_only before update or delete or truncate on allocation
 create trigger append_only before update or delete or truncate on reversal
   for each statement execute function refuse_change();
 create trigger append_only before update or delete or truncate on reversal_line
-  for each statement execute function refuse_change();
-create trigger append_only before update or delete or truncate on audit_event
   for each statement execute function refuse_change();
