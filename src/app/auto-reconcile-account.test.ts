@@ -33,12 +33,20 @@ describe('auto-reconcile of one account', () => {
       euros?.allocations.map(({ debit, amount, step }) => `${debit.number} ${debit.seq}/${debit.of} ${amount} ${step}`),
     ).toEqual(['I-1 1/2 40.00 oldest-first', 'I-1 2/2 30.00 oldest-first']);
     expect(euros?.leftOvers).toMatchObject([{ number: 'I-1', seq: 2, open: '30.00', reason: 'balance-owing' }]);
+    const statusesNow = euros?.allocations.map(({ credit, debit }) => [credit.standing?.status, debit.standing?.status]);
+    expect([statusesNow, euros?.leftOvers[0]?.standing]).toMatchObject([
+      [
+        ['none', 'none'],
+        ['none', 'none'],
+      ],
+      { status: 'none', total: '100.00' },
+    ]);
     expect(dollars).toMatchObject({ currency: 'USD', total: '0.00', allocations: [] });
     expect(dollars?.leftOvers).toMatchObject([{ number: 'R-2', open: '5.00', reason: 'other-currency' }]);
     expect(await reconciliations()).toEqual([]);
 
     const posted = await post();
-    expect(posted.currencies).toEqual(shown.currencies);
+    expect(shown.currencies).toMatchObject(posted.currencies);
     expect((await reconciliations()).map(({ id, reason, total }) => [id, reason, total])).toEqual([
       [posted.reconciliations[0], 'auto', '70.00'],
     ]);

@@ -7,6 +7,7 @@ import { type AccountDecision, decideAccounts, decisionsOn, requireReconciling }
 import { command, type Writing } from './command.ts';
 import { openBooks, postingOf } from './open-books.ts';
 import { query } from './query.ts';
+import { documentsOf, lineWithStandings, readStandings, withStanding } from './read-standings.ts';
 import { decidedLines } from './reconciliation-output.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
@@ -18,7 +19,7 @@ export const previewAutoReconcile = query<'previewAutoReconcile'>(async (work, {
   await requireAccount(work, id);
   const accounts = (await balancesOf(on, organization.id, [id])).map(({ currency }) => ({ partner: id, currency }));
   const decisions = [...decisionsOn(await openBooks(work, accounts, { lock: false }), organization.ladder)];
-  return { output: { reconciliations: [], currencies: await outputOf(work, decisions) } };
+  return { output: { reconciliations: [], currencies: await withStandings(work, await outputOf(work, decisions)) } };
 });
 
 /** Settles one account by the organization's ladder: a reconciliation a currency, all in one transaction. */
@@ -64,6 +65,23 @@ async function outputOf(work: Work, decisions: readonly AccountDecision[]): Prom
     ),
     allocations: decidedLines({ reconciled: { allocations: decided }, rows }),
     leftOvers: leftOvers.map(leftOverOutput),
+  }));
+}
+
+/** How the documents of a decision stand as long as it is not posted. */
+async function withStandings(
+  work: Work,
+  currencies: AutoReconciled['currencies'],
+): Promise<AutoReconciled['currencies']> {
+  const documents = currencies.flatMap(({ allocations, leftOvers }) => [
+    ...documentsOf(allocations),
+    ...leftOvers.map(({ document }) => document),
+  ]);
+  const standingOf = await readStandings(work, documents);
+  return currencies.map(({ allocations, leftOvers, ...about }) => ({
+    ...about,
+    allocations: allocations.map((line) => lineWithStandings(standingOf, line)),
+    leftOvers: leftOvers.map((item) => withStanding(standingOf, item)),
   }));
 }
 

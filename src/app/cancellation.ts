@@ -66,7 +66,10 @@ export async function decideCancellation(
 }
 
 /** A decision as its preview. */
-export function cancellationOutput({ currency, amounts, freeing }: Cancellation): CancellationPreview {
+export async function cancellationOutput(
+  work: Work,
+  { currency, amounts, freeing }: Cancellation,
+): Promise<CancellationPreview> {
   const text = (minor: bigint) => formatAmount({ minor, currency });
   return {
     currency,
@@ -76,7 +79,7 @@ export function cancellationOutput({ currency, amounts, freeing }: Cancellation)
     settles: text(amounts.settles),
     left: text(amounts.left),
     refund: text(amounts.refund),
-    frees: freedOutput(freeing.freed, currency),
+    frees: await freedOutput(work, freeing.freed, currency),
   };
 }
 

@@ -166,7 +166,8 @@ describe('what a document was reconciled with', () => {
     const receipt = await post({ kind: 'receipt', amount: '70.00' });
     const reconciliation = await settle({ document: invoice, amount: '70.00' });
     const params = { id: receipt };
-    const other = { document: invoice, kind: 'invoice', number: 'INV-1' };
+    const standing = { status: 'partial', total: '100.00', allocated: '70.00', planned: '0.00', intended: [] };
+    const other = { document: invoice, kind: 'invoice', number: 'INV-1', standing };
     expect(await club.does(previewTakeBack, { params })).toEqual({
       kind: 'receipt_return',
       side: 'debit',

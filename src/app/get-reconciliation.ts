@@ -1,11 +1,14 @@
 import { findReconciliation, linesOf } from '../store/allocations.ts';
 import { query } from './query.ts';
+import { documentsOf, lineWithStandings, readStandings } from './read-standings.ts';
 import { storedReconciliation } from './reconciliation-output.ts';
 import { Refused } from './refusal.ts';
 
-/** One reconciliation with its allocations; what was undone names its reversal. */
+/** One reconciliation with its allocations and how their documents stand now; what was undone names its reversal. */
 export const getReconciliation = query<'getReconciliation'>(async (work, { input }) => {
   const row = await findReconciliation(work.on, work.organization.id, input.params.id);
   if (row === undefined) throw new Refused('not-found', 'There is no such reconciliation.');
-  return { output: storedReconciliation(row, await linesOf(work.on, work.organization.id, row.id)) };
+  const { allocations, ...head } = storedReconciliation(row, await linesOf(work.on, work.organization.id, row.id));
+  const standingOf = await readStandings(work, documentsOf(allocations));
+  return { output: { ...head, allocations: allocations.map((line) => lineWithStandings(standingOf, line)) } };
 });

@@ -2,7 +2,7 @@ import type { DocumentLink } from '../contract/document-actions.ts';
 import { type Currency, formatAmount } from '../core/index.ts';
 import { type LinkRow, linksOf } from '../store/document-links.ts';
 import { runsOf } from '../store/runs.ts';
-import { readStandings } from './read-standings.ts';
+import { readStandings, withStanding } from './read-standings.ts';
 import { knownCurrency } from './input.ts';
 import { postedDocument } from './posted-document.ts';
 import { query } from './query.ts';
@@ -19,7 +19,7 @@ export const listDocumentLinks = query<'listDocumentLinks'>(async (work, { input
   );
   const items = links.map((link) => {
     const { other, ...about } = linkOutput(link, runs.get(link.reconciliation_id), knownCurrency(currency));
-    return { ...about, other: { ...other, ...standingOf(other.document) } };
+    return { ...about, other: withStanding(standingOf, other) };
   });
   return { output: { currency, items } };
 });

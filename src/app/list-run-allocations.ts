@@ -4,7 +4,7 @@ import { listRunAllocations as list, type RunAllocationRow } from '../store/run-
 import { knownCurrency } from './input.ts';
 import { keyOf, pageOf } from './page.ts';
 import { query } from './query.ts';
-import { readStandings } from './read-standings.ts';
+import { documentsOf, lineWithStandings, readStandings } from './read-standings.ts';
 import { knownRun } from './run-output.ts';
 
 /** What a run posted, what a preview would post, or what an undo reversed, account by account. */
@@ -14,14 +14,9 @@ export const listRunAllocations = query<'listRunAllocations'>(async (work, { inp
   const [of = 0, position = 0] = keyOf(cursor, ['count', 'count'])?.map(Number) ?? [];
   const rows = await list(work.on, work.organization.id, { run, after: [of, position], limit: limit + 1 });
   const page = pageOf(rows, limit, (row) => [String(row.of), String(row.position)]);
-  const documents = page.items.flatMap((row) => [row.credit_document_id, row.debit_document_id]);
-  const standingOf = await readStandings(work, documents);
-  const items = page.items.map((row) => {
-    const { credit, debit, ...about } = allocationOutput(row);
-    const withStanding = (item: typeof credit) => ({ ...item, ...standingOf(item.document) });
-    return { ...about, credit: withStanding(credit), debit: withStanding(debit) };
-  });
-  return { output: { ...page, items } };
+  const items = page.items.map(allocationOutput);
+  const standingOf = await readStandings(work, documentsOf(items));
+  return { output: { ...page, items: items.map((item) => lineWithStandings(standingOf, item)) } };
 });
 
 function allocationOutput(row: RunAllocationRow): RunAllocation {

@@ -5,6 +5,7 @@ import { Problems } from './input.ts';
 import { requireAccount } from './list-notes.ts';
 import { keyOf, pageOf } from './page.ts';
 import { query } from './query.ts';
+import { readStandings, withStanding } from './read-standings.ts';
 
 /** So many documents are told that one is linked to; the rest is a number. */
 const LINKS = 5;
@@ -33,7 +34,10 @@ export const listTransactions = query<'listTransactions'>(async (work, { input }
     limit: limit + 1,
   });
   const page = pageOf(places, limit, (place) => [place.document_date, place.posted_at, place.number_key, place.id]);
-  const items = await readTransactions(work, { partner, currency, places: page.items, links: LINKS });
+  const rows = await readTransactions(work, { partner, currency, places: page.items, links: LINKS });
+  const linked = rows.flatMap(({ links }) => links.map(({ document }) => document));
+  const standingOf = await readStandings(work, linked);
+  const items = rows.map((row) => ({ ...row, links: row.links.map((link) => withStanding(standingOf, link)) }));
   const isCounted = after === undefined && (skip === 0 || places.length > 0);
   const total = isCounted ? { total: Number(places[0]?.matching ?? 0) } : {};
   return { output: { ...page, ...total, items } };

@@ -5,5 +5,5 @@ import { query } from './query.ts';
 /** What cancelling would credit, settle and free: the same decision, not saved. */
 export const previewCancellation = query<'previewCancellation'>(async (work, { input }) => {
   const invoice = await postedDocument(work, input.params.id);
-  return { output: cancellationOutput(await decideCancellation(work, invoice, input.body)) };
+  return { output: await cancellationOutput(work, await decideCancellation(work, invoice, input.body)) };
 });

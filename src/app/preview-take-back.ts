@@ -14,6 +14,6 @@ export const previewTakeBack = query<'previewTakeBack'>(async (work, { input }) 
   // The schema's check lists the same kinds as the contract.
   const { kind, side } = counterKind(original.kind as TakeBackPreview['kind'], original.side);
   const amount = formatAmount({ minor: original.amount, currency });
-  const frees = freedOutput(await standingLinks(work, original), currency);
+  const frees = await freedOutput(work, await standingLinks(work, original), currency);
   return { output: { kind, side, amount, currency, frees } };
 });

@@ -6,6 +6,7 @@ import { readDocuments } from './document-output.ts';
 import { knownCurrency } from './input.ts';
 import { readLines } from './line-output.ts';
 import { planOutput } from './plan-output.ts';
+import { readStandings, withStanding } from './read-standings.ts';
 import type { Work } from './transaction.ts';
 
 /** One posted document with all that is told of one alone: its lines, its planned payments, what cancelled it. */
@@ -33,11 +34,8 @@ export async function readWritten(work: Work, id: string): Promise<Document> {
 type Cancelled = Pick<Document, 'fee' | 'cancellations'>;
 
 /** What was kept back of a cancellation; of an invoice, what cancelled it and why. */
-async function cancelledOutput(
-  { on, organization }: Work,
-  { id, kind }: Document,
-  currency: Currency,
-): Promise<Cancelled> {
+async function cancelledOutput(work: Work, { id, kind }: Document, currency: Currency): Promise<Cancelled> {
+  const { on, organization } = work;
   const text = (minor: bigint) => formatAmount({ minor, currency });
   if (kind === 'cancellation') {
     const fee = await feeOf(on, organization.id, id);
@@ -45,9 +43,12 @@ async function cancelledOutput(
   }
   const rows = kind === 'invoice' ? await cancellationsOf(on, organization.id, id) : [];
   if (rows.length === 0) return {};
+  const standingOf = await readStandings(
+    work,
+    rows.map((row) => row.id),
+  );
   const cancellations = rows.map(({ id: document, number, document_date: date, amount, fee, reason }) => ({
-    document,
-    number,
+    ...withStanding(standingOf, { document, number }),
     date,
     amount: text(amount),
     ...(fee === null ? {} : { fee: text(fee) }),

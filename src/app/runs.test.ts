@@ -38,7 +38,7 @@ async function account(name: string): Promise<string> {
 
 const everybody = { matching: {} };
 const ask = (selection: Parameters<typeof start>[0] = everybody) => start(selection, false);
-const start = (selection: { matching: object } | { accounts: string[] }, preview: boolean) =>
+const start = (selection: { matching: object } | { accounts: string[] } | { run: string }, preview: boolean) =>
   club.does(createRun, { body: { selection, preview } });
 /** Carries a run out an account a chunk, as the queue does; `chunks` at most. */
 async function carryOut({ id }: Run, chunks = Infinity): Promise<Run> {
@@ -144,11 +144,13 @@ describe('a run', () => {
 });
 
 describe('a preview', () => {
-  it('lists all that would be settled, and settles nothing', async () => {
+  it('lists all that a run of its accounts would settle, and settles nothing', async () => {
     const preview = await carryOut(await start(everybody, true));
     expect(preview).toMatchObject({ kind: 'preview', state: 'done', reconciliations: 3, allocations: 3 });
-    expect(await balances()).toEqual([UNPAID, UNPAID, UNPAID]);
-    const run = await carryOut(await ask());
+    partners.push(await account('Dora'));
+    expect(await balances()).toEqual([UNPAID, UNPAID, UNPAID, UNPAID]);
+    const run = await carryOut(await ask({ run: preview.id }));
+    expect(await balances()).toEqual([PAID, PAID, PAID, UNPAID]);
     expect(await linesOf(preview)).toEqual(await linesOf(run));
     expect([preview.totals, preview.leftOvers]).toEqual([run.totals, run.leftOvers]);
     expect(await leftOversOf(preview)).toEqual(await leftOversOf(run));

@@ -102,6 +102,8 @@ export const Link = z.strictObject({
   kind: DocumentKind,
   number: z.string(),
   amount: AmountText,
+  /** How it is reconciled now, as a whole. */
+  standing: StatusReason.optional(),
 });
 
 /** One document on an account, with the running balance after it: debits add, credits subtract. */

@@ -64,7 +64,13 @@ export const UndoneDocument = z.strictObject({ reversals: z.array(Id), document:
 const Freed = z.strictObject({
   reconciliation: Id,
   position: z.number().int(),
-  other: z.strictObject({ document: Id, kind: DocumentKind, number: z.string() }),
+  other: z.strictObject({
+    document: Id,
+    kind: DocumentKind,
+    number: z.string(),
+    /** How it is reconciled now, as a whole. */
+    standing: StatusReason.optional(),
+  }),
   amount: AmountText,
 });
 export const TakeBackPreview = z.strictObject({

@@ -132,6 +132,8 @@ const Cancellation = z.strictObject({
   /** What was kept back of what was cancelled, where something was. */
   fee: AmountText.optional(),
   reason: z.string().optional(),
+  /** How the cancellation itself is reconciled now. */
+  standing: StatusReason.optional(),
 });
 
 export const Document = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { STEPS } from '../core/index.ts';
 import { AmountText, CurrencyCode, DateText, Id, Instant, PageQuery, pageOf } from './common.ts';
+import { StatusReason } from './documents.ts';
 
 /** Why a reconciliation was made (DOMAIN §1). */
 export const ReconciliationReason = z.enum(['manual', 'auto', 'immediate', 'bank', 'cancellation', 'refund', 'import']);
@@ -46,6 +47,8 @@ const AllocatedItem = z.strictObject({
   /** How many installments the document has. */
   of: z.number().int(),
   number: z.string(),
+  /** How the document is reconciled now, as a whole; not told in the answer to posting and its preview. */
+  standing: StatusReason.optional(),
 });
 
 export const AllocationLine = z.strictObject({

@@ -28,8 +28,11 @@ export type RunState = z.infer<typeof RunState>;
 /** `preview` decides and writes no allocation; `undo` reverses what another run posted. */
 export const RunKind = z.enum(['preview', 'post', 'undo']);
 
+/** Accounts as everywhere, or those of a run that was asked for before, as they were frozen then. */
+const RunSelection = z.union([...AccountSelection.options, z.strictObject({ run: Id })]);
+
 export const NewRun = z.strictObject({
-  selection: AccountSelection,
+  selection: RunSelection,
   preview: z.boolean().default(false),
   /** Left out: the organization's steps. */
   ladder: Ladder.optional(),
@@ -78,8 +81,8 @@ export const RunAllocation = z.strictObject({
   /** Absent in a preview. */
   reconciliation: Id.optional(),
   position: z.number().int(),
-  credit: AllocationLine.shape.credit.extend({ standing: StatusReason.optional() }),
-  debit: AllocationLine.shape.debit.extend({ standing: StatusReason.optional() }),
+  credit: AllocationLine.shape.credit,
+  debit: AllocationLine.shape.debit,
   amount: AmountText,
   effectiveOn: DateText,
   step: z.enum(STEPS),
@@ -131,6 +134,8 @@ export const AutoReconciled = z.strictObject({
           number: z.string(),
           open: AmountText,
           reason: LeftOverReason,
+          /** How the document is reconciled now, as a whole. */
+          standing: StatusReason.optional(),
         }),
       ),
     }),

@@ -16,8 +16,11 @@ export type AccountFilter = {
   readonly overdueDays?: number | undefined;
 };
 
-/** Accounts ticked by hand, or all that match. */
-export type AccountSelection = { readonly accounts: readonly string[] } | { readonly matching: AccountFilter };
+/** Accounts ticked by hand, all that match, or the frozen scope of a run. */
+export type AccountSelection =
+  | { readonly accounts: readonly string[] }
+  | { readonly matching: AccountFilter }
+  | { readonly run: string };
 
 /** `today` is the organization's; `ages` are those that were found fit to read, where they are needed. */
 export type Selecting = { readonly selection: AccountSelection; readonly today: string; readonly ages: Ages };
@@ -71,10 +74,7 @@ export type Conditions = {
 export function conditionsOf({ selection, today, ages }: Selecting, before: readonly unknown[]): Conditions {
   const values = [...before];
   const take: Take = (value) => `$${values.push(value)}`;
-  const parts: readonly Part[] =
-    'accounts' in selection
-      ? [idsPart(take(selection.accounts))]
-      : [UNMERGED, ...matching(selection.matching, today, take)];
+  const parts = partsOf(selection, today, take);
   const all = (some: readonly Part[]) => (id: string) => some.map(([, sql]) => sql(id)).join('\n  and ');
   const [where] = parts.flatMap(([, , balance]) => balance ?? []);
   const isKept = ages === 'kept';
@@ -118,8 +118,18 @@ const UNMERGED: Part = [
   (id) => `${id} not in (select m.id from partner m where m.organization_id = $1 and m.merged_into_id is not null)`,
 ];
 
+function partsOf(selection: AccountSelection, today: string, take: Take): readonly Part[] {
+  if ('matching' in selection) return [UNMERGED, ...matching(selection.matching, today, take)];
+  return ['run' in selection ? runPart(take(selection.run)) : idsPart(take(selection.accounts))];
+}
+
 function idsPart(ids: string): Part {
   return ['i', (id) => `${id} = any (${ids}::uuid[])`];
+}
+
+function runPart(run: string): Part {
+  const scope = `select r.partner_id from run_account r where r.organization_id = $1 and r.run_id = ${run}::uuid`;
+  return ['r', (id) => `${id} in (${scope})`];
 }
 
 function matching(filter: AccountFilter, today: string, take: Take): readonly Part[] {

@@ -198,8 +198,8 @@ describe('to reconcile all past transactions of one account automatically', () =
     const dialog = screen.getByRole('dialog', { name: 'Auto-reconcile Ana Garcia' });
     await dialog.getByText('€150.00 will be reconciled').waitFor();
     expect(await dialog.getByRole('table', { name: 'What pays what' }).getByRole('row').allInnerTexts()).toEqual([
-      expect.stringMatching(/^RC-1 → INV-1\s+Oldest first\s+100\.00$/u),
-      expect.stringMatching(/^RC-1 → INV-2\s+Oldest first\s+50\.00$/u),
+      expect.stringMatching(/^RC-1\s+Not reconciled\s+→\s+INV-1\s+Not reconciled\s+Oldest first\s+100\.00$/u),
+      expect.stringMatching(/^RC-1\s+Not reconciled\s+→\s+INV-2\s+Not reconciled\s+Oldest first\s+50\.00$/u),
     ]);
     expect(await dialog.getByRole('table', { name: 'Left over' }).innerText()).toContain('Not fully paid');
     expect(await account.unappliedCredits()).toMatchObject([{ open: '150.00' }]);

@@ -71,7 +71,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   test('axe finds nothing on the settings, and on the page before a partner is chosen', async () => {
     const { screen, page } = await stage.visit(undefined, { colorScheme, reducedMotion: 'reduce' });
     await screen.goto(`${stage.url()}/settings`);
-    await screen.getByText('Post reconciliations').waitFor();
+    await expect.poll(() => screen.getByRole('switch', { name: 'Post reconciliations' }).isEnabled()).toBe(true);
     expect(await findings(screen)).toEqual([]);
     await screen.goto(`${stage.url()}/finance/banking/reconciliation`);
     await page.picker.click();
@@ -172,8 +172,8 @@ test('in French everything is French, and the choice is kept', async () => {
   const heads = async (name: string) => screen.getByRole('table', { name }).getByRole('columnheader').allInnerTexts();
   const credit = ['Date', 'Montant total', 'Montant non affecté'];
   const invoice = ['Date', 'Échéance', 'Statut', 'Jours de retard', 'Solde dû', 'Affecter'];
-  expect(await heads('Encaissements non affectés')).toEqual(['Encaissement n°', ...credit]);
-  expect(await heads('Avoirs')).toEqual(['Avoir n°', ...credit]);
+  await expect.poll(() => heads('Encaissements non affectés')).toEqual(['Encaissement n°', ...credit]);
+  await expect.poll(() => heads('Avoirs')).toEqual(['Avoir n°', ...credit]);
   expect(await heads('Factures ouvertes')).toEqual(['Facture n°', ...invoice]);
   expect(await page.card('Disponible')).toBe('€170.00');
   expect(await screen.locator('html').getAttribute('lang')).toBe('fr');

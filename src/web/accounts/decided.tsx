@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Answer } from '../api/call.ts';
 import { Amount } from '../components/amount.tsx';
 import { DocumentLink } from '../components/document-link.tsx';
+import { DocumentPair, DocumentStanding } from '../components/document-standing.tsx';
 import { useItemName } from '../components/item-name.ts';
 import { useLeftOverWords, useStepWords } from '../components/run-words.ts';
 
@@ -62,7 +63,11 @@ function Allocations({ part: { currency, allocations } }: { readonly part: Part 
           {allocations.slice(0, SHOWN).map(({ position, credit, debit, amount, step }) => (
             <tr key={position}>
               <td>
-                {nameOf(credit)} → {nameOf(debit)}
+                <DocumentPair
+                  credit={{ name: nameOf(credit), standing: credit.standing }}
+                  debit={{ name: nameOf(debit), standing: debit.standing }}
+                  currency={currency}
+                />
               </td>
               <td className="quiet">{steps[step]}</td>
               <td className="figure">
@@ -84,10 +89,12 @@ function LeftOvers({ part: { currency, leftOvers } }: { readonly part: Part }) {
     <div className="decided__scroll" tabIndex={0} role="group" aria-label={t`Left over`}>
       <table className="grid" aria-label={t`Left over`}>
         <tbody>
-          {leftOvers.slice(0, SHOWN).map(({ document, seq, kind, number, open, reason }) => (
+          {leftOvers.slice(0, SHOWN).map(({ document, seq, kind, number, open, reason, standing }) => (
             <tr key={`${document} ${seq}`}>
               <td>
-                <DocumentLink document={document} kind={kind} number={number} />
+                <DocumentStanding standing={standing} currency={currency}>
+                  <DocumentLink document={document} kind={kind} number={number} />
+                </DocumentStanding>
               </td>
               <td className="quiet">{words[reason]}</td>
               <td className="figure">

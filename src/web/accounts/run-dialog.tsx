@@ -83,7 +83,7 @@ function useStartRun(selection: AccountSelection) {
         {
           onSuccess: ({ id }) => {
             void reload('listRuns');
-            void navigate({ to: '/clients/runs/$run', params: { run: id }, state: { accounts: selection } });
+            void navigate({ to: '/clients/runs/$run', params: { run: id } });
           },
         },
       ),

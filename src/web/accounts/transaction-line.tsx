@@ -6,7 +6,7 @@ import type { Transaction } from '../../contract/accounts.ts';
 import { Amount, isSome } from '../components/amount.tsx';
 import { DocumentLink } from '../components/document-link.tsx';
 import { HoldMark } from '../components/hold-mark.tsx';
-import { RowStatus } from '../components/status-mark.tsx';
+import { ExplainedGlyph, RowStatus } from '../components/status-mark.tsx';
 
 type Props = { readonly row: Transaction; readonly index: number; readonly currency: string };
 
@@ -56,6 +56,7 @@ function Links({ row: { document, links, linkCount }, currency }: Pick<Props, 'r
     <>
       {links.map((link) => (
         <span key={link.document} className="transaction__link">
+          {link.standing && <ExplainedGlyph reason={link.standing} currency={currency} />}{' '}
           <DocumentLink bare document={link.document} kind={link.kind} number={link.number} />{' '}
           <span className="quiet">
             <Amount bare amount={link.amount} currency={currency} />

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { use, useEffect, useState } from 'react';
+import { use } from 'react';
 import type { RouteName } from '../../contract/routes.ts';
 import { readOptions } from './client.ts';
 import type { Answer, Input } from './call.ts';
@@ -24,28 +24,27 @@ export function useWatch<N extends RouteName>(
 
 /**
  * One run, as it changes: told by the server while it is under way; asked for again and again where that does not get
- * through.
+ * through. Whoever shows the same run shows the same: it is kept, and listened to, once.
  */
 export function useWatchedRun(id: string, pauseOf: (run: Answer<'getRun'>) => number | undefined) {
   const organization = use(OrganizationContext)?.id;
   const client = useQueryClient();
-  const [untold, setUntold] = useState<string>();
-  const isTold = untold !== id;
-  const read = useWatch('getRun', { params: { id } }, (run) => (isTold ? undefined : pauseOf(run)));
-  const isUnderWay = read.data !== undefined && pauseOf(read.data) !== undefined;
-  useEffect(() => {
-    if (!isUnderWay) return undefined;
-    const leaving = new AbortController();
-    const { queryKey } = readOptions(organization, 'getRun', { params: { id } });
-    const listen = async () => {
-      const options = { organization, signal: leaving.signal };
-      for await (const run of answersOf('watchRun', { params: { id } }, options)) client.setQueryData(queryKey, run);
-    };
-    // Whether it broke off or came to its end: should the run go on, it is asked for from now on.
-    void listen()
-      .catch(() => undefined)
-      .then(() => leaving.signal.aborted || setUntold(id));
-    return () => leaving.abort();
-  }, [client, organization, id, isUnderWay]);
-  return read;
+  const input = { params: { id } };
+  const { queryKey } = readOptions(organization, 'getRun', input);
+  const known = client.getQueryData(queryKey);
+  const told = useQuery({
+    queryKey: [organization, 'watchRun', input],
+    queryFn: async ({ signal }) => {
+      for await (const run of answersOf('watchRun', input, { organization, signal })) client.setQueryData(queryKey, run);
+      return null;
+    },
+    enabled: known !== undefined && pauseOf(known) !== undefined,
+    retry: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  // Whether it broke off or came to its end: should the run go on, it is asked for from now on.
+  return useWatch('getRun', input, (run) => (told.isPending ? undefined : pauseOf(run)));
 }

@@ -1,6 +1,7 @@
 import { Text, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useOrganization } from '../api/organization.ts';
 import { useSubmit } from '../api/use-submit.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -11,10 +12,12 @@ type Props = {
   /** As a person calls it: a document's number, an account's owner. */
   readonly name: string;
   readonly onClose: () => void;
+  /** What else is to be known of it. */
+  readonly children?: ReactNode;
 };
 
 /** Holds an account or a document: automatic steps leave it alone until its release, or until a day (DOMAIN §4.8). */
-export function HoldDialog({ on, name, onClose }: Props) {
+export function HoldDialog({ on, name, onClose, children }: Props) {
   const { t } = useLingui();
   const { today } = useOrganization();
   const [until, setUntil] = useState('');
@@ -29,6 +32,7 @@ export function HoldDialog({ on, name, onClose }: Props) {
       onConfirm={(reason) => hold.run({ body: { ...on, reason, ...(until !== '' && { until }) } }, onClose)}
       onClose={onClose}
     >
+      {children}
       <Text fz="sm">
         <Trans>Automatic steps leave it alone. A person may still reconcile it, after a warning.</Trans>
       </Text>

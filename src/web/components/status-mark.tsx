@@ -82,8 +82,8 @@ export function ReconciliationMark({ reason, currency }: Why) {
   );
 }
 
-/** The glyph with its explanation, which the keyboard reaches too. */
-function ExplainedGlyph({ reason, currency }: Why) {
+/** The glyph alone with words and why, which the keyboard reaches too: where there is no room for the words. */
+export function ExplainedGlyph({ reason, currency }: Why) {
   const { reconciliationOn } = useOrganization();
   const words = useReconciliationWords()[reason.status];
   const explain = useStatusReason();

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Document } from '../../contract/documents.ts';
 import type { Currency } from '../../core/index.ts';
 import { currency as currencyOf } from '../../core/index.ts';
+import { StandingNow } from '../components/document-standing.tsx';
 import { ReasonDialog } from '../components/reason-dialog.tsx';
 import { CancelFields } from './cancel-fields.tsx';
 import { CancelPreview } from './cancel-preview.tsx';
@@ -50,6 +51,7 @@ function Dialog({ document, currency, onClose }: Props & { readonly currency: Cu
       onClose={onClose}
     >
       <Stack gap="md">
+        <StandingNow document={document} />
         <CancelFields document={document} currency={currency} wish={wish} onChange={setWish} />
         <CancelPreview id={document.id} asked={asked} />
       </Stack>

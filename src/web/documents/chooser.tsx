@@ -9,6 +9,7 @@ import { useRead } from '../api/client.ts';
 import type { Currency } from '../../core/index.ts';
 import { currency as currencyOf } from '../../core/index.ts';
 import { useOfferCommands } from '../components/commands.ts';
+import { StandingNow } from '../components/document-standing.tsx';
 import { Failure } from '../components/failure.tsx';
 import { useFigures } from '../components/figures.ts';
 import { Loading } from '../components/loading.tsx';
@@ -56,6 +57,7 @@ function Dialog({ document, currency, onClose }: Props & { readonly currency: Cu
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
       <Stack gap="sm">
+        <StandingNow document={document} />
         <TextInput
           size="xs"
           aria-label={t`Find by number`}

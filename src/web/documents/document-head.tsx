@@ -9,6 +9,7 @@ import { useRead } from '../api/client.ts';
 import { useOrganization } from '../api/organization.ts';
 import { Amount, isSome } from '../components/amount.tsx';
 import { DocumentLink } from '../components/document-link.tsx';
+import { DocumentStanding } from '../components/document-standing.tsx';
 import { useKindWords } from '../components/document-words.ts';
 import { useHoldWords } from '../components/hold-mark.tsx';
 import { useMissingRight } from '../components/missing-right.ts';
@@ -167,8 +168,13 @@ function AccountName({ document: { partner, partnerName, partnerNumber } }: Prop
   );
 }
 
-/** A document of which only the id is known, by its kind and number. */
+/** A document of which only the id is known: its kind and number, and how it stands. */
 function NamedDocument({ id }: { readonly id: string }) {
   const { data } = useRead('getDocument', { params: { id } });
-  return data === undefined ? '…' : <DocumentLink document={id} kind={data.kind} number={data.number ?? ''} />;
+  if (data === undefined) return '…';
+  return (
+    <DocumentStanding standing={data.reason} currency={data.currency}>
+      <DocumentLink document={id} kind={data.kind} number={data.number ?? ''} />
+    </DocumentStanding>
+  );
 }

@@ -6,6 +6,7 @@ import type { Document } from '../../contract/documents.ts';
 import { useOrganization } from '../api/organization.ts';
 import { ActionMenu } from '../components/action-menu.tsx';
 import type { Action } from '../components/action-menu.tsx';
+import { StandingNow } from '../components/document-standing.tsx';
 import { HoldDialog } from '../components/hold-dialog.tsx';
 import { useMissingRight } from '../components/missing-right.ts';
 import { useFailed } from '../components/use-failed.tsx';
@@ -37,7 +38,9 @@ export function DocumentMenu({ document }: Props) {
           on={{ partner: document.partner, document: document.id }}
           name={document.number ?? ''}
           onClose={close}
-        />
+        >
+          <StandingNow document={document} />
+        </HoldDialog>
       )}
     </>
   );

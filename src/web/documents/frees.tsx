@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { Plural, Trans } from '@lingui/react/macro';
 import type { TakeBackPreview } from '../../contract/document-actions.ts';
 import { useMoneyText } from '../components/amount.tsx';
+import { DocumentStanding } from '../components/document-standing.tsx';
 import { useKindWords } from '../components/document-words.ts';
 
 type Props = { readonly frees: TakeBackPreview['frees']; readonly currency: string };
@@ -29,9 +30,9 @@ export function Frees({ frees, currency }: Props) {
       <ul className="document__frees">
         {frees.map(({ reconciliation, position, other, amount }) => (
           <li key={`${reconciliation}/${position}`}>
-            <span>
+            <DocumentStanding standing={other.standing} currency={currency}>
               <span className="quiet">{words[other.kind]}</span> {other.number}
-            </span>
+            </DocumentStanding>
             <span className="figure">{money(amount, currency)}</span>
           </li>
         ))}

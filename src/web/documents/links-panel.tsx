@@ -10,11 +10,11 @@ import { Amount } from '../components/amount.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import type { Column } from '../components/data-table.tsx';
 import { DocumentLink } from '../components/document-link.tsx';
+import { DocumentStanding } from '../components/document-standing.tsx';
 import { Instant } from '../components/instant.tsx';
 import { useMissingRight } from '../components/missing-right.ts';
 import { Panel } from '../components/panel.tsx';
 import { useStepWords } from '../components/run-words.ts';
-import { ReconciliationMark } from '../components/status-mark.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
 import type { Undoing } from './undo-dialog.tsx';
 import { UndoMenu } from './undo-menu.tsx';
@@ -106,10 +106,9 @@ function useLinkColumns(document: Document, onUndo: (undoing: Undoing) => void):
 /** The document on the other end, and how it stands as a whole. */
 function Other({ other: { document, kind, number, standing }, currency }: OtherProps) {
   return (
-    <span className="document-standing">
+    <DocumentStanding standing={standing} currency={currency}>
       <DocumentLink document={document} kind={kind} number={number} />
-      {standing && <ReconciliationMark reason={standing} currency={currency} />}
-    </span>
+    </DocumentStanding>
   );
 }
 

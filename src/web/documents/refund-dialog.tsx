@@ -5,6 +5,7 @@ import type { Document } from '../../contract/documents.ts';
 import type { Currency } from '../../core/index.ts';
 import { Money, currency as currencyOf, formatAmount } from '../../core/index.ts';
 import { minorOfText } from '../components/amount.tsx';
+import { StandingNow } from '../components/document-standing.tsx';
 import { useFigures } from '../components/figures.ts';
 import { ReasonDialog } from '../components/reason-dialog.tsx';
 import { AmountField } from './amount-field.tsx';
@@ -54,6 +55,7 @@ function Dialog({ document, currency, onClose }: Props & { readonly currency: Cu
       onConfirm={run}
       onClose={onClose}
     >
+      <StandingNow document={document} />
       <Text fz="sm">
         <Trans>
           {money(open)} of {money(most)} is left of it.

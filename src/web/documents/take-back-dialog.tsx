@@ -4,6 +4,7 @@ import type { Document } from '../../contract/documents.ts';
 import { useRead } from '../api/client.ts';
 import { useMoneyText } from '../components/amount.tsx';
 import { DocumentLink } from '../components/document-link.tsx';
+import { StandingNow } from '../components/document-standing.tsx';
 import { useKindWords } from '../components/document-words.ts';
 import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
@@ -44,6 +45,7 @@ export function TakeBackDialog({ document, onClose }: Props) {
       onConfirm={run}
       onClose={onClose}
     >
+      <StandingNow document={document} />
       {preview.isPending && <Loading />}
       {preview.isError && <Failure error={preview.error} onRetry={() => void preview.refetch()} />}
       {preview.data && (

@@ -4,6 +4,7 @@ import type { Document } from '../../contract/documents.ts';
 import type { Answer } from '../api/call.ts';
 import { useRead } from '../api/client.ts';
 import { useMoneyText } from '../components/amount.tsx';
+import { DocumentPair, DocumentStanding, StandingNow } from '../components/document-standing.tsx';
 import { Loading } from '../components/loading.tsx';
 import { ReasonDialog } from '../components/reason-dialog.tsx';
 import { useTell } from '../components/use-tell.ts';
@@ -32,6 +33,7 @@ export function UndoDialog({ document, undoing, onClose }: Props) {
       onConfirm={undo.run}
       onClose={onClose}
     >
+      <StandingNow document={document} />
       {undoing.what === 'reconciliation' ? (
         <Whole link={undoing.link} />
       ) : (
@@ -66,7 +68,10 @@ function Lines({ links, currency }: LinesProps) {
       {links.map(({ other, amount }, index) => (
         // Two links may join the same documents; the list never changes while it is shown.
         <li key={index}>
-          <span>{other.number}</span> <span className="figure">{money(amount, currency)}</span>
+          <DocumentStanding standing={other.standing} currency={currency}>
+            {other.number}
+          </DocumentStanding>
+          <span className="figure">{money(amount, currency)}</span>
         </li>
       ))}
     </ul>
@@ -88,9 +93,11 @@ function Whole({ link: { reconciliation } }: { readonly link: Link }) {
       <ul className="document__frees">
         {standing.map(({ position, credit, debit, amount }) => (
           <li key={position}>
-            <span>
-              {credit.number} → {debit.number}
-            </span>{' '}
+            <DocumentPair
+              credit={{ name: credit.number, standing: credit.standing }}
+              debit={{ name: debit.number, standing: debit.standing }}
+              currency={currency}
+            />
             <span className="figure">{money(amount, currency)}</span>
           </li>
         ))}

@@ -6,7 +6,8 @@ import type { CreditId } from '../../core/index.ts';
 import { useItemName } from '../components/item-name.ts';
 import { MoneyInput } from '../components/money-input.tsx';
 import { useBench } from './bench.ts';
-import type { InvoiceRow } from './items.ts';
+import { CreditMark, InvoiceMark } from './item-status.tsx';
+import type { CreditRow, InvoiceRow } from './items.ts';
 import { leftOf } from './plan.ts';
 import { withBalance } from './typed-cell.ts';
 import { withAmount } from './worksheet.ts';
@@ -32,7 +33,7 @@ export function CreditChooser({ row, onClose }: Props) {
 
 function Content({ row, onClose }: { readonly row: InvoiceRow; readonly onClose: () => void }) {
   const { t } = useLingui();
-  const { sheet, usable, figures, currency } = useBench();
+  const { sheet, usable, figures } = useBench();
   const { id, open } = row.debit;
   const [chosen, setChosen] = useState(() => new Map<CreditId, bigint | undefined>(sheet.entry(id).chosen));
   const others = [...sheet.entries()].filter(([other]) => other !== id).map(([, entry]) => entry);
@@ -49,33 +50,26 @@ function Content({ row, onClose }: { readonly row: InvoiceRow; readonly onClose:
   };
   return (
     <Stack gap="sm">
-      <Text fz="sm">
-        <Trans>
-          Balance due {figures.money(open)} · chosen {figures.money(total)}
-        </Trans>
-      </Text>
+      <div>
+        <Text fz="sm">
+          <Trans>
+            Balance due {figures.money(open)} · chosen {figures.money(total)}
+          </Trans>
+        </Text>
+        <InvoiceMark focusable row={row} />
+      </div>
       <div className="pairs" role="region" tabIndex={0} aria-label={t`Receipts and credits`}>
         <table role="table" aria-label={t`Receipts and credits`} className="grid">
           <ChooserHead />
           <tbody role="rowgroup">
-            {usable.map(({ credit, shown }) => (
-              <tr role="row" key={credit.id}>
-                <td role="cell">{credit.number}</td>
-                <td role="cell" className="figure">
-                  {shown.date}
-                </td>
-                <td role="cell" className="figure">
-                  {figures.plain(left.get(credit.id) ?? 0n)}
-                </td>
-                <td role="cell">
-                  <MoneyInput
-                    label={t`From ${credit.number}`}
-                    currency={currency}
-                    value={chosen.get(credit.id) ?? 0n}
-                    onChange={(minor) => setChosen(new Map(chosen).set(credit.id, minor))}
-                  />
-                </td>
-              </tr>
+            {usable.map((one) => (
+              <ChooserLine
+                key={one.credit.id}
+                row={one}
+                left={left.get(one.credit.id) ?? 0n}
+                value={chosen.get(one.credit.id) ?? 0n}
+                onChange={(minor) => setChosen(new Map(chosen).set(one.credit.id, minor))}
+              />
             ))}
           </tbody>
         </table>
@@ -115,6 +109,36 @@ function ChooserHead() {
         </th>
       </tr>
     </thead>
+  );
+}
+
+type LineProps = {
+  readonly row: CreditRow;
+  readonly left: bigint;
+  readonly value: bigint;
+  readonly onChange: (minor: bigint | undefined) => void;
+};
+
+function ChooserLine({ row, left, value, onChange }: LineProps) {
+  const { t } = useLingui();
+  const { figures, currency } = useBench();
+  const { credit, shown } = row;
+  return (
+    <tr role="row">
+      <td role="cell">
+        {credit.number}
+        <CreditMark focusable row={row} />
+      </td>
+      <td role="cell" className="figure">
+        {shown.date}
+      </td>
+      <td role="cell" className="figure">
+        {figures.plain(left)}
+      </td>
+      <td role="cell">
+        <MoneyInput label={t`From ${credit.number}`} currency={currency} value={value} onChange={onChange} />
+      </td>
+    </tr>
   );
 }
 

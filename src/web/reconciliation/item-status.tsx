@@ -24,12 +24,12 @@ export function InvoiceStatus({ row }: { readonly row: InvoiceRow }) {
 }
 
 /** How far an invoice is reconciled, in one small line: glyph and words, and on hover why. */
-export function InvoiceMark({ row }: { readonly row: InvoiceRow }) {
-  return <Mark status={row.shown.reconciliationStatus} {...useInvoiceWords(row)} />;
+export function InvoiceMark({ row, focusable }: Focusable & { readonly row: InvoiceRow }) {
+  return <Mark status={row.shown.reconciliationStatus} focusable={focusable} {...useInvoiceWords(row)} />;
 }
 
 /** How far a receipt or credit is reconciled, in one small line: glyph and words, and on hover why. */
-export function CreditMark({ row: { credit, shown } }: { readonly row: CreditRow }) {
+export function CreditMark({ row: { credit, shown }, focusable }: Focusable & { readonly row: CreditRow }) {
   const { t } = useLingui();
   const { figures } = useBench();
   const words = useStatusWords()[shown.reconciliationStatus];
@@ -38,22 +38,25 @@ export function CreditMark({ row: { credit, shown } }: { readonly row: CreditRow
     credit.open === credit.amount
       ? t`Not reconciled: nothing of it is applied yet.`
       : t`Partly reconciled: ${applied} of ${total} is applied.`;
-  return <Mark status={shown.reconciliationStatus} words={words} why={why} />;
+  return <Mark status={shown.reconciliationStatus} words={words} why={why} focusable={focusable} />;
 }
 
-type MarkProps = {
+/** In dialogs the keyboard comes by it; in the lists it goes from amount to amount. */
+type Focusable = { readonly focusable?: boolean | undefined };
+
+type MarkProps = Focusable & {
   readonly status: OpenDebit['reconciliationStatus'];
   readonly words: string;
   readonly why: string;
 };
 
 /** Nothing where reconciliation is switched off. */
-function Mark({ status, words, why }: MarkProps) {
+function Mark({ status, words, why, focusable = false }: MarkProps) {
   const { reconciliationOn } = useOrganization();
   if (!reconciliationOn) return null;
   return (
     <Tooltip label={why} multiline maw={280}>
-      <span className="item-mark item-status quiet">
+      <span className="item-mark item-status quiet" tabIndex={focusable ? 0 : undefined}>
         <ReconciliationGlyph status={status} />
         {words}
       </span>

@@ -51,11 +51,11 @@ function PairLine({ plan, index }: { readonly plan: Plan; readonly index: number
     <tr role="row" aria-rowindex={index + 2} data-index={index} style={{ height: ROW_HEIGHT }}>
       <td role="cell">
         <span className="pairs__name">{credit?.shown.number}</span>
-        {credit && <CreditMark row={credit} />}
+        {credit && <CreditMark focusable row={credit} />}
       </td>
       <td role="cell">
         <span className="pairs__name">{debit && nameOf(debit.shown)}</span>
-        {debit && <InvoiceMark row={debit} />}
+        {debit && <InvoiceMark focusable row={debit} />}
       </td>
       <td role="cell" className="figure">
         {figures.plain(pair.amount.minor)}

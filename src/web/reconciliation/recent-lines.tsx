@@ -8,6 +8,7 @@ import type { Answer } from '../api/call.ts';
 import { useOrganization } from '../api/organization.ts';
 import { useRight } from '../api/rights.ts';
 import { Failure } from '../components/failure.tsx';
+import { DocumentPair } from '../components/document-standing.tsx';
 import { useItemName } from '../components/item-name.ts';
 import { Loading } from '../components/loading.tsx';
 import { RightName } from '../components/right-name.tsx';
@@ -35,7 +36,7 @@ export function RecentLines({ reconciliation, write }: Props) {
   const [busy, setBusy] = useState(false);
   if (whole.isPending) return <Loading />;
   if (whole.isError) return <Failure error={whole.error} onRetry={() => void whole.refetch()} />;
-  const { allocations, note } = whole.data;
+  const { allocations, note, currency } = whole.data;
   const left = allocations.filter(({ reversedBy }) => reversedBy === undefined);
   const act = async (positions?: number[]) => {
     setBusy(true);
@@ -48,7 +49,7 @@ export function RecentLines({ reconciliation, write }: Props) {
       {note !== undefined && <Text fz="sm">{note}</Text>}
       <ul className="recent__lines">
         {allocations.slice(0, SHOWN).map((line) => (
-          <Line key={line.position} line={line} write={write}>
+          <Line key={line.position} line={line} currency={currency} write={write}>
             {isOn && left.length > 1 && (
               <Button
                 size="compact-xs"
@@ -123,19 +124,22 @@ function UndoWhole({ disabled, busy, reason, onReason, onUndo, children }: UndoW
 
 type LineProps = {
   readonly line: Answer<'getReconciliation'>['allocations'][number];
+  readonly currency: string;
   readonly write: (text: string) => string;
   /** What can be done with a line that is not undone. */
   readonly children: ReactNode;
 };
 
-function Line({ line, write, children }: LineProps) {
+function Line({ line, currency, write, children }: LineProps) {
   const undone = line.reversedBy !== undefined;
   const nameOf = useItemName();
+  const end = (item: LineProps['line']['credit']) => ({
+    name: <span className="recent__name">{nameOf(item)}</span>,
+    standing: item.standing,
+  });
   return (
     <li data-undone={undone || undefined}>
-      <span>
-        {nameOf(line.credit)} → {nameOf(line.debit)}
-      </span>
+      <DocumentPair credit={end(line.credit)} debit={end(line.debit)} currency={currency} />
       <span className="figure">{write(line.amount)}</span>
       {undone ? (
         <span className="quiet">

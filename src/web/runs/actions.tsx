@@ -7,7 +7,6 @@ import type { Run } from '../../contract/runs.ts';
 import { newKey } from '../api/call.ts';
 import { intent, useReload, useWrite } from '../api/client.ts';
 import { useOrganization } from '../api/organization.ts';
-import { useCarriedSelection } from '../components/carried-selection.ts';
 import { useMissingRight } from '../components/missing-right.ts';
 import { ProblemWords } from '../components/problem-words.tsx';
 import { isUnderWay } from './progress.ts';
@@ -39,18 +38,17 @@ function Cancel({ run }: { readonly run: Run }) {
   );
 }
 
-/** The same accounts again, this time for good; where one came from the preview's dialog they are known. */
+/** The same accounts again, by the same steps, this time for good. */
 function PostNow({ run }: { readonly run: Run }) {
-  const selection = useCarriedSelection();
   const missing = useMissingRight('canWriteReconciliation');
   const navigate = useNavigate();
   const reload = useReload();
   const write = useWrite('createRun');
   const [key] = useState(newKey);
-  if (selection === undefined || run.state !== 'done') return null;
+  if (run.state !== 'done') return null;
   const post = () =>
     write.mutate(
-      { input: { body: { selection } }, key },
+      { input: { body: { selection: { run: run.id }, ladder: run.ladder } }, key },
       {
         onSuccess: ({ id }) => {
           void reload('listRuns');

@@ -6,10 +6,10 @@ import type { Answer } from '../api/call.ts';
 import { useRead } from '../api/client.ts';
 import { Amount } from '../components/amount.tsx';
 import type { Column } from '../components/data-table.tsx';
+import { DocumentStanding } from '../components/document-standing.tsx';
 import { useItemName } from '../components/item-name.ts';
 import { KeysetList } from '../components/keyset-list.tsx';
 import { useStepWords } from '../components/run-words.ts';
-import { ReconciliationMark } from '../components/status-mark.tsx';
 import { usePaging } from '../components/use-paging.ts';
 import { AccountLink } from './account-link.tsx';
 
@@ -71,11 +71,10 @@ function Item({ item, currency }: ItemProps) {
   const nameOf = useItemName();
   const { document, standing } = item;
   return (
-    <span className="document-standing">
+    <DocumentStanding standing={standing} currency={currency}>
       <Anchor renderRoot={(props) => <Link to="/documents/$document" params={{ document }} {...props} />}>
         {nameOf(item)}
       </Anchor>
-      {standing && <ReconciliationMark reason={standing} currency={currency} />}
-    </span>
+    </DocumentStanding>
   );
 }

@@ -81,13 +81,22 @@ function useColumns(): readonly Column<Run>[] {
       id: 'settled',
       head: t`Settled`,
       figure: true,
-      cell: ({ totals }) => (
-        <span className="runs__totals">
-          {totals.map(({ currency, amount }) => (
-            <Amount key={currency} amount={amount} currency={currency} />
-          ))}
-        </span>
-      ),
+      cell: (run) => <Settled run={run} />,
     },
   ];
+}
+
+/** What stands of a run; what was only looked at, was undone since, or is undone by it, is not to be counted. */
+function Settled({ run: { kind, undoneBy, totals } }: { readonly run: Run }) {
+  const { t } = useLingui();
+  const amounts = totals.map(({ currency, amount }) => <Amount key={currency} amount={amount} currency={currency} />);
+  if (amounts.length === 0) return null;
+  if (kind === 'post' && undoneBy === undefined) return <span className="runs__totals">{amounts}</span>;
+  const words = { post: t`undone`, preview: t`only previewed`, undo: t`taken back` }[kind];
+  return (
+    <span className="runs__totals quiet">
+      {kind === 'post' ? <del className="undone runs__totals">{amounts}</del> : amounts}
+      <span>{words}</span>
+    </span>
+  );
 }

@@ -1,11 +1,11 @@
 import { RingProgress, UnstyledButton } from '@mantine/core';
-import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { use } from 'react';
-import type { Run } from '../../contract/runs.ts';
 import { OrganizationContext } from '../api/organization.ts';
 import { useWatch } from '../api/watch.ts';
 import { isUnderWay, percentOf } from './progress.ts';
+import { useRunKindWords } from './run-name.ts';
+import { useRun } from './use-run.ts';
 
 const EVERY_MS = 1_500;
 const NEWEST = 10;
@@ -19,18 +19,23 @@ function Chip() {
   const runs = useWatch('listRuns', { query: { limit: NEWEST } }, ({ items }) =>
     items.some(isUnderWay) ? EVERY_MS : undefined,
   );
-  const running: Run | undefined = runs.data?.items.find(isUnderWay);
-  if (running === undefined) return null;
-  const percent = percentOf(running);
+  const running = runs.data?.items.find(isUnderWay);
+  return running === undefined ? null : <UnderWay key={running.id} id={running.id} />;
+}
+
+/** The list tells that there is one; how far it is comes from where its page has it. */
+function UnderWay({ id }: { readonly id: string }) {
+  const kinds = useRunKindWords();
+  const { data: run } = useRun(id);
+  if (run === undefined || !isUnderWay(run)) return null;
+  const percent = percentOf(run);
   return (
     <UnstyledButton
       className="run-chip"
-      renderRoot={(props) => <Link to="/clients/runs/$run" params={{ run: running.id }} {...props} />}
+      renderRoot={(props) => <Link to="/clients/runs/$run" params={{ run: id }} {...props} />}
     >
       <RingProgress size={20} thickness={3} sections={[{ value: percent, color: 'ink' }]} aria-hidden />
-      <span className="run-chip__word">
-        {running.kind === 'undo' ? <Trans>Undoing a run</Trans> : <Trans>Auto-reconcile</Trans>}
-      </span>
+      <span className="run-chip__word">{kinds[run.kind]}</span>
       <span className="figure">{percent} %</span>
     </UnstyledButton>
   );

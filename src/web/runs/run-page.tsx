@@ -5,7 +5,6 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react';
 import type { Run } from '../../contract/runs.ts';
 import { useRead } from '../api/client.ts';
-import { useWatchedRun } from '../api/watch.ts';
 import { Failure } from '../components/failure.tsx';
 import { useCount } from '../components/figures.ts';
 import { Instant } from '../components/instant.tsx';
@@ -18,14 +17,14 @@ import { Progress } from './progress-panel.tsx';
 import { isUnderWay } from './progress.ts';
 import { Result } from './result.tsx';
 import { useRunKindWords, useRunStateWords } from './run-name.ts';
+import { useRun } from './use-run.ts';
 
 const PATH = '/clients/runs/$run';
-const EVERY_MS = 1_000;
 
 /** One run: how far it is, and when it is over what it settled, what it left and why. */
 export function RunPage() {
   const { run: id } = useParams({ from: PATH });
-  const read = useWatchedRun(id, (run) => (isUnderWay(run) ? EVERY_MS : undefined));
+  const read = useRun(id);
   if (read.isPending) return <Loading />;
   if (read.data === undefined) {
     return <Failure error={read.error} onRetry={() => void read.refetch()} busy={read.isFetching} />;

@@ -1,13 +1,17 @@
 import { NativeSelect } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { useRead } from '../../api/client.ts';
+import { useOrganization } from '../../api/organization.ts';
 import { useMoneyText } from '../../components/amount.tsx';
+import { useStatusWords } from '../../components/document-words.ts';
 import type { FormPart } from './form-part.ts';
 
 /** The open invoice that a receipt is meant for: a word about it, not an allocation (DOMAIN §1). */
 export function IntendedField({ state, onChange, problemAt }: FormPart) {
   const { t } = useLingui();
   const money = useMoneyText();
+  const words = useStatusWords();
+  const { reconciliationOn } = useOrganization();
   const { partner, currency, intendedFor } = state;
   const open = useRead(
     'listOpenInvoices',
@@ -26,9 +30,9 @@ export function IntendedField({ state, onChange, problemAt }: FormPart) {
       data={[
         { value: '', label: t`Not said` },
         ...kept,
-        ...[...invoices.values()].map(({ document, number, open }) => ({
+        ...[...invoices.values()].map(({ document, number, open, reconciliationStatus: status }) => ({
           value: document,
-          label: `${number} · ${money(open, currency)}`,
+          label: [number, money(open, currency), ...(reconciliationOn ? [words[status]] : [])].join(' · '),
         })),
       ]}
       value={intendedFor ?? ''}

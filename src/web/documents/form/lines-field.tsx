@@ -26,6 +26,9 @@ export function LinesField(part: FormPart) {
       <h2>
         <Trans>Lines</Trans>
       </h2>
+      <p className="quiet document-form__hint">
+        <Trans>Net and tax are those of the whole line. The quantity is only told: it multiplies nothing.</Trans>
+      </p>
       {state.lines.length > 0 && (
         <table className="grid document-form__lines" ref={table}>
           <Head />
@@ -65,10 +68,10 @@ function Head() {
           <Trans>Quantity</Trans>
         </th>
         <th scope="col" className="figure">
-          <Trans>Net</Trans>
+          <Trans>Net of the line</Trans>
         </th>
         <th scope="col" className="figure">
-          <Trans>Tax</Trans>
+          <Trans>Tax of the line</Trans>
         </th>
         <th scope="col" className="figure">
           <Trans>Total</Trans>
@@ -109,8 +112,8 @@ function Row({ line, part: { state, onChange, problemAt }, onEnter }: RowProps) 
       />
     </td>
   );
-  const amount = (field: 'net' | 'tax', label: string) => (
-    <td data-field={field} data-label={label} title={problemAt(`/lines/${sent}/${field}`)}>
+  const amount = (field: 'net' | 'tax', label: string, head: string) => (
+    <td data-field={field} data-label={head} title={problemAt(`/lines/${sent}/${field}`)}>
       <MoneyInput
         signed
         label={t`${label}, line ${place}`}
@@ -127,8 +130,8 @@ function Row({ line, part: { state, onChange, problemAt }, onEnter }: RowProps) 
       {text('ledgerCode', t`Ledger code`)}
       {text('text', t`Text`)}
       {text('quantity', t`Quantity`)}
-      {amount('net', t`Net`)}
-      {amount('tax', t`Tax`)}
+      {amount('net', t`Net`, t`Net of the line`)}
+      {amount('tax', t`Tax`, t`Tax of the line`)}
       <td className="figure" data-label={t`Total`}>
         {net === undefined || tax === undefined ? '–' : plain(net + tax)}
       </td>
