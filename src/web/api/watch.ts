@@ -35,7 +35,8 @@ export function useWatchedRun(id: string, pauseOf: (run: Answer<'getRun'>) => nu
   const told = useQuery({
     queryKey: [organization, 'watchRun', input],
     queryFn: async ({ signal }) => {
-      for await (const run of answersOf('watchRun', input, { organization, signal })) client.setQueryData(queryKey, run);
+      for await (const run of answersOf('watchRun', input, { organization, signal }))
+        client.setQueryData(queryKey, run);
       return null;
     },
     enabled: known !== undefined && pauseOf(known) !== undefined,

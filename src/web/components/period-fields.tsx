@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
+import { DateField } from './date-field.tsx';
 
 type Period = { readonly from: string; readonly to: string };
 type Props = Period & {
@@ -13,23 +13,17 @@ type Props = Period & {
 /** The first and the last day of what is shown. */
 export function PeriodFields({ from, to, last, className, onChange }: Props) {
   const { t } = useLingui();
-  const look = { type: 'date', size: 'xs', className } as const;
+  const look = { size: 'xs', className } as const;
   return (
     <>
-      <TextInput
-        {...look}
-        label={t`From`}
-        max={to || last}
-        value={from}
-        onChange={(event) => onChange({ from: event.currentTarget.value })}
-      />
-      <TextInput
+      <DateField {...look} label={t`From`} max={to || last} value={from} onChange={(day) => onChange({ from: day })} />
+      <DateField
         {...look}
         label={t`To`}
         min={from || undefined}
         max={last}
         value={to}
-        onChange={(event) => onChange({ to: event.currentTarget.value })}
+        onChange={(day) => onChange({ to: day })}
       />
     </>
   );

@@ -2,6 +2,7 @@ import './confirm-dialog.css';
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { DateField } from '../components/date-field.tsx';
 import { ProblemWords } from '../components/problem-words.tsx';
 import { NoAnswer } from '../api/failures.ts';
 import { useOrganization } from '../api/organization.ts';
@@ -68,14 +69,13 @@ function Content({ partnerName, plan, warnings, busy, error, onConfirm, onClose 
         <PairTable plan={plan} />
         <HeldItems plan={plan} warnings={warnings} />
         <Group gap="sm" align="start" grow preventGrowOverflow={false}>
-          <TextInput
-            type="date"
+          <DateField
             size="sm"
             label={t`Effective date (optional)`}
             description={t`Otherwise the later of the two document dates`}
             max={today}
             value={effectiveOn}
-            onChange={(event) => setEffectiveOn(event.currentTarget.value)}
+            onChange={setEffectiveOn}
           />
           <TextInput
             size="sm"

@@ -1,6 +1,7 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { NumberSeries } from '../../contract/system.ts';
+import { useNoSuchDay } from '../components/date-field.tsx';
 import { useKindWords } from '../components/document-words.ts';
 import { Part } from './part.tsx';
 import type { FieldProps } from './use-settings.ts';
@@ -21,6 +22,7 @@ function LockDate({ organization, disabled, save }: FieldProps) {
   const { t } = useLingui();
   const saved = organization.lockedThrough ?? '';
   const { value: date, set, onSaved } = useEdited(saved);
+  const { wrong, ...watched } = useNoSuchDay();
   return (
     <Group align="end" gap="xs">
       <TextInput
@@ -30,13 +32,15 @@ function LockDate({ organization, disabled, save }: FieldProps) {
         description={t`Nothing is dated on or before this day; empty: nothing is locked`}
         value={date}
         max={organization.today}
-        error={date > organization.today && t`After today: until then nothing could be posted`}
+        error={wrong ?? (date > organization.today && t`After today: until then nothing could be posted`)}
         disabled={disabled}
+        {...watched}
         onChange={(event) => set(event.currentTarget.value)}
       />
       <Button
         variant="default"
-        disabled={disabled || date === saved}
+        // Nothing typed takes the lock away; a day that can't be read must not.
+        disabled={disabled || date === saved || wrong !== undefined}
         onClick={() => save({ lockedThrough: date === '' ? null : date }, onSaved)}
       >
         <Trans>Save the lock</Trans>

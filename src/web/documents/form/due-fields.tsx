@@ -1,6 +1,7 @@
-import { Checkbox, NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, NumberInput, SegmentedControl } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { AmountField } from '../amount-field.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { useMeansWords } from '../../components/document-words.ts';
 import type { FormPart } from './form-part.ts';
 import { PartsTable } from './parts-table.tsx';
@@ -24,12 +25,11 @@ export function DueFields(part: FormPart) {
       {isInvoice && <PlanField {...part} />}
       <div className="document-form__grid">
         {(hasDay || !isInvoice) && (
-          <TextInput
-            type="date"
+          <DateField
             label={state.plan === 'equal' && isInvoice ? t`First due on` : t`Due on`}
             value={state.dueOn}
             error={problemAt('/dueOn')}
-            onChange={(event) => onChange({ dueOn: event.currentTarget.value })}
+            onChange={(dueOn) => onChange({ dueOn })}
           />
         )}
         {isInvoice && state.plan === 'equal' && (

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { DocumentKind } from '../../../contract/documents.ts';
 import { useRead } from '../../api/client.ts';
 import { CurrencySelect } from '../../components/currency-select.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { useKindWords } from '../../components/document-words.ts';
 import { POSTED_BY_HAND } from '../../components/new-document-words.ts';
 import { PartnerPicker } from '../../components/partner-picker.tsx';
@@ -30,12 +31,11 @@ export function HeadFields(part: FormPart) {
         onChoose={({ id }) => onChange({ partner: id, intendedFor: undefined })}
       />
       <KindField {...part} />
-      <TextInput
-        type="date"
+      <DateField
         label={t`Date`}
         value={state.date}
         error={problemAt('/date')}
-        onChange={(event) => onChange(withKindOrDate(state, { date: event.currentTarget.value }))}
+        onChange={(date) => onChange(withKindOrDate(state, { date }))}
       />
       <TextInput
         label={t`Number`}

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Plus, Trash2 } from 'lucide-react';
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useFigures } from '../../components/figures.ts';
 import { MoneyInput } from '../../components/money-input.tsx';
@@ -88,6 +88,7 @@ type RowProps = { readonly line: LineState; readonly part: FormPart; readonly on
 
 function Row({ line, part: { state, onChange, problemAt }, onEnter }: RowProps) {
   const { t } = useLingui();
+  const id = useId();
   const { plain } = useFigures(state.currency);
   const { currency, lines } = state;
   const place = lines.indexOf(line) + 1;
@@ -98,28 +99,36 @@ function Row({ line, part: { state, onChange, problemAt }, onEnter }: RowProps) 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && place === lines.length) onEnter();
   };
-  const text = (field: 'ledgerCode' | 'text' | 'quantity', label: string) => (
-    <td data-field={field} data-label={label}>
-      <input
-        className={`cell ${field === 'quantity' ? 'figure' : 'cell--text'}`}
-        aria-label={t`${label}, line ${place}`}
-        aria-invalid={problemAt(`/lines/${sent}/${field}`) !== undefined}
-        title={problemAt(`/lines/${sent}/${field}`)}
-        maxLength={field === 'text' ? 500 : 60}
-        autoComplete="off"
-        value={line[field]}
-        onChange={(event) => set({ [field]: event.currentTarget.value })}
-      />
-    </td>
-  );
+  const text = (field: 'ledgerCode' | 'text' | 'quantity', label: string) => {
+    const wrong = problemAt(`/lines/${sent}/${field}`);
+    return (
+      <td data-field={field} data-label={label}>
+        <input
+          className={`cell ${field === 'quantity' ? 'figure' : 'cell--text'}`}
+          aria-label={t`${label}, line ${place}`}
+          aria-invalid={wrong !== undefined}
+          aria-describedby={wrong === undefined ? undefined : `${id}-${field}`}
+          maxLength={field === 'text' ? 500 : 60}
+          autoComplete="off"
+          value={line[field]}
+          onChange={(event) => set({ [field]: event.currentTarget.value })}
+        />
+        {wrong !== undefined && (
+          <span id={`${id}-${field}`} className="line__problem">
+            {wrong}
+          </span>
+        )}
+      </td>
+    );
+  };
   const amount = (field: 'net' | 'tax', label: string, head: string) => (
-    <td data-field={field} data-label={head} title={problemAt(`/lines/${sent}/${field}`)}>
+    <td data-field={field} data-label={head}>
       <MoneyInput
         signed
         label={t`${label}, line ${place}`}
         currency={currency}
         value={line[field] ?? 0n}
-        refused={problemAt(`/lines/${sent}/${field}`) !== undefined}
+        problem={problemAt(`/lines/${sent}/${field}`)}
         onChange={(minor) => set({ [field]: minor })}
       />
     </td>

@@ -1,6 +1,8 @@
 import { ActionIcon, Button, Checkbox } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Plus, Trash2 } from 'lucide-react';
+import { useId } from 'react';
+import { useNoSuchDay } from '../../components/date-field.tsx';
 import { useFigures } from '../../components/figures.ts';
 import { MoneyInput } from '../../components/money-input.tsx';
 import type { FormPart } from './form-part.ts';
@@ -104,16 +106,7 @@ function Row({ row, number, place: { at, amount }, part: { state, onChange } }: 
     onChange({ unplanned: new Set(on ? [...unplanned].filter((each) => each !== at) : [...unplanned, at]) });
   return (
     <tr>
-      <td>
-        <input
-          type="date"
-          className="cell cell--text"
-          aria-label={t`Due on, installment ${number}`}
-          readOnly={plan === 'equal'}
-          value={row.dueOn}
-          onChange={(event) => set({ dueOn: event.currentTarget.value })}
-        />
-      </td>
+      <DayCell row={row} number={number} readOnly={plan === 'equal'} onChange={(dueOn) => set({ dueOn })} />
       {plan === 'percent' && (
         <td>
           <input
@@ -161,5 +154,36 @@ function Row({ row, number, place: { at, amount }, part: { state, onChange } }: 
         )}
       </td>
     </tr>
+  );
+}
+
+type DayProps = Pick<RowProps, 'row' | 'number'> & {
+  readonly readOnly: boolean;
+  readonly onChange: (day: string) => void;
+};
+
+function DayCell({ row, number, readOnly, onChange }: DayProps) {
+  const { t } = useLingui();
+  const id = useId();
+  const { wrong, ...watched } = useNoSuchDay();
+  return (
+    <td>
+      <input
+        type="date"
+        className="cell cell--text"
+        aria-label={t`Due on, installment ${number}`}
+        aria-invalid={wrong !== undefined}
+        aria-describedby={wrong === undefined ? undefined : id}
+        readOnly={readOnly}
+        value={row.dueOn}
+        {...watched}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      {wrong !== undefined && (
+        <span id={id} className="line__problem">
+          {wrong}
+        </span>
+      )}
+    </td>
   );
 }
