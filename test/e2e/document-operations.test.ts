@@ -31,6 +31,27 @@ const overpaid = async () => {
   return { account, invoice, receipt, refunds };
 };
 
+describe('cancelling a paid invoice', () => {
+  test('in two windows: the first says what is left of the credit, the second that nothing is to cancel', async () => {
+    const { invoice } = await overpaid();
+    const { screen: late, page: latePage, dialog: lateDialog } = await visit(invoice.id);
+    await latePage.operate('Cancel all or some of it');
+    await lateDialog.getByText('Left of the credit').waitFor();
+    const { screen, page, dialog } = await visit(invoice.id);
+    await page.operate('Cancel all or some of it');
+    await dialog.getByText('Left of the credit').waitFor();
+    await page.giveReason('Season cut short', 'Post the cancellation');
+    await screen.getByText(/€60.00 of it is left, to be used or refunded/u).waitFor();
+    await lateDialog.getByRole('textbox', { name: 'Reason' }).fill('Season cut short');
+    await lateDialog.getByRole('button', { name: 'Post the cancellation' }).click();
+    const why = lateDialog.getByText('All of it is cancelled: nothing is left to cancel.');
+    await why.waitFor();
+    await expect.poll(() => lateDialog.getByRole('button', { name: 'Post the cancellation' }).isEnabled()).toBe(false);
+    await expect.poll(() => lateDialog.getByText('The amount is zero or less.').count()).toBe(0);
+    expect([...screen.complaints, ...late.complaints]).toEqual([]);
+  });
+});
+
 describe('refund', () => {
   test('from what is left of a receipt, never more', async () => {
     const { receipt, refunds } = await overpaid();

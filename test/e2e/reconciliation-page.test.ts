@@ -67,6 +67,7 @@ describe('the Business Partner selector', () => {
     await page.summary.waitFor();
     expect(new URL(screen.url()).searchParams.get('partner')).toMatch(/^[0-9a-f-]{36}$/u);
     expect(await page.picker.inputValue()).toBe('Aurora Rowing Association · C-4201');
+    await expect.poll(() => page.autoAssign.evaluate((button) => button === document.activeElement)).toBe(true);
     await screen.reload();
     await page.summary.waitFor();
     await expect.poll(() => page.card('Outstanding')).toBe('€120.50');

@@ -10,7 +10,9 @@ type Props = {
   /** The word on the button that does it. */
   readonly action: ReactNode;
   readonly busy: boolean;
-  /** Why the last attempt failed; null or undefined: it did not. */
+  /** Why it can't be done as it stands, beside its button. */
+  readonly why?: ReactNode;
+  /** Why the last attempt failed, where `why` does not tell; null or undefined: it did not. */
   readonly error: unknown;
   readonly onConfirm: (reason: string) => void;
   readonly onClose: () => void;
@@ -35,15 +37,16 @@ export function ReasonDialog({ opened, title, onClose, busy, ...props }: Props) 
   );
 }
 
-function Form({ action, busy, error, onConfirm, onClose, children }: Omit<Props, 'opened' | 'title'>) {
+function Form({ action, busy, why, error, onConfirm, onClose, children }: Omit<Props, 'opened' | 'title'>) {
   const { t } = useLingui();
   const [reason, setReason] = useState('');
   const given = reason.trim();
+  const isReady = given !== '' && why === undefined;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (given !== '') onConfirm(given);
+        if (isReady) onConfirm(given);
       }}
     >
       <Stack gap="md">
@@ -57,16 +60,19 @@ function Form({ action, busy, error, onConfirm, onClose, children }: Omit<Props,
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        {error !== null && error !== undefined && (
+        {why === undefined && error !== null && error !== undefined && (
           <Text role="alert" fz="sm" c="var(--mantine-color-error)">
             <ProblemWords error={error} />
           </Text>
         )}
         <Group justify="flex-end" gap="sm">
+          <Text role="status" fz="sm" flex="1 1 160px">
+            {why}
+          </Text>
           <Button variant="default" onClick={onClose} disabled={busy}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button type="submit" loading={busy} disabled={given === ''}>
+          <Button type="submit" loading={busy} disabled={!isReady}>
             {action}
           </Button>
         </Group>

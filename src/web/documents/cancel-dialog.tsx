@@ -7,7 +7,7 @@ import { currency as currencyOf } from '../../core/index.ts';
 import { StandingNow } from '../components/document-standing.tsx';
 import { ReasonDialog } from '../components/reason-dialog.tsx';
 import { CancelFields } from './cancel-fields.tsx';
-import { CancelPreview } from './cancel-preview.tsx';
+import { CancelPreview, useCancelPreview } from './cancel-preview.tsx';
 import type { CancelWish } from './cancel-wish.ts';
 import { bodyOf } from './cancel-wish.ts';
 import { usePosted } from './use-posted.tsx';
@@ -33,6 +33,7 @@ function Dialog({ document, currency, onClose }: Props & { readonly currency: Cu
   const posted = usePosted();
   const cancel = useSubmit('cancelInvoice');
   const asked = bodyOf(wish, currency);
+  const preview = useCancelPreview(document.id, asked);
   const run = (reason: string) => {
     if (asked === undefined) return;
     cancel.run({ params: { id: document.id }, body: { ...asked, reason } }, ({ cancellation }) => {
@@ -46,6 +47,7 @@ function Dialog({ document, currency, onClose }: Props & { readonly currency: Cu
       title={<Trans>Cancel {document.number}</Trans>}
       action={<Trans>Post the cancellation</Trans>}
       busy={cancel.busy}
+      why={preview.why}
       error={cancel.error}
       onConfirm={run}
       onClose={onClose}
@@ -53,7 +55,7 @@ function Dialog({ document, currency, onClose }: Props & { readonly currency: Cu
       <Stack gap="md">
         <StandingNow document={document} />
         <CancelFields document={document} currency={currency} wish={wish} onChange={setWish} />
-        <CancelPreview id={document.id} asked={asked} />
+        {preview.data && <CancelPreview preview={preview.data} />}
       </Stack>
     </ReasonDialog>
   );

@@ -1,8 +1,8 @@
-import { Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { use } from 'react';
+import type { ReactNode } from 'react';
 import type { CancellationPreview } from '../../contract/document-actions.ts';
 import { readOptions } from '../api/client.ts';
 import { problemOf } from '../api/failures.ts';
@@ -12,44 +12,40 @@ import { ProblemWords } from '../components/problem-words.tsx';
 import type { Asked } from './cancel-wish.ts';
 import { Frees } from './frees.tsx';
 
-type Props = { readonly id: string; readonly asked: Asked | undefined };
+type Preview = {
+  readonly data: CancellationPreview | undefined;
+  /** Why it can't be posted so, in words; undefined: nothing is known to speak against it. */
+  readonly why: ReactNode;
+};
 
 /** What a cancellation comes to before it is posted, worked out by the server as it will be then. */
-export function CancelPreview({ id, asked }: Props) {
+export function useCancelPreview(id: string, asked: Asked | undefined): Preview {
   const { t } = useLingui();
   const organization = use(OrganizationContext)?.id;
   const [settled] = useDebouncedValue(asked, 200);
   // A preview writes nothing; the reason is not known yet.
   const body = { ...settled, reason: t`Preview` };
-  const preview = useQuery({
+  const { data, error } = useQuery({
     ...readOptions(organization, 'previewCancellation', { params: { id }, body }),
     enabled: settled !== undefined,
     retry: false,
   });
-  if (asked === undefined) {
-    return (
-      <Text fz="sm" c="dimmed">
-        <Trans>Say what is to be cancelled.</Trans>
-      </Text>
-    );
-  }
-  if (preview.isError) {
-    return (
-      <Text role="status" fz="sm" c="var(--mantine-color-error)">
-        <Refusal error={preview.error} />
-      </Text>
-    );
-  }
-  return preview.data === undefined ? null : <Figures preview={preview.data} />;
+  if (asked === undefined) return { data: undefined, why: <Trans>Say what is to be cancelled.</Trans> };
+  return error === null ? { data, why: undefined } : { data: undefined, why: <Refusal error={error} /> };
 }
 
-/** A fee that is too high has words of its own: it is not the invoice of which more is asked than is open. */
+/** Of what was asked for and found too much, or nothing, the words of the whole say less. */
 function Refusal({ error }: { readonly error: unknown }) {
-  const isFee = problemOf(error)?.problems?.some(({ pointer }) => pointer === '/fee') ?? false;
-  return isFee ? <Trans>The fee leaves nothing of what is cancelled.</Trans> : <ProblemWords error={error} />;
+  const problems = problemOf(error)?.problems ?? [];
+  if (problems.some(({ pointer }) => pointer === '/fee')) {
+    return <Trans>The fee leaves nothing of what is cancelled.</Trans>;
+  }
+  const isSpent = problems.some(({ pointer, open }) => pointer !== '/refund' && open !== undefined && !isSome(open));
+  return isSpent ? <Trans>All of it is cancelled: nothing is left to cancel.</Trans> : <ProblemWords error={error} />;
 }
 
-function Figures({ preview }: { readonly preview: CancellationPreview }) {
+/** The figures of a preview, and what it frees. */
+export function CancelPreview({ preview }: { readonly preview: CancellationPreview }) {
   const { t } = useLingui();
   const money = useMoneyText();
   const { currency, cancelled, fee, credit, settles, left, refund, frees } = preview;

@@ -2,6 +2,7 @@ import './invoice-tools.css';
 import { ActionIcon, Button, Group, Menu, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown, Eraser, ListFilter, Zap } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { StrategyName } from '../../core/index.ts';
 
 type Props = {
@@ -21,6 +22,7 @@ type Props = {
 export function InvoiceTools(props: Props) {
   const { mayEdit, mayAssign, defaultStrategy, onAssign, onClear, find, onFind } = props;
   const { t } = useLingui();
+  const isReady = mayEdit && mayAssign;
   return (
     <Group gap={6} wrap="nowrap" className="tools no-print">
       <TextInput
@@ -34,11 +36,12 @@ export function InvoiceTools(props: Props) {
       />
       <Group gap={1} wrap="nowrap">
         <Button
+          ref={useFirstFocus(isReady)}
           size="xs"
           variant="light"
           className="tools__assign"
           leftSection={<Zap size={14} aria-hidden />}
-          disabled={!mayEdit || !mayAssign}
+          disabled={!isReady}
           onClick={() => onAssign(defaultStrategy)}
         >
           <Trans>Auto Assign</Trans>
@@ -56,6 +59,15 @@ export function InvoiceTools(props: Props) {
       </Button>
     </Group>
   );
+}
+
+/** With its partner chosen, the selector gives the focus up; the usual next step takes it, unless something else has. */
+function useFirstFocus(isReady: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isReady && document.activeElement === document.body) button.current?.focus({ preventScroll: true });
+  }, [isReady]);
+  return button;
 }
 
 function StrategyMenu({ mayEdit, mayAssign, defaultStrategy, onAssign, isExpert, onExpert }: Props) {

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { Screen } from './support/browser.ts';
+import { setStage } from './support/stage.ts';
+
+// What is wrong with a field is said below it, and to those who listen: the border alone tells nobody.
+
+const stage = setStage();
+
+const form = async () => {
+  const { screen } = await stage.visit();
+  await screen.goto(`${stage.url()}/documents/new?kind=invoice&organization=${stage.books().organization.id}`);
+  await screen.getByRole('heading', { level: 1 }).waitFor();
+  return screen;
+};
+/** What a screen reader says of a field besides its name. */
+const description = (screen: Screen, label: string) =>
+  screen.getByLabel(label, { exact: true }).evaluate((field) => {
+    const ids = field.getAttribute('aria-describedby')?.split(' ') ?? [];
+    return ids.map((id) => document.getElementById(id)?.textContent).join(' ');
+  });
+
+test('an amount that can’t be read says so below its field, and how it would be written', async () => {
+  const screen = await form();
+  await screen.getByLabel('Net, line 1').fill('ten');
+  await expect.poll(() => description(screen, 'Net, line 1')).toBe('This is not an amount.');
+  await screen.getByLabel('Tax, line 1').fill('1,5');
+  await expect.poll(() => description(screen, 'Tax, line 1')).toBe('Write 1.50 instead.');
+  await screen.getByLabel('Tax, line 1').fill('1.505');
+  await expect.poll(() => description(screen, 'Tax, line 1')).toBe('More digits than the currency has.');
+  await screen.getByLabel('Tax, line 1').fill('1.50');
+  await expect.poll(() => description(screen, 'Tax, line 1')).toBe('');
+  expect(screen.complaints).toEqual([]);
+});
+
+test('a day that does not exist says so, rather than that none was typed', async () => {
+  const screen = await form();
+  const date = screen.getByLabel('Date', { exact: true });
+  await date.fill('2026-01-31');
+  // The month comes first where the browser of the tests is; the 31 stays.
+  await date.press('2');
+  await screen.getByLabel('Number').focus();
+  await screen.getByText('There is no such day.').waitFor();
+  await expect.poll(() => description(screen, 'Date')).toContain('There is no such day.');
+  await date.fill('2026-02-28');
+  await screen.getByLabel('Number').focus();
+  await screen.getByText('There is no such day.').waitFor({ state: 'hidden' });
+  expect(screen.complaints).toEqual([]);
+});
