@@ -33,7 +33,10 @@ describe('auto-reconcile of one account', () => {
       euros?.allocations.map(({ debit, amount, step }) => `${debit.number} ${debit.seq}/${debit.of} ${amount} ${step}`),
     ).toEqual(['I-1 1/2 40.00 oldest-first', 'I-1 2/2 30.00 oldest-first']);
     expect(euros?.leftOvers).toMatchObject([{ number: 'I-1', seq: 2, open: '30.00', reason: 'balance-owing' }]);
-    const statusesNow = euros?.allocations.map(({ credit, debit }) => [credit.standing?.status, debit.standing?.status]);
+    const statusesNow = euros?.allocations.map(({ credit, debit }) => [
+      credit.standing?.status,
+      debit.standing?.status,
+    ]);
     expect([statusesNow, euros?.leftOvers[0]?.standing]).toMatchObject([
       [
         ['none', 'none'],
@@ -56,6 +59,15 @@ describe('auto-reconcile of one account', () => {
     await post();
     expect((await post()).reconciliations).toEqual([]);
     expect(await reconciliations()).toHaveLength(1);
+  });
+
+  it('takes a number for no more than a number, whatever stands in it', async () => {
+    const bea = await club.partner('Bea');
+    const numbers = ['R,1,"x"', 'R\n 2', `R\n${club.context.newId()},1,invoice`, 'R\\n3'];
+    for (const number of numbers) await club.post({ kind: 'receipt', partner: bea, number, amount: '1.00' });
+    const { currencies } = await club.does(previewAutoReconcile, { params: { id: bea } });
+    const left = currencies[0]?.leftOvers ?? [];
+    expect(new Set(left.map(({ number }) => number))).toEqual(new Set(numbers));
   });
 
   it('is refused while reconciliation is switched off, and for an account that is not there', async () => {

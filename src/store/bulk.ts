@@ -1,3 +1,4 @@
+import { numberKey } from '../core/index.ts';
 import type { OpenItemRow } from './open-items.ts';
 import { arrayText, type Connection, rows, statement } from './sql.ts';
 
@@ -13,8 +14,9 @@ export type OpenAccount = { readonly account: Account; readonly items: readonly 
 /** One side of an account in one text; `place` is the account's in the list asked for, from 1. */
 type PackedSide = { readonly place: number; readonly side: OpenItemRow['side']; readonly items: string };
 
-// A line an item, with commas between what has none, and then two JSON strings, so that no number can pass for more.
-// Rows of their own take server and driver longer, and the core puts them in order itself. Account by account, so that
+// A line an item, with commas between what has none, and its number behind them; a line break in a number is followed
+// by a space, which no line begins with, so that no number can pass for more. Rows of their own take server and driver
+// longer; the key of the number the core makes faster than it travels, and the order too. Account by account, so that
 // whatever the planner believes, only these accounts' items are looked at.
 const PACKED = statement<PackedSide>(
   'account-packed',
@@ -24,7 +26,7 @@ const PACKED = statement<PackedSide>(
      select i.side, string_agg(
        concat_ws(',', i.document_id, i.seq, d.kind, d.document_date, i.due_date, i.amount, i.open_amount,
          coalesce(i.freed_on::text, ''), coalesce(d.names_id::text, ''), coalesce(d.intended_for_id::text, ''),
-         case when d.lines is null then '' else 'lines' end, to_json(d.number_key), to_json(d.number)), e'\\n'
+         case when d.lines is null then '' else 'lines' end, replace(d.number, e'\\n', e'\\n ')), e'\\n'
      ) as items
      from open_item i
      join document d on d.organization_id = i.organization_id and d.id = i.document_id
@@ -64,20 +66,20 @@ function* unpackedAccounts(
 ): Iterable<OpenAccount> {
   for (const [index, account] of accounts.entries()) {
     const open = sides.get(index + 1) ?? [];
-    const items = open.flatMap(({ side, items }) => items.split('\n').map((line) => unpacked(line, account, side)));
+    const items = open.flatMap(({ side, items }) => items.split(LINE_END).map((line) => unpacked(line, account, side)));
     if (items.length > 0) yield { account, items };
   }
 }
 
-/** What of a line has no commas; the two strings follow. */
+/** What of a line has no commas; the number follows. */
 const PLAIN_FIELDS = 11;
+const LINE_END = /\n(?! )/;
 
 function unpacked(line: string, { partner, currency }: Account, side: OpenItemRow['side']): OpenItemRow {
   const fields = line.split(',', PLAIN_FIELDS);
   const [document = '', seq, kind = '', date = '', due = '', amount = '', open = '', freed, names, meant, lines] =
     fields;
-  const strings = line.slice(fields.reduce((length, field) => length + field.length + 1, 0));
-  const [key = '', number = ''] = twoStrings(strings);
+  const number = line.slice(fields.reduce((length, field) => length + field.length + 1, 0)).replaceAll('\n ', '\n');
   return {
     document_id: document,
     seq: Number(seq),
@@ -90,18 +92,12 @@ function unpacked(line: string, { partner, currency }: Account, side: OpenItemRo
     freed_on: freed || null,
     kind,
     number,
-    number_key: key,
+    number_key: numberKey(number),
     document_date: date,
     names_id: names || null,
     intended_for_id: meant || null,
     itemized: lines !== '',
   };
-}
-
-/** Two JSON strings with a comma between; without escapes nothing has to be parsed. */
-function twoStrings(text: string): readonly string[] {
-  // Both are strings, as PACKED writes them.
-  return text.includes('\\') ? (JSON.parse(`[${text}]`) as string[]) : text.slice(1, -1).split('","');
 }
 
 type Holding = { readonly partners: readonly string[]; readonly today: string };

@@ -1,9 +1,11 @@
 import type { PGlite } from '@electric-sql/pglite';
 
-/** After this many bytes written the house is kept at the next pause, */
+/** After this many bytes written the house is kept at the next pause. */
 const SOON = 8 << 20;
-/** and after this many without waiting for one: longer logs take longer to recover from. */
-const NOW = 128 << 20;
+/** After this many the log is cut without waiting for one: longer logs take longer to recover from. */
+const CUT = 128 << 20;
+/** So often it is only cut: the rest, which a server does beside the work, would hold long work up by a tenth. */
+const CUTS = 8;
 const PAUSE_MS = 250;
 
 /** The rules of PostgreSQL's own autovacuum. */
@@ -22,17 +24,20 @@ type Enqueue = (work: () => Promise<void>) => void;
  */
 export function housekeeper(database: PGlite, files: { written: number }): (enqueue: Enqueue) => void {
   let pause: NodeJS.Timeout | undefined;
-  const tidy = async () => {
+  let cuts = 0;
+  const keep = async (isPause: boolean) => {
     if (database.isInTransaction()) return;
+    const isAll = isPause || cuts === CUTS;
     // What fails here, for want of space say, fails the next statement that needs it too, and is reported there.
-    await tidyUp(database).catch(() => undefined);
+    await (isAll ? tidyUp(database) : database.exec('checkpoint')).catch(() => undefined);
+    cuts = isAll ? 0 : cuts + 1;
     files.written = 0;
   };
   return (enqueue) => {
     clearTimeout(pause);
-    if (files.written < SOON || database.isInTransaction()) return;
-    if (files.written >= NOW) enqueue(tidy);
-    else pause = setTimeout(() => enqueue(tidy), PAUSE_MS);
+    if (database.isInTransaction()) return;
+    if (files.written >= CUT) enqueue(() => keep(false));
+    else if (files.written >= SOON || cuts > 0) pause = setTimeout(() => enqueue(() => keep(true)), PAUSE_MS);
   };
 }
 
