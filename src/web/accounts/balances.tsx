@@ -1,3 +1,4 @@
+import '../components/figure-cards.css';
 import './balances.css';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
@@ -12,14 +13,16 @@ export function Balances({ balance }: { readonly balance: Balance }) {
   const { currency, outstanding, unapplied, overdue, oldestOpenOn, aging } = balance;
   return (
     <div className="balances">
-      <dl className="balances__cards">
+      <dl className="figure-cards">
         <Card name={<Trans>Outstanding</Trans>} amount={outstanding} currency={currency}>
           {oldestOpenOn && <Trans>oldest open: {oldestOpenOn}</Trans>}
         </Card>
         <Card name={<Trans>Overdue</Trans>} amount={overdue} currency={currency} isLate={isSome(overdue)} />
         <Card name={<Trans>Unapplied</Trans>} amount={unapplied} currency={currency} />
       </dl>
-      <AgingBar aging={aging} currency={currency} />
+      <div className="figure-card balances__aging">
+        <AgingBar aging={aging} currency={currency} />
+      </div>
     </div>
   );
 }
@@ -34,7 +37,7 @@ type CardProps = {
 
 function Card({ name, amount, currency, isLate = false, children }: CardProps) {
   return (
-    <div className="balances__card">
+    <div className="figure-card balances__card">
       <dt>{name}</dt>
       <dd data-late={isLate || undefined}>
         <Amount amount={amount} currency={currency} />

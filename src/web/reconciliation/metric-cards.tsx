@@ -1,3 +1,4 @@
+import '../components/figure-cards.css';
 import './metric-cards.css';
 import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
@@ -20,7 +21,7 @@ export function MetricCards({ available, credits, invoices }: Props) {
   const ticked = receipts !== undefined && available !== undefined ? available - receipts : 0n;
   const overdue = invoices?.rows.filter(({ daysOverdue }) => daysOverdue > 0).length ?? 0;
   return (
-    <dl className="metrics">
+    <dl className="figure-cards metrics">
       <Card label={<Trans>Available</Trans>} value={available} tone="good">
         {credits && (
           <>
@@ -81,7 +82,7 @@ function Card({ label, value, tone, share = 100, children }: CardProps) {
   const { figures } = useBench();
   const text = value === undefined ? '–' : figures.money(value);
   return (
-    <div className="metric" data-tone={tone}>
+    <div className="figure-card metric" data-tone={tone}>
       <dt>{label}</dt>
       <dd className="metric__value figure" style={charsOf(text)}>
         {text}
