@@ -43,7 +43,7 @@ const visit = async (options?: Parameters<typeof stage.visit>[1]) => {
 };
 
 test('before a document is reconciled, refunded, cancelled, held or taken back: its own status', async () => {
-  const { page, dialog, shows } = await visit();
+  const { screen, page, dialog, shows } = await visit();
   await page.open(stage.books(), credit.id);
   for (const action of ['Refund', 'Hold', 'Take back']) {
     await page.operate(action);
@@ -56,6 +56,7 @@ test('before a document is reconciled, refunded, cancelled, held or taken back: 
   await page.open(stage.books(), invoice.id);
   await page.operate('Cancel all or some of it');
   await shows(PARTLY);
+  expect(screen.complaints).toEqual([]);
 });
 
 test('where something comes undone by it: the status of each document that is freed', async () => {
@@ -77,6 +78,7 @@ test.each(['Undo this link', 'Undo the whole reconciliation'])('%s: both ends', 
   await screen.getByRole('menuitem', { name: undo }).click();
   await shows(PARTLY);
   await shows(PAID);
+  expect(await findings(screen, '[role=dialog]')).toEqual([]);
 });
 
 test('among what was reconciled lately on the reconciliation page, and in both of its dialogs', async () => {
@@ -118,6 +120,7 @@ test('of what a document names, and of what cancelled it', async () => {
   await notice.getByRole('link').click();
   await screen.getByRole('heading', { name: /^Cancellation /u, level: 1 }).waitFor();
   await screen.locator('.facts').getByRole('img', { name: 'Fully reconciled: all of 90.00 reconciled' }).waitFor();
+  expect(await findings(screen)).toEqual([]);
 });
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
