@@ -1,8 +1,12 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { NewLine } from '../contract/documents.ts';
+import { type LedgerAllocation, LedgerShare } from '../contract/ledger-report.ts';
+import type { InputOf } from '../contract/routes.ts';
 import { SEED } from '../core/test-support/law.ts';
+import { exportLedgerAllocations } from './export-ledger-allocations.ts';
 import { getLedgerReport } from './get-ledger-report.ts';
+import { listLedgerAllocations } from './list-ledger-allocations.ts';
 import { postReconciliation } from './post-reconciliation.ts';
 import { postReversal } from './post-reversal.ts';
 import { type Club, openClub } from './test-support/club.ts';
@@ -51,6 +55,21 @@ describe('the report of ledger codes', () => {
     expect((await club.does(verify, {})).differences).toEqual([]);
   });
 
+  it('is made of allocations: those behind a figure add up to it, page by page and in the file', async () => {
+    for (const [one, other] of fc.sample(fc.tuple(fc.nat(167), fc.nat(167)), { seed: SEED, numRuns: 6 })) {
+      const [from = '', to = ''] = [day(one), day(other)].toSorted();
+      const report = await club.does(getLedgerReport, { query: { from, to } });
+      expect(await behind({ from, to })).toBe(report.total);
+      for (const { ledgerCode, ...row } of report.rows) {
+        const code = ledgerCode === null ? ({ withoutCode: 'true' } as const) : { ledgerCode };
+        for (const share of LedgerShare.options) {
+          expect([share, await behind({ from, to, ...code, share })]).toEqual([share, row[share]]);
+        }
+        expect(await behind({ from, to, ...code, reversed: 'true' })).toBe(row.reversed);
+      }
+    }
+  });
+
   it('counts what was undone before it took effect on no day at all', async () => {
     const partner = await club.partner('Bob Kelly');
     const told = { partner, currency: 'CHF', amount: '77.00' };
@@ -66,10 +85,56 @@ describe('the report of ledger codes', () => {
     }
   });
 
+  it('tells what of it was undone in the period, and by which line', async () => {
+    const partner = await club.partner('Cy Lund');
+    const told = { partner, currency: 'SEK', amount: '30.00', date: '2026-06-01' };
+    const invoice = await club.post({ ...told, kind: 'invoice', number: 'I-1' });
+    const receipt = await club.post({ ...told, kind: 'receipt', number: 'R-1' });
+    const body = { partner, currency: 'SEK', targets: [{ document: invoice.id, amount: '30.00' }] };
+    const { id } = await club.does(postReconciliation, { body });
+    await club.does(postReversal, { body: { reconciliation: id, reason: 'by mistake' } });
+    const query = { from: '2026-06-01', to: '2026-06-30', currency: 'SEK' };
+    expect((await club.does(getLedgerReport, { query })).rows).toEqual([
+      { ledgerCode: null, received: '0.00', credited: '0.00', adjusted: '0.00', reversed: '-30.00' },
+    ]);
+    const { items } = await club.does(listLedgerAllocations, { query: { ...query, limit: 50 } });
+    const none = { status: 'none', total: '30.00', allocated: '0.00', planned: '0.00', intended: [] };
+    expect(items).toMatchObject([
+      { on: '2026-06-01', amount: '30.00', reversed: false, share: 'received' },
+      { on: '2026-06-30', amount: '-30.00', reversed: true, account: { owner: 'Cy Lund' } },
+    ]);
+    expect(items[1]).toMatchObject({
+      credit: { document: receipt.id, number: 'R-1', standing: none },
+      debit: { document: invoice.id, number: 'I-1', standing: none },
+    });
+    const file = await club.does(exportLedgerAllocations, { query: { ...query, reversed: 'true' } });
+    expect(file.text.split('\r\n')[1]).toMatch(
+      /^2026-06-30,[^,]+,Cy Lund,,received,receipt,R-1,none,invoice,I-1,none,-30.00,SEK,yes$/u,
+    );
+  });
+
   it('of a period that ends before it begins is refused', async () => {
     const query = { from: '2026-02-01', to: '2026-01-31' };
     expect((await club.refused(getLedgerReport, { query })).extra.problems).toMatchObject([{ pointer: '/to' }]);
   });
+
+  type Figure = Omit<InputOf<'listLedgerAllocations'>['query'], 'limit' | 'cursor'>;
+
+  /** What the allocations behind a figure add up to; the list, each of its pages and the file agree on it. */
+  async function behind(figure: Figure): Promise<string> {
+    const parts: LedgerAllocation[] = [];
+    let page = await club.does(listLedgerAllocations, { query: { ...figure, limit: 7 } });
+    for (parts.push(...page.items); page.next !== undefined; parts.push(...page.items)) {
+      page = await club.does(listLedgerAllocations, { query: { ...figure, limit: 7, cursor: page.next } });
+    }
+    const sum = text(parts.reduce((all, { amount }) => all + minor(amount), 0n));
+    const { text: file, rows } = await club.does(exportLedgerAllocations, { query: figure });
+    const filed = file.split('\r\n').slice(1, -1);
+    const amounts = filed.map((line) => minor(/,(-?\d+\.\d\d),EUR,/u.exec(line)?.[1] ?? ''));
+    expect([page.amount, page.total]).toEqual([sum, parts.length]);
+    expect([text(amounts.reduce((all, amount) => all + amount, 0n)), rows]).toEqual([sum, parts.length]);
+    return sum;
+  }
 });
 
 /** Posts an invoice and a credit, reconciles part of the two, and maybe undoes that; tells what moved, by hand. */

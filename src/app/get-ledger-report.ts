@@ -1,36 +1,26 @@
 import { formatAmount } from '../core/index.ts';
 import { ledgerRows, ledgerTotal } from '../store/ledger-report.ts';
-import { knownCurrency } from './input.ts';
+import { periodOf } from './ledger-period.ts';
 import { query } from './query.ts';
-import { Refused } from './refusal.ts';
 
-/** What was received, credited and adjusted under each ledger code in a period; in the base currency unless told. */
-export const getLedgerReport = query<'getLedgerReport'>(async ({ on, organization }, { input }) => {
-  const { from, to, currency: asked = organization.base_currency } = input.query;
-  if (to < from) throw endsBefore(from, to);
-  const currency = knownCurrency(asked);
-  const text = (minor: bigint) => formatAmount({ minor, currency });
-  const rows = await ledgerRows(on, organization.id, { from, to, currency });
-  const total = await ledgerTotal(on, organization.id, { from, to, currency });
+/** What was received, credited and adjusted under each ledger code in a period, and what of it was undone in it. */
+export const getLedgerReport = query<'getLedgerReport'>(async (work, { input }) => {
+  const { on, organization } = work;
+  const period = periodOf(work, input.query);
+  const text = (minor: bigint) => formatAmount({ minor, currency: period.currency });
+  const rows = await ledgerRows(on, organization.id, period);
+  const total = await ledgerTotal(on, organization.id, period);
   return {
     output: {
-      from,
-      to,
-      currency,
+      ...period,
       rows: rows.map((row) => ({
         ledgerCode: row.ledger_code,
         received: text(row.received),
         credited: text(row.credited),
         adjusted: text(row.adjusted),
+        reversed: text(row.reversed),
       })),
       total: text(total),
     },
   };
 });
-
-function endsBefore(from: string, value: string): Refused {
-  const detail = `The period begins on ${from}.`;
-  return new Refused('input-invalid', detail, {
-    problems: [{ code: 'input-invalid', pointer: '/to', value, detail }],
-  });
-}

@@ -7,42 +7,61 @@ export type LedgerRow = {
   readonly received: bigint;
   readonly credited: bigint;
   readonly adjusted: bigint;
+  /** Of the three together, what reversals took back: zero or less. */
+  readonly reversed: bigint;
 };
 
 /** Days from and to, both in it. */
 export type Period = { readonly from: string; readonly to: string; readonly currency: string };
 
-// Allocations that took effect in the period, less those whose reversals did: what is undone before it takes effect
-// counts on no day.
-const MOVED = `
-  select a.reconciliation_id, a.position, a.credit_document_id, 1 as sign, a.amount
+/** From which kinds of credits each column of the report comes. */
+export const LEDGER_SHARES = {
+  received: ['receipt'],
+  credited: ['credit_note', 'cancellation'],
+  adjusted: ['adjustment'],
+} as const;
+
+/**
+ * SQL for the allocations that took effect in a period, less those whose reversals did: what is undone before it takes
+ * effect counts on no day. $1 is the organization, $2 and $3 are the days, $4 is the currency.
+ */
+export const LEDGER_MOVED = `
+  select a.reconciliation_id, a.position, a.credit_document_id, a.debit_document_id, a.effective_date as moved_on,
+    1 as sign, a.amount
   from allocation a
   join reconciliation r on r.organization_id = $1 and r.id = a.reconciliation_id and r.currency = $4
   where a.organization_id = $1 and a.effective_date between $2::date and $3::date
   union all
-  select a.reconciliation_id, a.position, a.credit_document_id, -1, a.amount
+  select a.reconciliation_id, a.position, a.credit_document_id, a.debit_document_id, ${REVERSED_ON}, -1, a.amount
   from reversal v
   join reconciliation r on r.organization_id = $1 and r.id = v.reconciliation_id and r.currency = $4
   join reversal_line l on l.organization_id = $1 and l.reversal_id = v.id
   join allocation a on a.organization_id = $1 and a.reconciliation_id = l.reconciliation_id and a.position = l.position
   where v.organization_id = $1 and v.effective_date <= $3::date and ${REVERSED_ON} between $2::date and $3::date`;
+
+/** SQL behind what was moved, `m`: the credit `c`, and the lines `l` that it went to with how much of it. */
+export const LEDGER_LINES = `
+  join document c on c.organization_id = $1 and c.id = m.credit_document_id
+  left join allocation_line s on s.organization_id = $1 and s.reconciliation_id = m.reconciliation_id
+    and s.position = m.position
+  left join document_line l on l.organization_id = $1 and l.document_id = s.document_id and l.position = s.line`;
+
+/** SQL: how much of what was moved went to one line; less than nothing where it was undone. */
+export const LEDGER_PART = 'm.sign * coalesce(s.amount, m.amount)';
+
+const sumOf = (condition: string) => `coalesce(sum(${LEDGER_PART}) filter (where ${condition}), 0)::bigint`;
+const shareOf = (share: keyof typeof LEDGER_SHARES) =>
+  sumOf(`c.kind in (${LEDGER_SHARES[share].map((kind) => `'${kind}'`).join(', ')})`);
+
 const TOTAL = statement<{ total: bigint }>(
   'ledger-total',
-  `select coalesce(sum(sign * amount), 0)::bigint as total from (${MOVED}) as moved`,
+  `select coalesce(sum(sign * amount), 0)::bigint as total from (${LEDGER_MOVED}) as moved`,
 );
 const BY_CODE = statement<LedgerRow>(
   'ledger-by-code',
-  `select l.ledger_code,
-     coalesce(sum(m.sign * coalesce(s.amount, m.amount)) filter (where c.kind = 'receipt'), 0)::bigint as received,
-     coalesce(sum(m.sign * coalesce(s.amount, m.amount)) filter (
-       where c.kind in ('credit_note', 'cancellation')
-     ), 0)::bigint as credited,
-     coalesce(sum(m.sign * coalesce(s.amount, m.amount)) filter (where c.kind = 'adjustment'), 0)::bigint as adjusted
-   from (${MOVED}) as m
-   join document c on c.organization_id = $1 and c.id = m.credit_document_id
-   left join allocation_line s on s.organization_id = $1 and s.reconciliation_id = m.reconciliation_id
-     and s.position = m.position
-   left join document_line l on l.organization_id = $1 and l.document_id = s.document_id and l.position = s.line
+  `select l.ledger_code, ${shareOf('received')} as received, ${shareOf('credited')} as credited,
+     ${shareOf('adjusted')} as adjusted, ${sumOf('m.sign < 0')} as reversed
+   from (${LEDGER_MOVED}) as m ${LEDGER_LINES}
    group by l.ledger_code
    order by l.ledger_code collate "C" nulls last`,
 );

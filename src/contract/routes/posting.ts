@@ -1,33 +1,15 @@
-import { z } from 'zod';
-import { AmountText, CurrencyCode, DateText, IdParams } from '../common.ts';
+import { TextFile } from '../accounts.ts';
+import { IdParams } from '../common.ts';
 import { PlanAddition, PlanChange, PlanChanged } from '../document-actions.ts';
 import { Document, NewDocument } from '../documents.ts';
+import {
+  LedgerAllocationPage,
+  LedgerAllocationsQuery,
+  LedgerExportQuery,
+  LedgerReport,
+  LedgerReportQuery,
+} from '../ledger-report.ts';
 import { tenant } from '../route.ts';
-
-export const LedgerReportQuery = z.strictObject({ from: DateText, to: DateText, currency: CurrencyCode.optional() });
-
-/**
- * What was received and credited per ledger code in a period: allocations effective in it, less reversals effective in
- * it. What was allocated to documents without lines stands under no code. Signed decimal text.
- */
-export const LedgerReport = z.strictObject({
-  from: DateText,
-  to: DateText,
-  currency: CurrencyCode,
-  rows: z.array(
-    z.strictObject({
-      ledgerCode: z.string().nullable(),
-      /** From receipts. */
-      received: z.string(),
-      /** From credit notes and cancellations. */
-      credited: z.string(),
-      /** From adjustments. */
-      adjusted: z.string(),
-    }),
-  ),
-  /** Their sum: all allocations of the period less all reversals, to the cent. */
-  total: AmountText,
-});
 
 /** A draft anew, as a whole. */
 export const DraftChange = NewDocument.omit({ draft: true });
@@ -78,5 +60,19 @@ export const POSTING_ROUTES = {
     query: LedgerReportQuery,
     answer: LedgerReport,
     right: 'canReadReconciliation',
+  }),
+  listLedgerAllocations: tenant('GET /reports/ledger-codes/allocations', {
+    tag: 'Reports',
+    summary: 'The allocations that a figure of the report per ledger code is made of',
+    query: LedgerAllocationsQuery,
+    answer: LedgerAllocationPage,
+    right: 'canReadReconciliation',
+  }),
+  exportLedgerAllocations: tenant('GET /reports/ledger-codes/allocations/export', {
+    tag: 'Reports',
+    summary: 'The same as a CSV file',
+    query: LedgerExportQuery,
+    answer: TextFile,
+    right: 'canExport',
   }),
 };

@@ -8,6 +8,7 @@ type Words = {
   readonly credited: string;
   readonly adjusted: string;
   readonly total: string;
+  readonly reversed: string;
   /** In the place of a code that is none. */
   readonly none: string;
   /** Before the sums. */
@@ -18,9 +19,15 @@ type Words = {
 export function csvOf(report: Answer<'getLedgerReport'>, words: Words): string {
   const { rows, sums } = sumsOf(report);
   const lines = [
-    [words.code, words.received, words.credited, words.adjusted, words.total, report.currency],
-    ...rows.map((row) => [row.ledgerCode ?? words.none, row.received, row.credited, row.adjusted, row.total]),
-    [words.all, sums.received, sums.credited, sums.adjusted, report.total],
+    [words.code, words.received, words.credited, words.adjusted, words.total, words.reversed, report.currency],
+    ...rows.map((row) => [row.ledgerCode ?? words.none, ...cellsOf(row)]),
+    [words.all, ...cellsOf({ ...sums, total: report.total })],
   ];
   return lines.map(csvLine).join('');
+}
+
+type Cells = Pick<Words, 'received' | 'credited' | 'adjusted' | 'total' | 'reversed'>;
+
+function cellsOf({ received, credited, adjusted, total, reversed }: Cells): readonly string[] {
+  return [received, credited, adjusted, total, reversed];
 }

@@ -6,14 +6,15 @@ import { Download, Printer } from 'lucide-react';
 import type { Answer } from '../api/call.ts';
 import { useRead } from '../api/client.ts';
 import { useOrganization } from '../api/organization.ts';
-import { Amount } from '../components/amount.tsx';
 import { CurrencySelect } from '../components/currency-select.tsx';
 import { download } from '../components/download.ts';
 import { useMissingRight } from '../components/missing-right.ts';
 import { Panel } from '../components/panel.tsx';
 import { PeriodFields } from '../components/period-fields.tsx';
 import { csvOf } from './csv.ts';
-import { sumsOf } from './sums.ts';
+import { LedgerTable } from './ledger-table.tsx';
+import { SHARES, sumsOf } from './sums.ts';
+import { useLedgerHeads } from './use-ledger-heads.ts';
 
 const PATH = '/reports/ledger-codes';
 type Report = Answer<'getLedgerReport'>;
@@ -44,7 +45,7 @@ export function LedgerCodesPage() {
         busy={report.isFetching}
         onRetry={() => void report.refetch()}
       >
-        {report.data && <Table report={report.data} />}
+        {report.data && <LedgerTable report={report.data} />}
         {report.data && <Hint report={report.data} />}
       </Panel>
     </div>
@@ -52,7 +53,7 @@ export function LedgerCodesPage() {
 }
 
 function Tools({ report }: { readonly report: Report | undefined }) {
-  const heads = useHeads();
+  const heads = useLedgerHeads();
   const missing = useMissingRight('canExport');
   const { t } = useLingui();
   const keep = () =>
@@ -106,64 +107,6 @@ function Period({ from, to, currency }: PeriodProps) {
   );
 }
 
-/** The names of the columns. */
-function useHeads() {
-  const { t } = useLingui();
-  return { code: t`Ledger code`, received: t`Received`, credited: t`Credited`, adjusted: t`Adjusted`, total: t`Total` };
-}
-
-const SHARES = ['received', 'credited', 'adjusted', 'total'] as const;
-
-function Table({ report }: { readonly report: Report }) {
-  const { t } = useLingui();
-  const heads = useHeads();
-  const { currency } = report;
-  const { rows, sums } = sumsOf(report);
-  if (rows.length === 0) {
-    return (
-      <p className="panel__empty">
-        <Trans>Nothing was allocated in this period.</Trans>
-      </p>
-    );
-  }
-  return (
-    <table className="grid report__table" aria-label={t`Received per ledger code`}>
-      <thead>
-        <tr>
-          <th scope="col">{heads.code}</th>
-          {SHARES.map((share) => (
-            <th key={share} scope="col" className="figure">
-              {heads[share]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.ledgerCode ?? ''}>
-            <td>{row.ledgerCode ?? <Trans>Without ledger code</Trans>}</td>
-            {SHARES.map((share) => (
-              <td key={share} className="figure">
-                <Amount bare amount={row[share]} currency={currency} />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{heads.total}</th>
-          {SHARES.map((share) => (
-            <td key={share} className="figure">
-              <Amount bare amount={share === 'total' ? report.total : sums[share]} currency={currency} />
-            </td>
-          ))}
-        </tr>
-      </tfoot>
-    </table>
-  );
-}
-
 /** How the sums come about, and below zero why. */
 function Hint({ report }: { readonly report: Report }) {
   const { rows } = sumsOf(report);
@@ -173,7 +116,8 @@ function Hint({ report }: { readonly report: Report }) {
     <p className="panel__empty report__hint">
       <Trans>
         What was allocated to invoices with an effective date in this period, on the lines of each ledger code: received
-        by payments, credited by credit notes and cancellations, adjusted by adjustments.
+        by payments, credited by credit notes and cancellations, adjusted by adjustments. What was undone is taken off
+        on the day of the undo. Each figure leads to the allocations that it is made of.
       </Trans>{' '}
       {isBelowZero && (
         <Trans>Below zero: more of earlier periods was undone in this one than was allocated in it.</Trans>

@@ -5,6 +5,9 @@ import { minorOfText } from '../components/amount.tsx';
 type Report = Answer<'getLedgerReport'>;
 export type ReportRow = Report['rows'][number] & { readonly total: string };
 
+/** The columns whose figures add up to the report's total, and that total. */
+export const SHARES = ['received', 'credited', 'adjusted', 'total'] as const;
+
 /** The rows with their totals, and the sum of each column; amounts as the server writes them. */
 export function sumsOf({ rows, currency }: Pick<Report, 'rows' | 'currency'>) {
   const code = currencyOf(currency);
@@ -21,6 +24,7 @@ export function sumsOf({ rows, currency }: Pick<Report, 'rows' | 'currency'>) {
       received: add(rows.map(({ received }) => received)),
       credited: add(rows.map(({ credited }) => credited)),
       adjusted: add(rows.map(({ adjusted }) => adjusted)),
+      reversed: add(rows.map(({ reversed }) => reversed)),
     },
   };
 }

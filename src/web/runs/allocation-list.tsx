@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { Run } from '../../contract/runs.ts';
 import type { Answer } from '../api/call.ts';
 import { useRead } from '../api/client.ts';
+import { AccountLink } from '../components/account-link.tsx';
 import { Amount } from '../components/amount.tsx';
 import type { Column } from '../components/data-table.tsx';
 import { DocumentStanding } from '../components/document-standing.tsx';
@@ -11,7 +12,6 @@ import { useItemName } from '../components/item-name.ts';
 import { KeysetList } from '../components/keyset-list.tsx';
 import { useStepWords } from '../components/run-words.ts';
 import { usePaging } from '../components/use-paging.ts';
-import { AccountLink } from './account-link.tsx';
 
 type Row = Answer<'listRunAllocations'>['items'][number];
 

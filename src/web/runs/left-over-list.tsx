@@ -5,6 +5,7 @@ import { LeftOverReason } from '../../contract/runs.ts';
 import type { Run } from '../../contract/runs.ts';
 import type { Answer } from '../api/call.ts';
 import { useRead } from '../api/client.ts';
+import { AccountLink } from '../components/account-link.tsx';
 import { Amount } from '../components/amount.tsx';
 import type { Column } from '../components/data-table.tsx';
 import { DocumentLink } from '../components/document-link.tsx';
@@ -12,7 +13,6 @@ import { KeysetList } from '../components/keyset-list.tsx';
 import { useLeftOverWords } from '../components/run-words.ts';
 import { ReconciliationMark } from '../components/status-mark.tsx';
 import { usePaging } from '../components/use-paging.ts';
-import { AccountLink } from './account-link.tsx';
 
 type Row = Answer<'listRunLeftOvers'>['items'][number];
 const PATH = '/clients/runs/$run';

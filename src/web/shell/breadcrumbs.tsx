@@ -5,7 +5,10 @@ import { Link, useMatches } from '@tanstack/react-router';
 /** A step of the way; one with a page of its own leads there. */
 type Crumb =
   | MessageDescriptor
-  | { readonly label: MessageDescriptor; readonly to: '/clients/accounts' | '/clients/runs' | '/documents' };
+  | {
+      readonly label: MessageDescriptor;
+      readonly to: '/clients/accounts' | '/clients/runs' | '/documents' | '/reports/ledger-codes';
+    };
 
 declare module '@tanstack/react-router' {
   // Routes say where they stand; the router's own type for it is an interface made to be extended.

@@ -111,6 +111,17 @@ const ledgerCodes = createRoute({
   component: lazyRouteComponent(() => import('../reports/ledger-codes-page.tsx'), 'LedgerCodesPage'),
 });
 
+const ledgerAllocations = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/ledger-codes/allocations',
+  staticData: {
+    crumbs: [msg`Reports`, { label: msg`Ledger codes`, to: '/reports/ledger-codes' }, msg`Allocations`],
+  },
+  validateSearch: (search: Record<string, unknown>) =>
+    pick(search, ['from', 'to', 'currency', 'code', 'none', 'share', 'undone', 'size', 'cursor']),
+  component: lazyRouteComponent(() => import('../reports/ledger-allocations-page.tsx'), 'LedgerAllocationsPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -137,6 +148,7 @@ export const router = createRouter({
     newDocument,
     document,
     ledgerCodes,
+    ledgerAllocations,
     reconciliation,
     settings,
     newOrganization,

@@ -1,10 +1,9 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { Answer } from '../api/call.ts';
 
-type Account = Answer<'listRunAllocations'>['items'][number]['account'];
+type Account = { readonly id: string; readonly owner: string; readonly number: string };
 
-/** The account that a line of a run is about. */
+/** The account that a line of a list is about. */
 export function AccountLink({ account: { id, owner, number } }: { readonly account: Account }) {
   return (
     <>

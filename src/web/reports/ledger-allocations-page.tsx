@@ -1,0 +1,138 @@
+import './reports.css';
+import { Anchor, Button, Group } from '@mantine/core';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Link, useSearch } from '@tanstack/react-router';
+import { ArrowLeft, Download, Printer } from 'lucide-react';
+import { LedgerShare } from '../../contract/ledger-report.ts';
+import type { Answer } from '../api/call.ts';
+import { intent, useRead, useWrite } from '../api/client.ts';
+import { useOrganization } from '../api/organization.ts';
+import { Amount } from '../components/amount.tsx';
+import { download } from '../components/download.ts';
+import { useCount } from '../components/figures.ts';
+import { KeysetList } from '../components/keyset-list.tsx';
+import { useMissingRight } from '../components/missing-right.ts';
+import { useFailed } from '../components/use-failed.tsx';
+import { usePaging } from '../components/use-paging.ts';
+import { useAllocationColumns } from './allocation-columns.tsx';
+import { useLedgerHeads } from './use-ledger-heads.ts';
+
+const PATH = '/reports/ledger-codes/allocations';
+type Page = Answer<'listLedgerAllocations'>;
+
+/** The allocations that one figure of the report per ledger code is made of; they add up to it. */
+export function LedgerAllocationsPage() {
+  const { t } = useLingui();
+  const figure = useFigure();
+  const pages = usePaging();
+  const at = pages.cursor === undefined ? {} : { cursor: pages.cursor };
+  const list = useRead(
+    'listLedgerAllocations',
+    { query: { ...figure, limit: pages.limit, ...at } },
+    { keepPrevious: true },
+  );
+  const { from, to, currency } = figure;
+  return (
+    <div className="page">
+      <header className="page__head">
+        <div>
+          <h1>
+            <Title />
+          </h1>
+          <p className="quiet no-print">
+            <Anchor
+              renderRoot={(props) => <Link to="/reports/ledger-codes" search={{ from, to, currency }} {...props} />}
+            >
+              <ArrowLeft size={13} aria-hidden /> <Trans>Received per ledger code</Trans>
+            </Anchor>
+          </p>
+        </div>
+        <Tools />
+      </header>
+      <KeysetList
+        title={
+          <Trans>
+            {from} to {to}, in {currency}
+          </Trans>
+        }
+        label={t`Allocations`}
+        tools={list.data && <Sum page={list.data} />}
+        list={list}
+        pages={pages}
+        total={list.data?.total}
+        columns={useAllocationColumns({ currency, withCode: figure.ledgerCode === undefined })}
+        idOf={({ reconciliation, position, reversed, ledgerCode }) =>
+          `${reconciliation} ${position} ${reversed} ${ledgerCode}`
+        }
+        empty={<Trans>There is no allocation.</Trans>}
+      />
+    </div>
+  );
+}
+
+/** The figure that the address asks for. */
+function useFigure() {
+  const { today, baseCurrency } = useOrganization();
+  const { from, to, currency, code, none, share, undone } = useSearch({ from: PATH });
+  const known = LedgerShare.options.find((each) => each === share);
+  return {
+    from: from ?? `${today.slice(0, 8)}01`,
+    to: to ?? today,
+    currency: currency ?? baseCurrency,
+    ...(code !== undefined && { ledgerCode: code }),
+    ...(none !== undefined && { withoutCode: 'true' as const }),
+    ...(known && { share: known }),
+    ...(undone !== undefined && { reversed: 'true' as const }),
+  };
+}
+
+/** `7000 · Received`. */
+function Title() {
+  const { t } = useLingui();
+  const heads = useLedgerHeads();
+  const { ledgerCode, withoutCode, share, reversed } = useFigure();
+  const code = ledgerCode ?? (withoutCode === undefined ? t`All ledger codes` : t`Without ledger code`);
+  return `${code} · ${reversed === undefined ? heads[share ?? 'total'] : t`Undone`}`;
+}
+
+function Sum({ page: { amount, currency, total = 0 } }: { readonly page: Page }) {
+  const count = useCount();
+  return (
+    <p role="status" className="report__sum">
+      <Amount amount={amount} currency={currency} />{' '}
+      <span className="quiet">
+        <Plural value={total} one="in # allocation" other={`in ${count(total)} allocations`} />
+      </span>
+    </p>
+  );
+}
+
+function Tools() {
+  const { t } = useLingui();
+  const figure = useFigure();
+  const missing = useMissingRight('canExport');
+  const failed = useFailed();
+  const write = useWrite('exportLedgerAllocations');
+  const keep = () =>
+    write.mutate(intent<'exportLedgerAllocations'>({ query: figure }), {
+      onSuccess: download,
+      onError: failed(t`Not exported`),
+    });
+  return (
+    <Group gap="xs" className="no-print">
+      <Button
+        variant="default"
+        leftSection={<Download size={15} aria-hidden />}
+        disabled={missing !== undefined}
+        loading={write.isPending}
+        title={missing}
+        onClick={keep}
+      >
+        <Trans>Export as CSV</Trans>
+      </Button>
+      <Button variant="default" leftSection={<Printer size={15} aria-hidden />} onClick={() => window.print()}>
+        <Trans>Print</Trans>
+      </Button>
+    </Group>
+  );
+}
