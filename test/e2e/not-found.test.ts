@@ -15,3 +15,11 @@ test('an address that no page has says so, and offers the search and the pages u
   await main.getByRole('button', { name: 'Search partners, pages and commands' }).click();
   await screen.getByRole('dialog').getByPlaceholder('Partner, page or command').waitFor();
 });
+
+test('so does one that does not say whose books; it is completed and stays as it was typed', async () => {
+  const { screen } = await stage.visit();
+  await screen.goto(`${stage.url()}/nonsense`);
+  await screen.waitForURL(/organization=/u);
+  await screen.getByRole('heading', { name: 'There is no such page' }).waitFor();
+  expect(new URL(screen.url()).pathname).toBe('/nonsense');
+});

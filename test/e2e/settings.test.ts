@@ -73,7 +73,7 @@ describe('the settings of the organization', () => {
     await said.waitFor();
     expect(await page.autoAssign.count()).toBe(0);
     expect(await page.reconcile.count()).toBe(0);
-    expect(await screen.getByRole('img', { name: 'Not reconciled' }).count()).toBe(0);
+    expect(await screen.locator('.glyph').count()).toBe(0);
     expect(await page.card('Outstanding')).toBe('€100.00');
     await stage.books().api.patch('/organization', { reconciliationOn: true });
     await screen.reload();

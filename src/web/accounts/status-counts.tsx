@@ -40,7 +40,8 @@ export function StatusCounts({ counts, inWords = false }: Props) {
     <span className="status-counts">
       {ORDER.filter((status) => counts[status] > 0).map((status) => (
         <span key={status} className="figure" title={`${words[status]}: ${count(counts[status])}`}>
-          <ReconciliationGlyph status={status} /> {count(counts[status])} {inWords && short[status].toLowerCase()}
+          <ReconciliationGlyph status={status} alone={!inWords} /> {count(counts[status])}{' '}
+          {inWords && short[status].toLowerCase()}
         </span>
       ))}
     </span>

@@ -24,7 +24,7 @@ export const TransactionLine = memo(function TransactionLine({ row, index, curre
         {row.hold && <HoldMark hold={row.hold} />}
       </td>
       <td role="cell" className="transaction__status">
-        <RowStatus status={row.status} reason={row.reason} currency={currency} />
+        <RowStatus kind={row.kind} status={row.status} reason={row.reason} currency={currency} />
       </td>
       <td role="cell" className="transaction__due figure" data-label={t`Due`}>
         {row.side === 'debit' ? row.dueOn : ''}

@@ -2,9 +2,8 @@ import { TextInput } from '@mantine/core';
 import type { TextInputProps } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { FocusEvent } from 'react';
 
-type Props = Omit<TextInputProps, 'type' | 'value' | 'onChange' | 'onBlur'> & {
+type Props = Omit<TextInputProps, 'type' | 'value' | 'onChange' | 'onInput' | 'onBlur'> & {
   /** A business date; empty: none. */
   readonly value: string;
   /** Empty while what is typed is no day that exists. */
@@ -26,17 +25,15 @@ export function DateField({ value, onChange, error, ...field }: Props) {
   );
 }
 
-type Left = FocusEvent<HTMLInputElement>;
+type Watched = { readonly currentTarget: HTMLInputElement };
 
 /**
- * What is wrong with a day that does not exist, or of which a part is missing: of it the browser gives the page nothing
- * but that it is bad, and no event, so it is looked at when the field is left.
+ * What is wrong with a day that does not exist, or of which a part is missing. Of one typed into an empty field the
+ * browser tells the page nothing, so it is looked at when the field is left, too.
  */
 export function useNoSuchDay() {
   const { t } = useLingui();
   const [isBad, setBad] = useState(false);
-  return {
-    wrong: isBad ? t`There is no such day.` : undefined,
-    onBlur: ({ currentTarget }: Left) => setBad(currentTarget.validity.badInput),
-  };
+  const look = ({ currentTarget }: Watched) => setBad(currentTarget.validity.badInput);
+  return { wrong: isBad ? t`There is no such day.` : undefined, onInput: look, onBlur: look };
 }

@@ -65,10 +65,12 @@ function Form({ action, busy, why, error, onConfirm, onClose, children }: Omit<P
             <ProblemWords error={error} />
           </Text>
         )}
-        <Group justify="flex-end" gap="sm">
-          <Text role="status" fz="sm" flex="1 1 160px">
+        {why !== undefined && (
+          <Text role="status" fz="sm" ta="end">
             {why}
           </Text>
+        )}
+        <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} disabled={busy}>
             <Trans>Cancel</Trans>
           </Button>

@@ -1,8 +1,9 @@
 import { Tooltip } from '@mantine/core';
-import { useLingui } from '@lingui/react/macro';
+import { Select, Trans } from '@lingui/react/macro';
 import { CircleCheck, CircleDotDashed, TriangleAlert } from 'lucide-react';
 import type { Document, StatusReason } from '../../contract/documents.ts';
 import { useOrganization } from '../api/organization.ts';
+import { isSome } from './amount.tsx';
 import { useReconciliationWords, useStatusWords } from './document-words.ts';
 import { useStatusReason } from './status-reason.ts';
 
@@ -20,24 +21,22 @@ const GLYPHS = {
 /** The figures behind a status, in the document's currency. */
 type Why = { readonly reason: StatusReason; readonly currency: string };
 
-type Props = {
-  readonly status: Document['status'];
-  readonly reconciliation: ReconciliationStatus;
-};
+/** How a document stands by itself. */
+type Stands = Pick<Document, 'kind' | 'status'>;
 
 /** What a document's own status tells beyond that of its reconciliation: by what it was settled. */
 const TELLING: ReadonlySet<Document['status']> = new Set(['paid', 'cancelled', 'written_off', 'returned']);
 
 /** One line for a row: how far it is reconciled, why on hover and focus, and by what it was settled. */
-export function RowStatus({ status, ...why }: Why & { readonly status: Document['status'] }) {
+export function RowStatus({ kind, status, ...why }: Why & Stands) {
   const { reconciliationOn } = useOrganization();
-  if (!reconciliationOn) return <StatusWords status={status} />;
+  if (!reconciliationOn) return <StatusWords kind={kind} status={status} />;
   return (
     <span className="status-mark">
       <ReconciliationMark {...why} />
       {TELLING.has(status) && (
         <span className="quiet">
-          · <StatusWords status={status} />
+          · <StatusWords kind={kind} status={status} />
         </span>
       )}
     </span>
@@ -45,25 +44,32 @@ export function RowStatus({ status, ...why }: Why & { readonly status: Document[
 }
 
 /** A document's status in words, led by the glyph of its reconciliation status. */
-export function StatusMark({ status, reconciliation }: Props) {
+export function StatusMark({ reconciliation, ...stands }: Stands & { readonly reconciliation: ReconciliationStatus }) {
   return (
     <span className="status-mark">
       <ReconciliationGlyph status={reconciliation} />
       <span>
-        <StatusWords status={status} />
+        <StatusWords {...stands} />
       </span>
     </span>
   );
 }
 
-/** The glyph alone, named for those who do not see it; hidden where reconciliation is switched off (DOMAIN §7). */
-export function ReconciliationGlyph({ status }: { readonly status: ReconciliationStatus }) {
+type GlyphProps = {
+  readonly status: ReconciliationStatus;
+  /** No words beside it say the same: it is named for those who do not see it. */
+  readonly alone?: boolean;
+};
+
+/** The glyph without why; hidden where reconciliation is switched off (DOMAIN §7). */
+export function ReconciliationGlyph({ status, alone = false }: GlyphProps) {
   const { reconciliationOn } = useOrganization();
   const words = useReconciliationWords()[status];
   const { Glyph, tone } = GLYPHS[status];
   if (!reconciliationOn) return null;
+  const named = alone ? ({ role: 'img', 'aria-label': words } as const) : { 'aria-hidden': true };
   return (
-    <span role="img" aria-label={words} title={words} className="glyph" data-tone={tone}>
+    <span {...named} title={words} className="glyph" data-tone={tone}>
       <Glyph size={14} aria-hidden />
     </span>
   );
@@ -77,9 +83,20 @@ export function ReconciliationMark({ reason, currency }: Why) {
   return (
     <span className="status-mark">
       <ExplainedGlyph reason={reason} currency={currency} />
-      <span>{words}</span>
+      {/* The glyph's name begins with the same words, and says why. */}
+      <span aria-hidden>{words}</span>
+      {isWaiting(reason) && (
+        <span aria-hidden className="quiet">
+          · <Trans>payment waits</Trans>
+        </span>
+      )}
     </span>
   );
+}
+
+/** DOMAIN §3: partial, too, is what nothing is allocated to as yet, while a payment received for it waits. */
+function isWaiting({ status, allocated, intended }: StatusReason): boolean {
+  return status === 'partial' && !isSome(allocated) && intended.length > 0;
 }
 
 /** The glyph alone with words and why, which the keyboard reaches too: where there is no room for the words. */
@@ -99,16 +116,15 @@ export function ExplainedGlyph({ reason, currency }: Why) {
   );
 }
 
-/** The status of an invoice or receipt beside its reconciliation status (DOMAIN §3). */
-export function StatusWords({ status }: { readonly status: Document['status'] }) {
-  const { t } = useLingui();
+/** The status of a document beside its reconciliation status (DOMAIN §3); some languages say it by what it is. */
+export function StatusWords({ kind, status }: Stands) {
   return {
-    draft: t`Draft`,
-    posted: t`Posted`,
-    partially_paid: t`Partially paid`,
-    paid: t`Paid`,
-    cancelled: t`Cancelled`,
-    written_off: t`Written off`,
-    returned: t`Returned`,
+    draft: <Trans>Draft</Trans>,
+    posted: <Select value={kind} other="Posted" />,
+    partially_paid: <Select value={kind} other="Partially paid" />,
+    paid: <Select value={kind} other="Paid" />,
+    cancelled: <Select value={kind} other="Cancelled" />,
+    written_off: <Select value={kind} other="Written off" />,
+    returned: <Select value={kind} other="Returned" />,
   }[status];
 }

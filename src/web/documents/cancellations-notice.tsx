@@ -18,8 +18,8 @@ export function CancellationsNotice({ document: { cancellations = [], currency }
         {money(amount, currency)}.
       </Trans>{' '}
       {fee !== undefined && <Trans>A fee of {money(fee, currency)} was kept back.</Trans>}{' '}
-      {reason !== undefined && <Trans>Reason: {reason}</Trans>}{' '}
       {standing && <Left document={document} standing={standing} currency={currency} />}
+      {reason !== undefined && <Trans>Reason: {reason}</Trans>}{' '}
       {standing && <ReconciliationMark reason={standing} currency={currency} />}
     </Notice>
   ));

@@ -50,7 +50,7 @@ export function useDocumentColumns(isDrafts: boolean): readonly Column<Document>
   const status: Column<Document> = {
     id: 'status',
     head: t`Status`,
-    cell: ({ status }) => <StatusWords status={status} />,
+    cell: ({ kind, status }) => <StatusWords kind={kind} status={status} />,
   };
   const reconciled: Column<Document> = {
     id: 'reconciliation',

@@ -33,7 +33,7 @@ export function DocumentHead({ document }: Props) {
             {words[document.kind]} {document.number}
           </h1>
           <p className="document__status">
-            <StatusWords status={document.status} />
+            <StatusWords kind={document.kind} status={document.status} />
             {document.reason && <ReconciliationMark reason={document.reason} currency={document.currency} />}
           </p>
         </div>

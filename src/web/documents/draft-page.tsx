@@ -16,7 +16,7 @@ export function DraftPage({ document }: { readonly document: Document }) {
             {words[document.kind]} {document.number ?? ''}
           </h1>
           <p className="document__status">
-            <StatusWords status="draft" />
+            <StatusWords kind={document.kind} status="draft" />
             <span className="quiet">
               <Trans>Not posted: it counts nowhere yet.</Trans>
             </span>

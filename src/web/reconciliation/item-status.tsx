@@ -11,12 +11,12 @@ import type { CreditRow, InvoiceRow } from './items.ts';
 /** The status of an invoice, below it how far it is reconciled: glyph and words, and on hover why. */
 export function InvoiceStatus({ row }: { readonly row: InvoiceRow }) {
   const { reconciliationOn } = useOrganization();
-  const { status, reconciliationStatus } = row.shown;
+  const { kind, status, reconciliationStatus } = row.shown;
   const { words, why } = useInvoiceWords(row);
   return (
     <Tooltip label={why} disabled={!reconciliationOn} multiline maw={280}>
       <span className="item-status">
-        <StatusMark status={status} reconciliation={reconciliationStatus} />
+        <StatusMark kind={kind} status={status} reconciliation={reconciliationStatus} />
         {reconciliationOn && <span className="item-status__words quiet">{words}</span>}
       </span>
     </Tooltip>
@@ -82,7 +82,7 @@ function useInvoiceWords({ debit, shown }: InvoiceRow): { readonly words: string
     full: t`Fully reconciled.`,
     error: t`More is allocated and planned than its total. Withdraw a planned payment.`,
   }[reconciliationStatus];
-  return { words: isExpected ? t`Payment expected` : words[reconciliationStatus], why };
+  return { words: isExpected ? t`Payment waits` : words[reconciliationStatus], why };
 }
 
 /** Of which kind a credit is that is no receipt. */

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Organization } from '../../contract/system.ts';
 import { stored } from '../preferences/stored.ts';
@@ -11,6 +11,7 @@ const remembered = stored('organization');
  */
 export function useChosenOrganization(list: readonly Organization[] | undefined): Organization | undefined {
   const { organization: asked } = useSearch({ strict: false });
+  const { pathname } = useLocation();
   const navigate = useNavigate();
   const byId = (id: string | undefined) => list?.find((organization) => organization.id === id);
   const chosen = byId(asked) ?? byId(remembered.get()) ?? list?.[0];
@@ -18,7 +19,10 @@ export function useChosenOrganization(list: readonly Organization[] | undefined)
   useEffect(() => {
     if (id === undefined) return;
     remembered.set(id);
-    if (id !== asked) void navigate({ to: '.', search: (search) => ({ ...search, organization: id }), replace: true });
-  }, [id, asked, navigate]);
+    if (id === asked) return;
+    // As it stands, whatever it is: of an address that no page has, `.` would be the page at home.
+    const to = pathname as '.';
+    void navigate({ to, search: (search) => ({ ...search, organization: id }), replace: true });
+  }, [id, asked, pathname, navigate]);
   return chosen;
 }
