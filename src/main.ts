@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { openApi, openScratch, type Here } from './api.ts';
-import { type CliContext, EXIT, type ExitCode, type Output, type Placed } from './cli/command.ts';
+import { type CliContext, EXIT, type ExitCode, type Output, type Placed, type ServeOptions } from './cli/command.ts';
 import { runCli } from './cli/run-cli.ts';
 import { ListenError } from './http/listen.ts';
 import { codeOf } from './http/problems.ts';
@@ -86,12 +86,13 @@ function usualDataDirectory(): string {
   return join(ENVIRONMENT.dataHome || join(homedir(), '.local', 'share'), 'quittance');
 }
 
-function servingOf({ port, demo }: { readonly port?: number; readonly demo: boolean }) {
+function servingOf({ port, demo, during }: ServeOptions) {
   const asked = port ?? portOf(ENVIRONMENT.port);
   return {
     host: ENVIRONMENT.host || '127.0.0.1',
     ...(asked === undefined ? {} : { port: asked }),
     demo: demo || ENVIRONMENT.demo === '1',
+    ...(during === undefined ? {} : { during }),
     webDirectory: join(ROOT, 'dist', 'web'),
     say: (line: string) => void process.stdout.write(`${line}\n`),
   };

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -11,6 +12,7 @@ import { openLocalUser } from './http/local-user.ts';
 import { buildServer, type ServerParts, traceOf } from './http/server.ts';
 import type { Machine } from './machine.ts';
 import { holdsLedger, type Installation, openInstallation, type Place } from './installation.ts';
+import { identityOf, stateOf } from './store/engine/process-identity.ts';
 
 export type Serving = {
   readonly place: Place;
@@ -20,6 +22,8 @@ export type Serving = {
   readonly port?: number;
   /** Loads the demo data into an empty installation without asking. */
   readonly demo: boolean;
+  /** The process whose end is a wish to stop. */
+  readonly during?: number;
   /** A fresh secret: who can read it from the data directory may do everything. */
   readonly token: string;
   readonly webDirectory: string;
@@ -34,12 +38,14 @@ type Running = { readonly server: FastifyInstance; readonly installation: Instal
 const QUESTION_STANDS = 10_000;
 /** How often what is kept for a while only is dropped, in milliseconds. */
 const TIDY_EVERY = 3_600_000;
+/** How often it is looked whether the process is there that it serves with, in milliseconds. */
+const LOOKED_AT_EVERY = 1000;
 /** How often it is looked whether a day has begun somewhere, in milliseconds. */
 const DAY_LOOKED_AT_EVERY = 60_000;
 
-/** Serves until the process is asked to stop; what is under way then is finished first. */
+/** Serves until it is asked to stop; what is under way then is finished first. */
 export async function serve(serving: Serving): Promise<void> {
-  const stopped = stopAsked();
+  const stopped = stopAsked(serving);
   serving.say(openingText(serving.place));
   const installation = await openInstallation(serving.place, serving.machine);
   try {
@@ -109,11 +115,22 @@ export async function partsOf(
   return { context, keys: { localUser, token }, log, ...(context.engine === 'embedded' ? { backup } : {}) };
 }
 
-/** Resolves at the first SIGINT or SIGTERM; the second ends the process as it usually does. */
-function stopAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
+/**
+ * Resolves at the first signal to end, or when the process is gone that it serves with; a second signal of one kind
+ * ends the process as it usually does.
+ */
+async function stopAsked({ during }: Serving): Promise<void> {
+  const asked = new AbortController();
+  const stop = () => asked.abort();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  const looking = during === undefined ? undefined : whenGone(during, stop);
+  await once(asked.signal, 'abort');
+  clearInterval(looking);
+}
+
+function whenGone(pid: number, act: () => void): NodeJS.Timeout {
+  const watched = identityOf(pid);
+  return setInterval(() => stateOf(watched) === 'gone' && act(), LOOKED_AT_EVERY);
 }
 
 async function writeToken({ place, token }: Serving): Promise<void> {

@@ -156,6 +156,7 @@ describe('the command line', () => {
     ['import', 2, 'Nothing to import'],
     ['import --invoices nowhere.csv', 2, 'there is no such file'],
     ['serve --port 70000', 2, 'not a port'],
+    ['serve --while npm', 2, 'not a process'],
     ['backup --to .', 2, '.: is a folder; name a file'],
     ['backup --to nowhere/a.backup', 2, 'nowhere: there is no such file or folder; name a place'],
     ['restore --from nowhere.backup', 2, 'nowhere.backup: there is no such file or folder; give the file that'],

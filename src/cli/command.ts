@@ -63,11 +63,18 @@ export type CliContext = {
   /** The API of an empty ledger that is gone when it is closed. */
   readonly scratchApi: () => Promise<Api>;
   /** Serves until it is asked to stop. */
-  readonly serve: (options: Placed & { readonly port?: number; readonly demo: boolean }) => Promise<void>;
+  readonly serve: (options: Placed & ServeOptions) => Promise<void>;
   /** The migrations that ran. */
   readonly migrate: (place: Placed) => Promise<readonly string[]>;
   readonly backup: (options: Placed & { readonly to: string }) => Promise<string>;
   readonly restore: (options: Placed & { readonly from: string }) => Promise<string>;
+};
+
+export type ServeOptions = {
+  readonly port?: number;
+  readonly demo: boolean;
+  /** The process whose end is a wish to stop. */
+  readonly during?: number;
 };
 
 /** The data directory given on the command line, absolute; without it, the environment's. */

@@ -12,6 +12,7 @@ export const serveCommand: Command = {
   options: [
     { flags: '--port <number>', summary: 'the port to listen on (default: PORT, else a usual one that is free)' },
     { flags: '--demo', summary: 'load the demo data into an empty ledger without asking' },
+    { flags: '--while <pid>', summary: 'stop when this process ends, as `npm start` has it' },
   ],
   shared: ['data'],
   examples: ['quittance serve', 'quittance serve --port 4200 --data ./ledger'],
@@ -24,7 +25,15 @@ async function run(invocation: Invocation): Promise<ExitCode> {
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) < 65_536)) {
     throw new UsageError([`--port ${port}: not a port; give a number from 0 to 65535`]);
   }
-  const listening = port === undefined ? {} : { port: Number(port) };
-  await context.serve({ ...placeOf(invocation), ...listening, demo: options['demo'] === true });
+  const during = textOf(options['while']);
+  if (during !== undefined && !/^[1-9]\d{0,9}$/.test(during)) {
+    throw new UsageError([`--while ${during}: not a process; give its number`]);
+  }
+  await context.serve({
+    ...placeOf(invocation),
+    ...(port === undefined ? {} : { port: Number(port) }),
+    ...(during === undefined ? {} : { during: Number(during) }),
+    demo: options['demo'] === true,
+  });
   return EXIT.ok;
 }

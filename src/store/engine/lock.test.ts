@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { newFolder } from '../../../test/support/database.ts';
 import { light } from './beacon.ts';
 import { acquireLock, HeldError, readHolder } from './lock.ts';
-import { thisProcess } from './process-identity.ts';
+import { identityOf } from './process-identity.ts';
 
 describe('the lock of a data directory', () => {
   let dataDirectory: string;
@@ -28,7 +28,7 @@ describe('the lock of a data directory', () => {
   it('names its holder, and where it serves', async () => {
     expect(await readHolder(dataDirectory)).toBeUndefined();
     const lock = await acquire();
-    expect(await readHolder(dataDirectory)).toMatchObject({ ...thisProcess(), since: SINCE });
+    expect(await readHolder(dataDirectory)).toMatchObject({ ...identityOf(), since: SINCE });
     await lock.announce('http://127.0.0.1:4100');
     expect(await readHolder(dataDirectory)).toMatchObject({ url: 'http://127.0.0.1:4100' });
     await lock.release();
@@ -49,7 +49,7 @@ describe('the lock of a data directory', () => {
     await leave(changed);
     expect(await readHolder(dataDirectory)).toBeUndefined();
     const lock = await acquire();
-    expect(await readHolder(dataDirectory)).toMatchObject(thisProcess());
+    expect(await readHolder(dataDirectory)).toMatchObject(identityOf());
     await lock.release();
     expect(readdirSync(dataDirectory)).toEqual([]);
   });

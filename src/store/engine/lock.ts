@@ -1,7 +1,7 @@
 import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isLit, light } from './beacon.ts';
-import { type ProcessIdentity, type ProcessState, stateOf, thisProcess } from './process-identity.ts';
+import { type ProcessIdentity, type ProcessState, stateOf, identityOf } from './process-identity.ts';
 
 /** Who has a data directory open, as its lock file says. */
 export type Holder = ProcessIdentity & {
@@ -48,7 +48,7 @@ let holdings = 0;
 export async function acquireLock({ dataDirectory, since }: Options): Promise<Lock> {
   const directory = resolve(dataDirectory);
   const path = join(directory, 'lock');
-  const self = thisProcess();
+  const self = identityOf();
   holdings += 1;
   const id = `${self.pid}-${self.started ?? 0}-${holdings}`;
   const { ino } = await stat(directory, { bigint: true });
@@ -116,13 +116,13 @@ async function refuseUnlessGone(found: Entry, directory: string): Promise<void> 
 /** Processes of other containers cannot be seen, but beacons on a shared directory can, within one machine. */
 async function stateOfHolder(entry: Entry, directory: string): Promise<ProcessState> {
   const state = stateOf(entry);
-  if (state !== 'unknown' || entry.beacon === undefined || entry.boot !== thisProcess().boot) return state;
+  if (state !== 'unknown' || entry.beacon === undefined || entry.boot !== identityOf().boot) return state;
   return (await isLit(join(directory, entry.beacon))) ? 'running' : 'gone';
 }
 
 /** Whether the entry came here with a copied directory. Numbers of directories hold until the machine starts anew. */
 async function isCopied(entry: Entry, directory: string): Promise<boolean> {
-  if (entry.boot === undefined || entry.boot !== thisProcess().boot) return false;
+  if (entry.boot === undefined || entry.boot !== identityOf().boot) return false;
   const { ino } = await stat(directory, { bigint: true });
   return entry.inode !== `${ino}`;
 }

@@ -16,13 +16,13 @@ export type ProcessIdentity = {
 /** `unknown`: on another machine, or in a container whose processes cannot be seen from here. */
 export type ProcessState = 'running' | 'gone' | 'unknown';
 
-/** What others may write down to recognise this process by. */
-export function thisProcess(): ProcessIdentity {
+/** What to write down to recognise a process of this machine by; without a number, this one. */
+export function identityOf(pid: number = process.pid): ProcessIdentity {
   const boot = attempt(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
   const namespace = attempt(() => readlinkSync('/proc/self/ns/pid'));
-  const started = startOf(process.pid);
+  const started = startOf(pid);
   return {
-    pid: process.pid,
+    pid,
     host: hostname(),
     ...(boot !== undefined && { boot }),
     ...(namespace !== undefined && { namespace }),
@@ -32,7 +32,7 @@ export function thisProcess(): ProcessIdentity {
 
 /** Whether the process so named still runs; only Linux tells a later one with the same number apart. */
 export function stateOf(other: ProcessIdentity): ProcessState {
-  const here = thisProcess();
+  const here = identityOf();
   // The machine has started anew since: none of its processes is left.
   if (other.host === here.host && other.boot !== here.boot) return 'gone';
   if (other.boot !== here.boot || other.namespace !== here.namespace) return 'unknown';

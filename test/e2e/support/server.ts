@@ -32,7 +32,7 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
 }
 
 /** The address that the server prints once it answers; what it said, where it ends before. */
-function addressOf(child: ChildProcess): Promise<string> {
+export function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
     const listen = (bytes: Buffer) => {
