@@ -63,8 +63,9 @@ export type ReversalRow = {
 
 const POST = statement(
   'allocation-post',
-  `select post_allocations($1, $2, $3::uuid[], $4::integer[], $5::integer[], $6::integer[], $7::integer[],
-     $8::integer[], $9::bigint[], $10::date[], $11::text[])`,
+  `select post_allocations($1, $2::timestamptz, $3, $4::uuid[], $5::uuid[], $6::char(3)[], $7::integer[], $8::text[],
+     $9::text[], $10::boolean[], $11::uuid[], $12::integer[], $13::integer[], $14::integer[], $15::integer[],
+     $16::integer[], $17::bigint[], $18::date[], $19::text[])`,
 );
 const REVERSE = statement(
   'reversal-post',
@@ -156,14 +157,37 @@ export async function postAllocations(on: Connection, organization: string, post
   await writeAllocations(on, organization, await prepareAllocations(on, organization, postings));
 }
 
+/** What is posted together is posted by one person at one moment. */
 async function send(on: Connection, organization: string, postings: readonly Posting[]): Promise<void> {
-  const reconciliations = postings.map((posting) =>
-    isItemized(posting) ? { ...posting.reconciliation, itemized: true } : posting.reconciliation,
-  );
+  const [one] = postings;
+  if (one === undefined) return;
+  const heads = postings.map((posting) => posting.reconciliation);
   const { documents, seqs, ...lines } = columnsOf(postings.map((posting) => posting.allocations));
   const columns = [documents, seqs, lines.ofs, lines.positions, lines.credits, lines.debits];
-  const values = [...columns, lines.amounts, lines.dates, lines.steps].map(arrayText);
-  await run(on, POST, [organization, JSON.stringify(reconciliations), ...values]);
+  await run(on, POST, [
+    organization,
+    one.reconciliation.posted_at,
+    one.reconciliation.posted_by,
+    arrayText(heads.map(({ id }) => id)),
+    arrayText(heads.map((head) => head.partner_id)),
+    arrayText(heads.map(({ currency }) => currency)),
+    arrayText(accountsOf(heads)),
+    arrayText(heads.map(({ reason }) => reason)),
+    heads.map(({ note }) => note ?? null),
+    arrayText(postings.map((posting) => String(isItemized(posting)))),
+    ...[...columns, lines.amounts, lines.dates, lines.steps].map(arrayText),
+  ]);
+}
+
+/** Of each reconciliation the first, counted from 1, of the same partner and currency. */
+function accountsOf(heads: readonly ReconciliationInput[]): readonly number[] {
+  const known = new Map<string, number>();
+  return heads.map(({ partner_id: partner, currency }, index) => {
+    const account = `${partner} ${currency}`;
+    const first = known.get(account) ?? index + 1;
+    known.set(account, first);
+    return first;
+  });
 }
 
 export type ReversalInput = {

@@ -141,11 +141,19 @@ describe('the door for allocations', () => {
   });
 
   it('refuses a reason that is none', async () => {
-    await expect(allocate([LINE], { ...HEAD, reason: 'whim' })).rejects.toMatchObject({ code: '23514' });
+    await expect(allocate([LINE], [{ ...HEAD, reason: 'whim' }])).rejects.toMatchObject({ code: '23514' });
+  });
+
+  it.each([
+    ['partner', { partner_id: idOf(2, 2) }],
+    ['currency', { currency: 'USD' }],
+  ])('refuses a reconciliation that is said to be of the account of another %s', async (_, other) => {
+    const heads = [HEAD, { ...HEAD, id: idOf(8, 2), ...other, account: 1 }];
+    await expect(allocate([LINE, { ...LINE, of: 2 }], heads)).rejects.toMatchObject(REFUSED);
   });
 
   it('sees nothing of another organization', async () => {
-    await expect(allocate([LINE], HEAD, idOf(1, 2))).rejects.toMatchObject(REFUSED);
+    await expect(allocate([LINE], [HEAD], idOf(1, 2))).rejects.toMatchObject(REFUSED);
   });
 });
 
@@ -238,19 +246,26 @@ describe('the audit trail', () => {
   });
 });
 
-async function allocate(lines: readonly (typeof LINE)[], head: object = HEAD, organization = HOME) {
-  const at = { posted_at: '2026-03-20T10:00:00Z', posted_by: 'clerk' };
+type Head = typeof HEAD & { readonly account?: number };
+
+async function allocate(lines: readonly (typeof LINE)[], heads: readonly Head[] = [HEAD], organization = HOME) {
   const credits = lines.map((line) => `${line.credit}/${line.credit_seq}`);
   const debits = lines.map((line) => `${line.debit}/${line.debit_seq}`);
   const items = [...new Set([...credits, ...debits])];
   const placeOf = (item: string) => items.indexOf(item) + 1;
   return asApp((on) =>
     on.query(
-      `select post_allocations($1, $2, $3::uuid[], $4::integer[], $5::integer[], $6::integer[], $7::integer[],
-         $8::integer[], $9::bigint[], $10::date[], $11::text[])`,
+      `select post_allocations($1, $2, 'clerk', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
       [
         organization,
-        json([{ ...head, ...at }]),
+        '2026-03-20T10:00:00Z',
+        heads.map(({ id }) => id),
+        heads.map((head) => head.partner_id),
+        heads.map(({ currency }) => currency),
+        heads.map(({ account }, index) => account ?? index + 1),
+        heads.map(({ reason }) => reason),
+        heads.map(() => null),
+        heads.map(() => false),
         items.map((item) => idOf(3, Number(item.split('/')[0]))),
         items.map((item) => item.split('/')[1]),
         lines.map((line) => line.of),

@@ -76,14 +76,22 @@ begin
 end
 $$;
 
--- p_reconciliations: id, partner_id, currency, reason, note, posted_at, posted_by, itemized (left out: false).
--- p_document and p_seq list the open items that are named. The other arrays hold one allocation a position: its
--- reconciliation as an index (from 1) into p_reconciliations, its position there, both items as indexes into the list,
--- and what moves. One item may stand in several reconciliations of its account. Arrays are read in step and by index:
--- nothing is joined but stored rows.
+-- The first arrays hold one reconciliation a position; p_account is the first one of the same partner and currency, by
+-- which its account is known. p_document and p_seq list the open items that are named. The other arrays hold one
+-- allocation a position: its reconciliation as an index (from 1), its position there, both items as indexes into the
+-- list, and what moves. One item may stand in several reconciliations of its account. Arrays are read in step and by
+-- index: nothing is joined but stored rows.
 create function post_allocations(
   p_organization uuid,
-  p_reconciliations jsonb,
+  p_posted_at timestamptz,
+  p_posted_by text,
+  p_id uuid[],
+  p_partner uuid[],
+  p_currency char(3)[],
+  p_account integer[],
+  p_reason text[],
+  p_note text[],
+  p_itemized boolean[],
   p_document uuid[],
   p_seq integer[],
   p_of integer[],
@@ -96,15 +104,12 @@ create function post_allocations(
 ) returns void
 language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
-  -- By reconciliation; its account is the first reconciliation of the same partner and currency.
-  v_id uuid[];
-  v_partner uuid[];
-  v_currency char(3)[];
-  v_account integer[];
+  -- By reconciliation.
   v_amount bigint[];
   v_lines integer[];
+  v_settling bigint;
   v_accounts bigint;
-  v_empty bigint;
+  v_fit boolean;
   v_allocated bigint;
   v_moved bigint;
   v_balances bigint;
@@ -113,28 +118,23 @@ begin
     perform keep_statistics();
   end if;
 
-  select array_agg(h.id order by h.of), array_agg(h.partner_id order by h.of), array_agg(h.currency order by h.of),
-    array_agg(h.account order by h.of), array_agg(t.amount order by h.of), array_agg(t.lines order by h.of),
-    count(distinct h.account), count(*) - count(t.of), sum(t.lines)
-  into v_id, v_partner, v_currency, v_account, v_amount, v_lines, v_accounts, v_empty, v_allocated
+  select array_agg(t.amount order by t.of), array_agg(t.lines order by t.of), count(*), sum(t.lines),
+    count(distinct p_account[t.of]),
+    bool_and(p_partner[t.of] = p_partner[p_account[t.of]] and p_currency[t.of] = p_currency[p_account[t.of]])
+  into v_amount, v_lines, v_settling, v_allocated, v_accounts, v_fit
   from (
-    select r.*, min(r.of::integer) over (partition by r.partner_id, r.currency) as account
-    from rows from (jsonb_to_recordset(p_reconciliations) as (id uuid, partner_id uuid, currency char(3)))
-      with ordinality as r(id, partner_id, currency, of)
-  ) as h
-  left join (
     select l.of, sum(l.amount)::bigint as amount, count(*)::integer as lines
     from (select unnest(p_of) as of, unnest(p_amount) as amount) as l
     group by l.of
-  ) as t on t.of = h.of;
-  if v_empty > 0 or v_allocated is distinct from nullif(cardinality(p_of), 0) then
-    raise exception '% reconciliations, % without allocations; % allocations, % of them',
-      coalesce(cardinality(v_id), 0), v_empty, cardinality(p_of), v_allocated using errcode = 'QT001';
+  ) as t;
+  if v_settling <> cardinality(p_id) or v_allocated is distinct from cardinality(p_of) or v_fit is not true then
+    raise exception '% reconciliations, % with allocations; % allocations, % of them; accounts fit: %',
+      cardinality(p_id), v_settling, cardinality(p_of), v_allocated, v_fit using errcode = 'QT001';
   end if;
 
   -- An index that points nowhere yields null, which no column takes.
   insert into allocation
-  select p_organization, v_id[l.of], l.position, v_partner[l.of], p_document[l.credit], p_seq[l.credit],
+  select p_organization, p_id[l.of], l.position, p_partner[l.of], p_document[l.credit], p_seq[l.credit],
     p_document[l.debit], p_seq[l.debit], l.amount, l.effective, l.step
   from (
     select unnest(p_of) as of, unnest(p_position) as position, unnest(p_credit) as credit, unnest(p_debit) as debit,
@@ -145,8 +145,8 @@ begin
   update open_item o
   set open_amount = o.open_amount - m.amount
   from (
-    select l.item, sum(l.amount)::bigint as amount, min(l.sign * v_account[l.of]) as role,
-      max(l.sign * v_account[l.of]) as other_role
+    select l.item, sum(l.amount)::bigint as amount, min(l.sign * p_account[l.of]) as role,
+      max(l.sign * p_account[l.of]) as other_role
     from (
       select unnest(p_of) as of, unnest(p_credit) as item, -1 as sign, unnest(p_amount) as amount
       union all
@@ -160,7 +160,7 @@ begin
     -- `is true`, or the planner takes the partner's index for these and walks every item of the partner.
     and (
       m.role = m.other_role and o.side = case when m.role < 0 then 'credit' else 'debit' end
-      and o.partner_id = v_partner[abs(m.role)] and o.currency = v_currency[abs(m.role)]
+      and o.partner_id = p_partner[abs(m.role)] and o.currency = p_currency[abs(m.role)]
     ) is true;
   get diagnostics v_moved = row_count;
 
@@ -172,11 +172,11 @@ begin
   set outstanding = b.outstanding - a.amount, unapplied = b.unapplied - a.amount, version = b.version + 1
   from (
     select r.account, sum(r.amount)::bigint as amount
-    from unnest(v_account, v_amount) as r(account, amount)
+    from (select unnest(p_account) as account, unnest(v_amount) as amount) as r
     group by r.account
   ) as a
-  where b.organization_id = p_organization and b.partner_id = v_partner[a.account]
-    and b.currency = v_currency[a.account];
+  where b.organization_id = p_organization and b.partner_id = p_partner[a.account]
+    and b.currency = p_currency[a.account];
   get diagnostics v_balances = row_count;
 
   if v_balances <> v_accounts then
@@ -184,14 +184,13 @@ begin
   end if;
 
   insert into reconciliation
-  select p_organization, h.id, h.partner_id, h.currency, h.reason, h.note, v_amount[h.of], v_lines[h.of], h.posted_at,
-    h.posted_by, coalesce(h.itemized, false)
-  from rows from (
-    jsonb_to_recordset(p_reconciliations) as (
-      id uuid, partner_id uuid, currency char(3), reason text, note text, posted_at timestamptz, posted_by text,
-      itemized boolean
-    )
-  ) with ordinality as h(id, partner_id, currency, reason, note, posted_at, posted_by, itemized, of);
+  select p_organization, h.id, h.partner_id, h.currency, h.reason, h.note, h.total, h.lines, p_posted_at, p_posted_by,
+    h.itemized
+  from (
+    select unnest(p_id) as id, unnest(p_partner) as partner_id, unnest(p_currency) as currency,
+      unnest(p_reason) as reason, unnest(p_note) as note, unnest(v_amount) as total, unnest(v_lines) as lines,
+      unnest(p_itemized) as itemized
+  ) as h;
 end
 $$;
 

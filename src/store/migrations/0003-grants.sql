@@ -24,7 +24,8 @@ revoke all on function
   keep_statistics(),
   post_documents(uuid, jsonb, jsonb),
   post_allocations(
-    uuid, jsonb, uuid[], integer[], integer[], integer[], integer[], integer[], bigint[], date[], text[]
+    uuid, timestamptz, text, uuid[], uuid[], char(3)[], integer[], text[], text[], boolean[], uuid[], integer[],
+    integer[], integer[], integer[], integer[], bigint[], date[], text[]
   ),
   post_reversal(uuid, uuid, uuid, integer[], text, date, timestamptz, text)
 from public;
@@ -32,7 +33,8 @@ from public;
 grant execute on function
   post_documents(uuid, jsonb, jsonb),
   post_allocations(
-    uuid, jsonb, uuid[], integer[], integer[], integer[], integer[], integer[], bigint[], date[], text[]
+    uuid, timestamptz, text, uuid[], uuid[], char(3)[], integer[], text[], text[], boolean[], uuid[], integer[],
+    integer[], integer[], integer[], integer[], bigint[], date[], text[]
   ),
   post_reversal(uuid, uuid, uuid, integer[], text, date, timestamptz, text)
 to quittance_app;

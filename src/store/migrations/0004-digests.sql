@@ -66,7 +66,7 @@ create function evidence(
   p_reconciliations uuid[] default '{}',
   p_reversals uuid[] default '{}'
 ) returns jsonb
-language plpgsql stable set search_path = public, pg_temp as $$
+language plpgsql stable set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   v_evidence jsonb := '{}';
   v_part jsonb;
