@@ -15,15 +15,15 @@ type Props = {
   readonly next: string | undefined;
 };
 
-/** Below a list: which rows these are, the ways to other pages, and how many rows a page has. */
+/** Below a list: which rows these are, also on paper, the ways to other pages, and how many rows a page has. */
 export function Pager({ pages, shown, total, next }: Props) {
   const { t } = useLingui();
   return (
-    <nav className="pager no-print" aria-label={t`Pages of the list`}>
+    <nav className="pager" aria-label={t`Pages of the list`}>
       <span className="pager__range figure" role="status">
         <Range pages={pages} shown={shown} total={total} />
       </span>
-      <Group gap={4} wrap="nowrap">
+      <Group gap={4} wrap="nowrap" className="no-print">
         {pages.cursor !== undefined && pages.number === undefined && (
           <Button
             variant="default"
@@ -55,6 +55,7 @@ export function Pager({ pages, shown, total, next }: Props) {
       </Group>
       <NativeSelect
         size="xs"
+        className="no-print"
         aria-label={t`Rows a page`}
         title={t`Rows a page`}
         data={PAGE_SIZES.map((size) => ({ value: String(size), label: t`${size} a page` }))}

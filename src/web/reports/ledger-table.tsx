@@ -1,8 +1,10 @@
+import '../components/data-table.css';
 import { Anchor } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { Answer } from '../api/call.ts';
-import { Amount } from '../components/amount.tsx';
+import { Amount, isSome } from '../components/amount.tsx';
 import { SHARES, sumsOf } from './sums.ts';
 import { useLedgerHeads } from './use-ledger-heads.ts';
 
@@ -24,28 +26,34 @@ export function LedgerTable({ report }: { readonly report: Report }) {
     );
   }
   return (
-    <table className="grid report__table" aria-label={t`Received per ledger code`}>
-      <thead>
-        <tr>
-          <th scope="col">{heads.code}</th>
+    <table role="table" className="grid data-table report__table" aria-label={t`Received per ledger code`}>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            {heads.code}
+          </th>
           {COLUMNS.map((column) => (
-            <th key={column} scope="col" className="figure">
+            <th role="columnheader" key={column} scope="col" className="figure">
               {heads[column]}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {rows.map((row) => (
-          <tr key={row.ledgerCode ?? ''}>
-            <td>{row.ledgerCode ?? <Trans>Without ledger code</Trans>}</td>
+          <tr role="row" key={row.ledgerCode ?? ''}>
+            <td role="cell" data-label={heads.code}>
+              {row.ledgerCode ?? <Trans>Without ledger code</Trans>}
+            </td>
             <Figures report={report} code={row.ledgerCode} figures={row} />
           </tr>
         ))}
       </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{heads.total}</th>
+      <tfoot role="rowgroup">
+        <tr role="row">
+          <th role="rowheader" scope="row">
+            {heads.total}
+          </th>
           <Figures report={report} code={undefined} figures={{ ...sums, total: report.total }} />
         </tr>
       </tfoot>
@@ -60,24 +68,41 @@ type FiguresProps = {
   readonly figures: Readonly<Record<Column, string>>;
 };
 
-function Figures({ report: { from, to, currency }, code, figures }: FiguresProps) {
+function Figures({ report, code, figures }: FiguresProps) {
+  const heads = useLedgerHeads();
+  // Nothing may also be what is left of something.
+  const isMade = (column: Column) => [figures[column], figures.reversed].some(isSome);
   return COLUMNS.map((column) => (
-    <td key={column} className="figure">
-      <Anchor
-        className="report__figure"
-        data-column={column}
-        renderRoot={(props) => (
-          <Link
-            to="/reports/ledger-codes/allocations"
-            search={{ from, to, currency, ...ofCode(code), ...ofColumn(column) }}
-            {...props}
-          />
-        )}
-      >
-        <Amount bare amount={figures[column]} currency={currency} />
-      </Anchor>
+    <td role="cell" key={column} data-label={heads[column]} data-column={column} className="figure">
+      {isMade(column) ? (
+        <Behind report={report} search={{ ...ofCode(code), ...ofColumn(column) }}>
+          <Amount bare amount={figures[column]} currency={report.currency} />
+        </Behind>
+      ) : (
+        <Amount bare amount={figures[column]} currency={report.currency} />
+      )}
     </td>
   ));
+}
+
+type BehindProps = {
+  readonly report: Report;
+  readonly search: ReturnType<typeof ofCode> & ReturnType<typeof ofColumn>;
+  readonly children: ReactNode;
+};
+
+/** Leads to what a figure is made of. */
+function Behind({ report: { from, to, currency }, search, children }: BehindProps) {
+  return (
+    <Anchor
+      className="report__figure"
+      renderRoot={(props) => (
+        <Link to="/reports/ledger-codes/allocations" search={{ from, to, currency, ...search }} {...props} />
+      )}
+    >
+      {children}
+    </Anchor>
+  );
 }
 
 function ofCode(code: string | null | undefined) {
