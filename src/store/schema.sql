@@ -312,6 +312,7 @@ organization (
   installments_on_arrival text not null default 'leave'::text,
   payments_on_arrival text not null default 'leave'::text,
   series jsonb not null default '{}'::jsonb,
+  payment_days integer not null default 30,
   constraint organization_pkey PRIMARY KEY (id),
   constraint organization_credit_after_payment_check CHECK ((credit_after_payment = ANY (ARRAY['stand-alone'::text,
       'free-payment'::text]))),
@@ -321,6 +322,7 @@ organization (
   constraint organization_ladder_check CHECK ((cardinality(ladder) >= 1)),
   constraint organization_name_check CHECK ((name <> ''::text)),
   constraint organization_order_by_check CHECK ((order_by = ANY (ARRAY['document-date'::text, 'due-date'::text]))),
+  constraint organization_payment_days_check CHECK (((payment_days >= 0) AND (payment_days <= 365))),
   constraint organization_payments_on_arrival_check CHECK ((payments_on_arrival = ANY (ARRAY['leave'::text,
       'clear-account'::text])))
 );
