@@ -23,6 +23,7 @@ test('a preview opened again is posted for the accounts that it looked at; undon
   const dialog = screen.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Too early');
   await dialog.getByRole('button', { name: 'Undo the run' }).click();
+  await screen.getByText(/^It takes back what another run posted/u).waitFor();
   await screen.getByText(/^Done · asked for by/u).waitFor();
   await go('/clients/runs');
   const settled = screen.getByRole('table', { name: 'Runs' }).locator('[data-column="settled"]');

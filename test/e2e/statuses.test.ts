@@ -51,6 +51,8 @@ test('on an account: in words beside the icon on one line, and why on focus', as
   await accounts.openAccount(account);
   const row = accounts.transaction('Invoice INV-1');
   await row.getByText('Partly reconciled', { exact: true }).waitFor();
+  // Whoever listens hears it once.
+  await row.getByRole('cell', { name: PARTLY, exact: true }).waitFor();
   await row.getByRole('img', { name: PARTLY }).focus();
   await screen.getByRole('tooltip', { name: PARTLY }).waitFor();
   const lines = await row.evaluate((it) => it.getBoundingClientRect().height);

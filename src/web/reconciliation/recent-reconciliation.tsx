@@ -1,11 +1,10 @@
 import { Badge, UnstyledButton } from '@mantine/core';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { currency, parseAmount } from '../../core/index.ts';
 import type { Answer } from '../api/call.ts';
-import { useOrganization } from '../api/organization.ts';
-import { writeInstant } from '../clock.ts';
 import { figuresOf } from '../components/figures.ts';
+import { Instant } from '../components/instant.tsx';
 import { useNumberFormat } from '../preferences/number-format.ts';
 import { RecentLines } from './recent-lines.tsx';
 
@@ -14,15 +13,13 @@ type Props = { readonly summary: Summary; readonly isOpen: boolean; readonly onT
 
 /** One reconciliation: when, by whom, how much; opened, its lines, each of which can be undone. */
 export function RecentReconciliation({ summary, isOpen, onToggle }: Props) {
-  const { i18n } = useLingui();
-  const { timeZone } = useOrganization();
   const write = useWriter(summary.currency);
   return (
     <li>
       <UnstyledButton className="recent__head" aria-expanded={isOpen} onClick={onToggle}>
         {isOpen ? <ChevronDown size={15} aria-hidden /> : <ChevronRight size={15} aria-hidden />}
         <span>
-          <span className="figure">{writeInstant(summary.at, i18n.locale, timeZone)}</span>
+          <Instant at={summary.at} />
           <span className="quiet">
             {summary.by} · <Plural value={summary.lines} one="# allocation" other="# allocations" />
           </span>

@@ -2,9 +2,8 @@ import { Plural, useLingui } from '@lingui/react/macro';
 import { Undo2 } from 'lucide-react';
 import type { Answer } from '../api/call.ts';
 import { useRead } from '../api/client.ts';
-import { useOrganization } from '../api/organization.ts';
-import { writeInstant } from '../clock.ts';
 import { Failure } from '../components/failure.tsx';
+import { Instant } from '../components/instant.tsx';
 
 type Props = { readonly allocations: Answer<'getReconciliation'>['allocations'] };
 
@@ -23,8 +22,6 @@ export function RecentUndos({ allocations }: Props) {
 }
 
 function Undo({ id }: { readonly id: string }) {
-  const { i18n } = useLingui();
-  const { timeZone } = useOrganization();
   const reversal = useRead('getReversal', { params: { id } });
   return (
     <li>
@@ -33,7 +30,7 @@ function Undo({ id }: { readonly id: string }) {
         <div>
           <div>{reversal.data.reason}</div>
           <div className="quiet">
-            {writeInstant(reversal.data.at, i18n.locale, timeZone)} · {reversal.data.by} ·{' '}
+            <Instant at={reversal.data.at} /> · {reversal.data.by} ·{' '}
             <Plural value={reversal.data.positions.length} one="# allocation" other="# allocations" />
           </div>
         </div>
