@@ -30,15 +30,13 @@ describe('quittance allocate', () => {
     clubFiles();
     const { exit, out } = await terminal.run(COMMAND);
     expect(out.split('\r\n')).toEqual([
-      'partner,currency,receipt,invoice,installment,amount,effective_on',
-      'C1,EUR,R-1,I-10,1,100.00,2026-02-10',
-      'C1,EUR,R-1,I-2,1,20.00,2026-02-10',
-      '',
-      'partner,currency,kind,number,installment,open,reason',
-      'C1,EUR,invoice,I-2,1,30.00,balance-owing',
-      'C1,JPY,invoice,I-3,1,30,other-currency',
-      'C2,EUR,invoice,I-4,1,10.00,no-available-credit',
-      'Cy,EUR,receipt,R-2,1,7.00,no-open-invoice',
+      'partner,currency,receipt,invoice,installment,amount,effective_on,left_over',
+      'C1,EUR,R-1,I-10,1,100.00,2026-02-10,',
+      'C1,EUR,R-1,I-2,1,20.00,2026-02-10,',
+      'C1,EUR,,I-2,1,30.00,,balance-owing',
+      'C1,JPY,,I-3,1,30,,other-currency',
+      'C2,EUR,,I-4,1,10.00,,no-available-credit',
+      'Cy,EUR,R-2,,1,7.00,,no-open-invoice',
       '',
     ]);
     expect(exit).toBe(0);
@@ -47,7 +45,7 @@ describe('quittance allocate', () => {
   it('follows the strategy that is asked for', async () => {
     clubFiles();
     const { out } = await terminal.run(`${COMMAND} --strategy oldest-due-first`);
-    expect(out).toContain('C1,EUR,R-1,I-2,1,50.00,2026-02-10\r\nC1,EUR,R-1,I-10,1,70.00,2026-02-10');
+    expect(out).toContain('C1,EUR,R-1,I-2,1,50.00,2026-02-10,\r\nC1,EUR,R-1,I-10,1,70.00,2026-02-10,');
   });
 
   it('prints one JSON document, and nothing else, with --json', async () => {
@@ -72,6 +70,7 @@ describe('quittance allocate', () => {
     expect(out).toBe('');
     expect(terminal.read('paid.csv').split('\r\n')).toHaveLength(4);
     expect(terminal.read('left.csv').split('\r\n')).toHaveLength(6);
+    expect(terminal.read('left.csv').split('\r\n')[0]).toBe(terminal.read('paid.csv').split('\r\n')[0]);
   });
 
   it('pays installments by due date', async () => {
@@ -82,7 +81,7 @@ describe('quittance allocate', () => {
     );
     terminal.write('receipts.csv', RECEIPTS, 'R-1,2026-02-10,70.00,EUR,Ada');
     const { out } = await terminal.run(COMMAND);
-    expect(out).toContain('C1,EUR,R-1,I-1,1,60.00,2026-02-10\r\nC1,EUR,R-1,I-1,2,10.00,2026-02-10');
+    expect(out).toContain('C1,EUR,R-1,I-1,1,60.00,2026-02-10,\r\nC1,EUR,R-1,I-1,2,10.00,2026-02-10,');
   });
 
   it('puts bad rows aside, allocates the others and ends with 3', async () => {

@@ -9,7 +9,7 @@ export type LineSink = {
   readonly close: () => Promise<void>;
 };
 
-/** How allocations, left-overs and totals are written: tables of CSV, or one JSON document. */
+/** How allocations, left-overs and totals are written: one table of CSV, or one JSON document. */
 export type Style = {
   readonly start: string;
   readonly allocation: (line: AllocationLine, index: number) => string;
@@ -26,14 +26,16 @@ export type Totals = {
   allocated: bigint;
 };
 
-/** Two tables, one behind the other with a blank line between where both go to one place. */
+/** One table: an allocation has a receipt and an invoice, and what is left over has one of both, and a reason. */
 export const CSV_STYLE: Style = {
-  start: csvLine(['partner', 'currency', 'receipt', 'invoice', 'installment', 'amount', 'effective_on']),
-  allocation: ({ account, receipt, invoice, seq, amount, effectiveOn }) =>
-    csvLine([account.partner, account.currency, receipt, invoice, String(seq), text(amount, account), effectiveOn]),
-  between: csvLine(['partner', 'currency', 'kind', 'number', 'installment', 'open', 'reason']),
-  leftOver: ({ account, kind, number, seq, open, reason }) =>
-    csvLine([account.partner, account.currency, kind, number, String(seq), text(open, account), reason]),
+  start: csvLine(['partner', 'currency', 'receipt', 'invoice', 'installment', 'amount', 'effective_on', 'left_over']),
+  allocation: ({ account: { partner, currency }, receipt, invoice, seq, amount, effectiveOn }) =>
+    csvLine([partner, currency, receipt, invoice, String(seq), text(amount, { currency }), effectiveOn, '']),
+  between: '',
+  leftOver({ account: { partner, currency }, kind, number, seq, open, reason }) {
+    const named = kind === 'receipt' ? [number, ''] : ['', number];
+    return csvLine([partner, currency, ...named, String(seq), text(open, { currency }), '', reason]);
+  },
   end: () => '',
 };
 
@@ -101,6 +103,6 @@ function member(index: number, value: object): string {
   return `${index === 0 ? '\n' : ',\n'}${JSON.stringify(value)}`;
 }
 
-function text(minor: bigint, { currency }: AllocationLine['account']): string {
+function text(minor: bigint, { currency }: Pick<AllocationLine['account'], 'currency'>): string {
   return formatAmount(Money.of(minor, currency));
 }

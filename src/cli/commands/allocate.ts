@@ -8,7 +8,7 @@ import { AccountIndex, ItemTable } from '../allocate/table.ts';
 import { tidyMemory } from '../allocate/tidy-memory.ts';
 import { totalsOf } from '../allocate/totals.ts';
 import { CSV_STYLE, JSON_STYLE, fileSink, outputSink, totalsOut } from '../allocate/writer.ts';
-import type { LineSink, Totals } from '../allocate/writer.ts';
+import type { Totals } from '../allocate/writer.ts';
 import { EXIT, UsageError, textOf } from '../command.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { openInput } from '../files.ts';
@@ -27,8 +27,8 @@ export const allocateCommand: Command = {
   name: 'allocate',
   summary: 'decide which receipt pays which invoice, from CSV to CSV, without a database',
   details:
-    'Writes the allocations, then what is left over with the reason; per partner and currency, never across. The ' +
-    'order of the rows does not matter. Strategies: ' +
+    'Writes one table: a line for each allocation, then one for each item that is left over, with the reason in the ' +
+    'last column. Decides per partner and currency, never across; the order of the rows does not matter. Strategies: ' +
     STRATEGY_NAMES.map((name) => `${name}: ${STRATEGIES[name].summary}`).join(' '),
   options: [
     {
@@ -49,7 +49,7 @@ export const allocateCommand: Command = {
     { flags: '--mapping <file>', summary: 'JSON: which column is what, and how the files are written' },
     { flags: '--partner <name>', summary: 'the partner of rows that name none' },
     { flags: '--out <file>', summary: 'write the result there instead of standard output' },
-    { flags: '--leftovers <file>', summary: 'write the left-overs (CSV) there instead of behind the allocations' },
+    { flags: '--leftovers <file>', summary: 'write what is left over (CSV) there, apart from the allocations' },
     { flags: '--rejects <file>', summary: 'where rejected rows go (default: quittance-rejects.csv)' },
     ...SHEET_OPTIONS,
   ],
@@ -148,8 +148,8 @@ async function writeResult(tables: Tables, invocation: Invocation, strategy: Str
     if (full !== undefined) await full; // oxlint-disable-line no-await-in-loop -- line after line
     index += 1;
   }
-  await (apart ?? out).write((apart === undefined && style === CSV_STYLE ? '\r\n' : '') + betweenOf(style, apart));
-  if (apart !== undefined && style === JSON_STYLE) await out.write(style.between);
+  await out.write(style.between);
+  await apart?.write(CSV_STYLE.start);
   index = 0;
   for (const line of leftOvers(tables)) {
     const written = apart === undefined ? style.leftOver(line, index) : CSV_STYLE.leftOver(line, index);
@@ -161,10 +161,6 @@ async function writeResult(tables: Tables, invocation: Invocation, strategy: Str
   await apart?.close();
   await out.close();
   return totals.all();
-}
-
-function betweenOf(style: typeof CSV_STYLE, apart: LineSink | undefined): string {
-  return apart === undefined ? style.between : CSV_STYLE.between;
 }
 
 async function report(totals: readonly Totals[], { context }: Invocation, rejects: Rejects): Promise<void> {
