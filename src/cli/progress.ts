@@ -11,7 +11,7 @@ const REDRAW = 100;
 const NEXT_LINE = 5000;
 const BAR_WIDTH = 24;
 
-/** Shows on standard error how far long work is: count, rate and time left. */
+/** Says on standard error how far long work is: count, rate and time left; a terminal shows a bar besides. */
 export function startProgress(
   { stderr, elapsed }: Pick<CliContext, 'stderr' | 'elapsed'>,
   { label, total }: { readonly label: string; readonly total: number },
@@ -19,7 +19,10 @@ export function startProgress(
   const started = elapsed();
   let count = 0;
   let shown = started;
-  const line = () => progressLine({ label, total, count, seconds: (elapsed() - started) / 1000 });
+  const line = () => {
+    const bar = stderr.isTty ? barOf(count, total) : '';
+    return `${label} ${bar}${progressText({ total, count, seconds: (elapsed() - started) / 1000 })}`;
+  };
   return {
     async add(more) {
       count += more;
@@ -32,21 +35,22 @@ export function startProgress(
   };
 }
 
-/** `Importing invoices ███░░░ 42 % 6,500 of 15,527, 2,300/s, 4 s left`. */
-export function progressLine(at: {
-  readonly label: string;
-  readonly total: number;
-  readonly count: number;
-  readonly seconds: number;
-}): string {
-  const share = at.total === 0 ? 1 : Math.min(1, at.count / at.total);
-  const filled = Math.floor(share * BAR_WIDTH);
-  const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
-  const rate = at.seconds > 0 ? at.count / at.seconds : 0;
-  const left = rate > 0 ? `, ${duration((at.total - at.count) / rate)} left` : '';
+function barOf(count: number, total: number): string {
+  const filled = Math.floor(shareOf(count, total) * BAR_WIDTH);
+  return `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)} `;
+}
+
+/** `42 % 6,500 of 15,527, 2,300/s, 4 s left`. */
+function progressText({ count, total, seconds }: Record<'count' | 'total' | 'seconds', number>): string {
+  const rate = seconds > 0 ? count / seconds : 0;
+  const left = rate > 0 ? `, ${duration((total - count) / rate)} left` : '';
   const pace = rate > 0 ? `, ${grouped(Math.round(rate))}/s` : '';
-  const took = at.count >= at.total ? `, ${duration(at.seconds)}` : left;
-  return `${at.label} ${bar} ${Math.floor(share * 100)} % ${grouped(at.count)} of ${grouped(at.total)}${pace}${took}`;
+  const took = count >= total ? `, ${duration(seconds)}` : left;
+  return `${Math.floor(shareOf(count, total) * 100)} % ${grouped(count)} of ${grouped(total)}${pace}${took}`;
+}
+
+function shareOf(count: number, total: number): number {
+  return total === 0 ? 1 : Math.min(1, count / total);
 }
 
 /** A count with commas between thousands. */
