@@ -94,6 +94,16 @@ describe('importing rows of a file', () => {
     });
   });
 
+  it('settles no account on arrival, whatever the setting: the file may hold more (decision 0026)', async () => {
+    const club = await clubWithFile();
+    await club.does(changeOrganization, { body: { settings: { paymentsOnArrival: 'clear-account' } } });
+    const { document, ...rest } = row(3, 'R-1', '10.00');
+    const receipt = { ...rest, document: { ...document, kind: 'receipt' as const } };
+    await club.does(importRows, { body: chunk([row(2, 'A-1', '10.00'), receipt]) });
+    const { items } = await club.does(listDocuments, { query: DocumentsQuery.parse({}) });
+    expect(items.map(({ open }) => open)).toEqual(['10.00', '10.00']);
+  });
+
   it('refuses an import of over-settled history row by row', async () => {
     const club = await clubWithFile();
     const planned = (line: number, number: string, planned: string): DocumentRow => {
