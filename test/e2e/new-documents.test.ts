@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Document } from '../../src/contract/documents.ts';
+import type { Organization } from '../../src/contract/system.ts';
 import { accountsPage, eventually } from './support/accounts-page.ts';
+import { newBooks } from './support/api.ts';
 import { findings } from './support/axe.ts';
 import { documentPage } from './support/document-page.ts';
 import { setStage } from './support/stage.ts';
@@ -11,11 +13,11 @@ const stage = setStage();
 
 const isFocused = (field: Element) => field === document.activeElement;
 
-const visit = async () => {
+const visit = async (books = stage.books()) => {
   const { screen } = await stage.visit();
   return {
     screen,
-    accounts: accountsPage(screen, stage.url(), stage.books()),
+    accounts: accountsPage(screen, stage.url(), books),
     page: documentPage(screen, stage.url()),
   };
 };
@@ -95,6 +97,27 @@ test('a draft that is changed, then refused to be posted, stays as it was change
   expect(await page.fact('Reference')).toBe('from the bank');
 });
 
+test('what failed last is said, and no refusal from before', async () => {
+  const account = await stage.account();
+  const { api } = stage.books();
+  const receipt = { partner: account.id, kind: 'receipt', currency: 'EUR', date: '2026-01-10', amount: '5.00' };
+  await api.post('/documents', { ...receipt, number: 'PAID-2' });
+  const { id } = await api.post<Document>('/documents', { ...receipt, draft: true });
+  const { screen, accounts } = await visit();
+  await accounts.goto('/documents/new', `&draft=${id}`);
+  await screen.getByRole('textbox', { name: 'Number' }).fill('PAID-2');
+  await screen.getByRole('button', { name: 'Post', exact: true }).click();
+  const refused = screen.getByText('The number is in use. Give another one.');
+  await refused.first().waitFor();
+  await screen.route(`**/api/v1/documents/${id}`, (route) =>
+    route.request().method() === 'PUT' ? route.abort() : route.fallback(),
+  );
+  await screen.getByRole('textbox', { name: 'Number' }).fill('PAID-3');
+  await screen.getByRole('button', { name: 'Save as draft' }).click();
+  await screen.getByText('The server can’t be reached. Check that it runs, then try again.').first().waitFor();
+  await expect.poll(() => refused.count()).toBe(0);
+});
+
 test('an account that was merged takes no new document, and says so', async () => {
   const [account, other] = [await stage.account('invoice INV-1 2026-01-10 100.00'), await stage.account()];
   const { screen, accounts } = await visit();
@@ -106,4 +129,29 @@ test('an account that was merged takes no new document, and says so', async () =
   const beginning = screen.getByRole('menuitem', { name: 'New receipt' });
   await beginning.getByText('The partner was merged. Use the one it was merged into.').waitFor();
   expect(await beginning.isDisabled()).toBe(true);
+});
+
+test('a new invoice is due as many days after its date as the settings say, until another day is entered', async () => {
+  const books = await newBooks(stage.url());
+  const account = await books.partner('Ana Garcia', 'A-1');
+  const { screen, accounts } = await visit(books);
+  await accounts.goto('/settings');
+  const days = screen.getByLabel('Days to pay');
+  const save = screen.getByRole('button', { name: 'Save the days' });
+  await eventually(() => days.inputValue()).toBe('30');
+  await days.fill('366');
+  await screen.getByText('A number of days from 0 to 365').waitFor();
+  await eventually(() => save.isDisabled()).toBe(true);
+  expect(await findings(screen)).toEqual([]);
+  await days.fill('14');
+  await save.click();
+  await eventually(async () => (await books.api.get<Organization>('/organization')).paymentDays).toBe(14);
+  await eventually(() => save.isDisabled()).toBe(true);
+  await accounts.goto('/documents/new', `&kind=invoice&account=${account.id}`);
+  await screen.getByLabel('Date', { exact: true }).fill('2026-01-10');
+  const due = screen.getByLabel('Due on');
+  await eventually(() => due.inputValue()).toBe('2026-01-24');
+  await due.fill('2026-03-01');
+  await screen.getByLabel('Date', { exact: true }).fill('2026-01-11');
+  await eventually(() => due.inputValue()).toBe('2026-03-01');
 });

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import type { Document } from '../../../contract/documents.ts';
 import { usePosted } from '../use-posted.tsx';
@@ -16,7 +17,8 @@ type Told = {
 export function useSaving(state: FormState, { onKept, onSaved }: Told) {
   const navigate = useNavigate();
   const posted = usePosted();
-  const [fresh, change, draftPost] = [useSubmit('postDocument'), useSubmit('changeDraft'), useSubmit('postDraft')];
+  const saves = { fresh: useSubmit('postDocument'), change: useSubmit('changeDraft'), post: useSubmit('postDraft') };
+  const [last, setLast] = useState<keyof typeof saves>('fresh');
   const { partner, draft } = state;
   const show = ({ id }: Document) => {
     onSaved();
@@ -27,22 +29,28 @@ export function useSaving(state: FormState, { onKept, onSaved }: Told) {
     show(document);
   };
   const document = () => toDocument(state, partner ?? '');
-  const changed = (then: (document: Document) => void) =>
-    draft &&
-    change.run({ params: { id: draft.id }, body: document() }, (kept) => {
+  const change = (id: string, then: (document: Document) => void) => {
+    setLast('change');
+    saves.change.run({ params: { id }, body: document() }, (kept) => {
       onKept(state);
       then(kept);
     });
+  };
+  const postDraft = (id: string) => {
+    setLast('post');
+    saves.post.run({ params: { id } }, done);
+  };
   return {
-    busy: fresh.busy || change.busy || draftPost.busy,
-    error: draftPost.error ?? change.error ?? fresh.error,
+    busy: saves.fresh.busy || saves.change.busy || saves.post.busy,
+    /** Of what was tried last: an older refusal may be mended. */
+    error: saves[last].error,
     keep: () => {
-      if (draft === undefined) fresh.run({ body: { ...document(), draft: true } }, show);
-      else changed(show);
+      if (draft === undefined) saves.fresh.run({ body: { ...document(), draft: true } }, show);
+      else change(draft.id, show);
     },
     post: () => {
-      if (draft === undefined) fresh.run({ body: document() }, done);
-      else changed(() => draftPost.run({ params: { id: draft.id } }, done));
+      if (draft === undefined) saves.fresh.run({ body: document() }, done);
+      else change(draft.id, () => postDraft(draft.id));
     },
   };
 }
