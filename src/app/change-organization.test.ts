@@ -46,6 +46,17 @@ describe('the settings of an organization', () => {
     expect(OrganizationChange.safeParse({ settings: { ladder } }).success).toBe(false);
   });
 
+  it('say after how many days an invoice is due: 30, or as somebody chose', async () => {
+    const club = await openClub();
+    expect((await club.does(getOrganization, {})).paymentDays).toBe(30);
+    expect((await club.does(changeOrganization, { body: { paymentDays: 0 } })).paymentDays).toBe(0);
+    await club.does(changeOrganization, { body: { language: 'fr' } });
+    expect((await club.does(getOrganization, {})).paymentDays).toBe(0);
+    for (const paymentDays of [-1, 366, 1.5]) {
+      expect(OrganizationChange.safeParse({ paymentDays }).success).toBe(false);
+    }
+  });
+
   it('say how each kind of document is numbered', async () => {
     const club = await openClub();
     const partner = await club.partner('Ada Murphy');

@@ -11,7 +11,8 @@ import type { Asked } from './use-case.ts';
 export const changeOrganization = command('changeOrganization', change, 'to-change');
 
 async function change(work: Work, { input }: Asked<'changeOrganization'>) {
-  const { orderBy, reconciliationOn, lockedThrough, numberFormat, language, settings = {}, series = [] } = input.body;
+  const { orderBy, reconciliationOn, lockedThrough, numberFormat, language, paymentDays } = input.body;
+  const { settings = {}, series = [] } = input.body;
   if (typeof lockedThrough === 'string' && !calendarDate(lockedThrough).ok) throw noDate(lockedThrough);
   const { id } = work.organization;
   await updateOrganization(work.on, id, {
@@ -21,6 +22,7 @@ async function change(work: Work, { input }: Asked<'changeOrganization'>) {
     ...(lockedThrough === undefined ? {} : { locked_through: lockedThrough }),
     ...(numberFormat === undefined ? {} : { number_format: numberFormat }),
     ...(language === undefined ? {} : { language }),
+    ...(paymentDays === undefined ? {} : { payment_days: paymentDays }),
     ...settingsChange(settings),
     series: Object.fromEntries(series.map(({ kind, ...written }) => [kind, written])),
   });

@@ -23,6 +23,7 @@ export function organizationOutput(row: OrganizationRow, today: string): Organiz
       paymentsOnArrival: row.payments_on_arrival,
     },
     series: DOCUMENT_KINDS.map((kind) => ({ kind, ...seriesOf(row, kind) })),
+    paymentDays: row.payment_days,
     ...(row.locked_through === null ? {} : { lockedThrough: row.locked_through }),
     today,
   };

@@ -33,6 +33,9 @@ export const ReconciliationSettings = z.strictObject({
 });
 export type ReconciliationSettings = z.infer<typeof ReconciliationSettings>;
 
+/** So many days after its date a new invoice is due, where the form is not told another day. */
+const PaymentDays = z.number().int().min(0).max(365);
+
 export const Organization = z.strictObject({
   id: Id,
   name: z.string(),
@@ -46,6 +49,7 @@ export const Organization = z.strictObject({
   reconciliationOn: z.boolean(),
   settings: ReconciliationSettings,
   series: z.array(NumberSeries),
+  paymentDays: PaymentDays,
   lockedThrough: z.string().optional(),
   today: z.string(),
 });
@@ -70,6 +74,7 @@ export const OrganizationChange = z.strictObject({
   settings: ReconciliationSettings.partial().optional(),
   /** Replaces the series of the kinds named. */
   series: z.array(NumberSeries).max(20).optional(),
+  paymentDays: PaymentDays.optional(),
   /** Locks every day up to and with this one; null unlocks. */
   lockedThrough: z.string().nullable().optional(),
   numberFormat: z.string().max(20).optional(),

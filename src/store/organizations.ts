@@ -19,6 +19,7 @@ export type OrganizationRow = {
   readonly payments_on_arrival: 'leave' | 'clear-account';
   /** By kind of document, where it is not the usual. */
   readonly series: Readonly<Record<string, Series>>;
+  readonly payment_days: number;
 };
 
 /** How the numbers of a kind are written. */
@@ -26,7 +27,8 @@ export type Series = { readonly prefix: string; readonly digits: number };
 
 const COLUMNS = `o.id, o.name, o.base_currency, o.time_zone, o.country, o.language, o.number_format,
   o.fiscal_year_start, o.order_by, o.reconciliation_on, o.ladder, o.credit_after_payment,
-  o.installments_on_arrival, o.payments_on_arrival, o.series, p.locked_through`;
+  o.installments_on_arrival, o.payments_on_arrival, o.series, o.payment_days,
+  p.locked_through`;
 
 const FIND = statement<OrganizationRow>(
   'organization-find',
@@ -66,7 +68,8 @@ const UPDATE = statement(
      number_format = coalesce($4, number_format), language = coalesce($5, language), ladder = coalesce($6, ladder),
      credit_after_payment = coalesce($7, credit_after_payment),
      installments_on_arrival = coalesce($8, installments_on_arrival),
-     payments_on_arrival = coalesce($9, payments_on_arrival), series = series || coalesce($10::jsonb, '{}')
+     payments_on_arrival = coalesce($9, payments_on_arrival), series = series || coalesce($10::jsonb, '{}'),
+     payment_days = coalesce($11, payment_days)
    where id = $1`,
 );
 const LOCK_PERIOD = statement(
@@ -126,6 +129,7 @@ type Settings = Pick<
   | 'installments_on_arrival'
   | 'payments_on_arrival'
   | 'series'
+  | 'payment_days'
 >;
 
 /**
@@ -142,8 +146,8 @@ export async function updateOrganization(
 ) {
   const { order_by: orderBy, reconciliation_on: isOn, number_format: numberFormat, language } = settings;
   const { ladder, credit_after_payment: credit, installments_on_arrival: installments, series } = settings;
-  const { payments_on_arrival: payments } = settings;
-  const values = [orderBy, isOn, numberFormat, language, ladder, credit, installments, payments, series];
+  const { payments_on_arrival: payments, payment_days: days } = settings;
+  const values = [orderBy, isOn, numberFormat, language, ladder, credit, installments, payments, series, days];
   await run(on, UPDATE, [id, ...values.map((value) => value ?? null)]);
   if (settings.locked_through !== undefined) await run(on, LOCK_PERIOD, [id, settings.locked_through, settings.at]);
 }

@@ -13,6 +13,7 @@ export function DocumentSettings() {
   return (
     <Part title={<Trans>Documents</Trans>} missing={missing} error={error}>
       <LockDate {...form} />
+      <PaymentDays {...form} />
       <Series {...form} />
     </Part>
   );
@@ -44,6 +45,38 @@ function LockDate({ organization, disabled, save }: FieldProps) {
         onClick={() => save({ lockedThrough: date === '' ? null : date }, onSaved)}
       >
         <Trans>Save the lock</Trans>
+      </Button>
+    </Group>
+  );
+}
+
+const LONGEST_TERM = 365;
+
+/** After how many days an invoice is due, where its form is not told another day. */
+function PaymentDays({ organization, disabled, save }: FieldProps) {
+  const { t } = useLingui();
+  const saved = String(organization.paymentDays);
+  const { value: typed, set, onSaved } = useEdited(saved);
+  const days = /^\d{1,3}$/u.test(typed.trim()) ? Number(typed) : undefined;
+  const isWrong = days === undefined || days > LONGEST_TERM;
+  return (
+    <Group align="end" gap="xs">
+      <TextInput
+        flex="1 1 260px"
+        inputMode="numeric"
+        label={t`Days to pay`}
+        description={t`A new invoice is due so many days after its date; another day can be entered on each`}
+        value={typed}
+        error={isWrong && t`A number of days from 0 to ${LONGEST_TERM}`}
+        disabled={disabled}
+        onChange={(event) => set(event.currentTarget.value)}
+      />
+      <Button
+        variant="default"
+        disabled={disabled || isWrong || days === organization.paymentDays}
+        onClick={() => days !== undefined && save({ paymentDays: days }, onSaved)}
+      >
+        <Trans>Save the days</Trans>
       </Button>
     </Group>
   );

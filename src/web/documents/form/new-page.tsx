@@ -18,16 +18,17 @@ export function NewDocumentPage() {
 
 function Fresh() {
   const { kind: asked, account, currency } = useSearch({ from: '/documents/new' });
-  const { today, baseCurrency } = useOrganization();
+  const { today, baseCurrency, paymentDays: term } = useOrganization();
   const wanted = currencyOf(currency ?? baseCurrency);
   const code = wanted.ok ? wanted : currencyOf(baseCurrency);
   const kind = DocumentKind.options.find((each) => each === asked) ?? 'invoice';
   if (!code.ok) return null;
-  const start = blank({ kind, partner: account, today, currency: code.value });
+  const start = blank({ kind, partner: account, today, currency: code.value, term });
   return <DocumentForm key={`${kind} ${account} ${currency}`} start={start} />;
 }
 
 function Draft({ id }: { readonly id: string }) {
+  const { paymentDays: term } = useOrganization();
   const read = useRead('getDocument', { params: { id } });
   if (read.isPending) return <Loading />;
   if (read.data === undefined) return <Failure error={read.error} onRetry={() => void read.refetch()} />;
@@ -40,5 +41,5 @@ function Draft({ id }: { readonly id: string }) {
       </p>
     );
   }
-  return <DocumentForm start={ofDraft(id, draft, code.value)} />;
+  return <DocumentForm start={ofDraft(id, draft, { currency: code.value, term })} />;
 }

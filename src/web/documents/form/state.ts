@@ -53,12 +53,11 @@ export type FormState = {
   readonly payNow: boolean;
   /** Undefined: what is typed can't be read; null: the whole. */
   readonly paid: bigint | null | undefined;
+  /** So many days after its date an invoice falls due, unless a person says otherwise. */
+  readonly term: number;
   /** The draft that is being changed, and what it says that the form does not show. */
   readonly draft: { readonly id: string; readonly more: Partial<NewDocument> } | undefined;
 };
-
-/** An invoice falls due so many days after its date, unless a person says otherwise. */
-const USUAL_TERM = 30;
 
 /** Invoices have lines, installments, payments; debit notes have lines and a due date. */
 export const hasLines = (kind: Kind): boolean => kind !== 'receipt';
@@ -69,15 +68,16 @@ type Start = {
   readonly partner?: string | undefined;
   readonly today: string;
   readonly currency: Currency;
+  readonly term: number;
 };
 
-export function blank({ kind, partner, today, currency }: Start): FormState {
+export function blank({ kind, partner, today, currency, term }: Start): FormState {
   return {
     kind,
     partner,
     number: '',
     date: today,
-    dueOn: usualDue(kind, today),
+    dueOn: usualDue(kind, today, term),
     currency,
     reference: '',
     intendedFor: undefined,
@@ -91,6 +91,7 @@ export function blank({ kind, partner, today, currency }: Start): FormState {
     unplanned: new Set(),
     payNow: false,
     paid: null,
+    term,
     draft: undefined,
   };
 }
@@ -99,9 +100,9 @@ export function blank({ kind, partner, today, currency }: Start): FormState {
  * Another kind or date, and the due date that goes with it: as long as nobody has set one of their own, it follows.
  */
 export function withKindOrDate(state: FormState, change: Partial<Pick<FormState, 'kind' | 'date'>>) {
-  const { kind, date } = { ...state, ...change };
-  const follows = state.dueOn === usualDue(state.kind, state.date) && date !== '';
-  return { ...change, ...(follows && { dueOn: usualDue(kind, date) }) };
+  const { kind, date, term } = { ...state, ...change };
+  const follows = state.dueOn === usualDue(state.kind, state.date, term) && date !== '';
+  return { ...change, ...(follows && { dueOn: usualDue(kind, date, term) }) };
 }
 
 export function blankLine(key: number): LineState {
@@ -114,7 +115,11 @@ export function freshKey(rows: readonly { readonly key: number }[]): number {
 }
 
 /** A draft as the form shows it; what the form has no field for goes along. */
-export function ofDraft(id: string, body: Omit<NewDocument, 'draft'>, currency: Currency): FormState {
+export function ofDraft(
+  id: string,
+  body: Omit<NewDocument, 'draft'>,
+  { currency, term }: Pick<FormState, 'currency' | 'term'>,
+): FormState {
   const { kind, partner, number, date, dueOn, amount, reference, intendedFor, reasonCode, ...rest } = body;
   const { currency: _, lines = [], installments = [], plannedPayments = [], payNow, ...more } = rest;
   const minor = (text: string) => minorOfText(text, currency);
@@ -124,7 +129,7 @@ export function ofDraft(id: string, body: Omit<NewDocument, 'draft'>, currency: 
   // Plans that are not those of the installments have no place in the form: they go along as they are.
   const fits = planned.filter(Boolean).length === plannedPayments.length;
   return {
-    ...blank({ kind, partner, today: date, currency }),
+    ...blank({ kind, partner, today: date, currency, term }),
     number: number ?? '',
     dueOn: dueOn ?? date,
     reference: reference ?? '',
@@ -154,7 +159,7 @@ function lineOf({ ledgerCode, text = '', quantity = '', net, tax = '0', ...more 
   return { key, ledgerCode, text, quantity, net: minor(net), tax: minor(tax), more };
 }
 
-function usualDue(kind: Kind, day: string): string {
+function usualDue(kind: Kind, day: string, term: number): string {
   const date = calendarDate(day);
-  return kind === 'invoice' && date.ok ? addDays(date.value, USUAL_TERM) : day;
+  return kind === 'invoice' && date.ok ? addDays(date.value, term) : day;
 }

@@ -6,7 +6,7 @@ import { partsOf, toDocument, totalOf } from './to-document.ts';
 
 const EUR = currency('EUR');
 if (!EUR.ok) throw new Error('EUR is a currency');
-const invoice = blank({ kind: 'invoice', partner: 'P', today: '2026-01-31', currency: EUR.value });
+const invoice = blank({ kind: 'invoice', partner: 'P', today: '2026-01-31', currency: EUR.value, term: 30 });
 const line = (net: bigint, tax: bigint) => ({ ...blankLine(1), ledgerCode: '7000', net, tax });
 
 describe('the form of an invoice', () => {
@@ -62,6 +62,6 @@ describe('the form of an invoice', () => {
       plannedPayments: [{ dueOn: '2026-03-01', amount: '40.00', means: 'card' as const }],
       externalId: 'X-1',
     };
-    expect(toDocument(ofDraft('D', body, EUR.value), 'P')).toEqual(body);
+    expect(toDocument(ofDraft('D', body, { currency: EUR.value, term: 30 }), 'P')).toEqual(body);
   });
 });
