@@ -1,8 +1,9 @@
 import { Client } from 'pg';
 import { type PrivatePostgres, startPrivatePostgres } from '../scripts/support/postgres.ts';
-import { settleBare } from './support/bare.ts';
+import { bareValues, settleBare } from './support/bare.ts';
+import { openLeanClient, readyMade } from './support/client.ts';
 import { type Benchmark, type Figure, median, quantile } from './support/figures.ts';
-import { startProduct } from './support/product.ts';
+import { type Product, startProduct } from './support/product.ts';
 import { prepareSets, type Set, wishOf } from './support/sets.ts';
 
 const ROUNDS = 5;
@@ -24,21 +25,24 @@ async function onPostgresql(each: number, say: (line: string) => void): Promise<
   const server = await startPrivatePostgres();
   const product = await startProduct(server);
   const clients = await connect(server, CLIENTS);
+  const lean = await Promise.all(clients.map(() => openLeanClient(product)));
   try {
     say('preparing documents');
     const sets = await prepareSets(product, setsNeeded(each));
-    const organization = await organizationOf(clients);
-    const take = (partner: number, count: number) => sets[partner]?.splice(0, count) ?? [];
+    const organization = product.organization() ?? '';
     const rounds: Record<keyof Rounds, Round[]> = { one: [], eight: [], bareOne: [], bareEight: [] };
     for (let round = 0; round <= ROUNDS; round += 1) {
-      const lists = (count: number) => Array.from({ length: count }, (_, partner) => take(partner, each));
-      const posting = (set: Set) => product.send('POST', '/reconciliations', wishOf(set));
-      const bare = (set: Set, client: number) => settleBare(at(clients, client), organization, set);
+      const lists = <T>(count: number, made: (set: Set) => T) =>
+        Array.from({ length: count }, (_, partner) => at(sets, partner).splice(0, each).map(made));
+      const requests = (count: number) => lists(count, (set) => requestOf(product, set));
+      const values = (count: number) => lists(count, (set) => bareValues(organization, set));
+      const posting = (request: Buffer, client: number) => at(lean, client).send(request);
+      const bare = (set: readonly unknown[], client: number) => settleBare(at(clients, client), set);
       const measured = {
-        bareOne: await timed(lists(1), bare),
-        one: await timed(lists(1), posting),
-        bareEight: await timed(lists(CLIENTS), bare),
-        eight: await timed(lists(CLIENTS), posting),
+        bareOne: await timed(values(1), bare),
+        one: await timed(requests(1), posting),
+        bareEight: await timed(values(CLIENTS), bare),
+        eight: await timed(requests(CLIENTS), posting),
       };
       // The first round warms up.
       if (round === 0) continue;
@@ -49,6 +53,7 @@ async function onPostgresql(each: number, say: (line: string) => void): Promise<
     }
     return figuresOf(rounds);
   } finally {
+    for (const client of lean) client.close();
     await Promise.all(clients.map((client) => client.end()));
     await product.stop();
     await server.stop();
@@ -95,19 +100,25 @@ function figuresOf({ one, eight, bareOne, bareEight }: Rounds): readonly Figure[
 
 async function embedded(each: number, say: (line: string) => void): Promise<readonly Figure[]> {
   const product = await startProduct();
+  const client = await openLeanClient(product);
   try {
     say('the same on the embedded engine');
     const [sets = []] = await prepareSets(product, [(ROUNDS + 1) * each]);
     const rounds: Round[] = [];
     for (let round = 0; round <= ROUNDS; round += 1) {
-      const list = sets.splice(0, each);
-      const measured = await timed([list], (set) => product.send('POST', '/reconciliations', wishOf(set)));
+      const list = sets.splice(0, each).map((set) => requestOf(product, set));
+      const measured = await timed([list], (request) => client.send(request));
       if (round > 0) rounds.push(measured);
     }
     return [{ ...latency(rounds), what: 'p95 of one reconciliation over HTTP, embedded', atMost: 20 }];
   } finally {
+    client.close();
     await product.stop();
   }
+}
+
+function requestOf(product: Product, set: Set): Buffer {
+  return readyMade(product, '/reconciliations', wishOf(set));
 }
 
 /** The median over the rounds of each round's p95. */
@@ -117,9 +128,9 @@ function latency(rounds: readonly Round[]): Pick<Figure, 'value' | 'unit' | 'bes
 }
 
 /** Each list is one client's work, one after the other; the clients work at once. */
-async function timed(
-  lists: readonly (readonly Set[])[],
-  settle: (set: Set, client: number) => Promise<unknown>,
+async function timed<T>(
+  lists: readonly (readonly T[])[],
+  settle: (made: T, client: number) => Promise<unknown>,
 ): Promise<Round> {
   const latencies: number[] = [];
   const start = performance.now();
@@ -139,11 +150,6 @@ async function connect(server: PrivatePostgres, count: number): Promise<readonly
   const clients = Array.from({ length: count }, () => new Client({ connectionString: server.adminUrl }));
   await Promise.all(clients.map((client) => client.connect()));
   return clients;
-}
-
-async function organizationOf([client]: readonly Client[]): Promise<string> {
-  const { rows } = (await client?.query<{ id: string }>('select id from organization')) ?? { rows: [] };
-  return rows[0]?.id ?? '';
 }
 
 function at<T>(list: readonly T[], index: number): T {

@@ -23,10 +23,10 @@ const BARE = `with line as materialized (
   from (select sum(l.amount)::bigint as amount from line l) t
   where b.organization_id = $1 and b.partner_id = $3 and b.currency = 'EUR'`;
 
-/** Settles a set with one statement on a connection of the owner. */
-export async function settleBare(on: ClientBase, organization: string, set: Set): Promise<void> {
+/** The values of the statement that settles a set, made before as the requests to the product are. */
+export function bareValues(organization: string, set: Set): readonly unknown[] {
   const lines = linesOf(set);
-  const values = [
+  return [
     organization,
     randomUUID(),
     set.partner,
@@ -35,7 +35,11 @@ export async function settleBare(on: ClientBase, organization: string, set: Set)
     lines.map(({ debit }) => debit),
     lines.map(({ amount }) => amount),
   ];
-  await on.query({ name: 'bare', text: BARE, values });
+}
+
+/** Settles a set with one statement on a connection of the owner. */
+export async function settleBare(on: ClientBase, values: readonly unknown[]): Promise<void> {
+  await on.query({ name: 'bare', text: BARE, values: [...values] });
 }
 
 /** The pairs that the product decides too, worked out beforehand by the simplest loop. */

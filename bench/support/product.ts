@@ -13,6 +13,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** The product in a process of its own, and one client that keeps its connection. */
 export type Product = {
   readonly process: ChildProcess;
+  readonly url: string;
+  /** What requests are about. */
+  readonly organization: () => string | undefined;
   readonly send: <T>(method: 'GET' | 'POST', path: string, body?: unknown) => Promise<T>;
   /** The same for a list, with how long the server worked until its answer was ready, in milliseconds. */
   readonly timed: <T>(path: string) => Promise<Timed<T>>;
@@ -35,6 +38,8 @@ export async function startProduct(server?: PrivatePostgres, env: NodeJS.Process
   let organization: string | undefined;
   return {
     process: child,
+    url,
+    organization: () => organization,
     send: async <T>(method: string, path: string, body?: unknown) =>
       (await send<T>({ agent, url, organization, method, path, body })).body,
     timed: (path) => send({ agent, url, organization, method: 'GET', path, body: undefined }),
