@@ -4,6 +4,7 @@ import * as common from '../../contract/common.ts';
 import * as documentActions from '../../contract/document-actions.ts';
 import * as documents from '../../contract/documents.ts';
 import * as imports from '../../contract/imports.ts';
+import * as ledgerReport from '../../contract/ledger-report.ts';
 import * as openItems from '../../contract/open-items.ts';
 import * as partners from '../../contract/partners.ts';
 import * as problem from '../../contract/problem.ts';
@@ -32,6 +33,7 @@ const MODULES = [
   documentActions,
   documents,
   imports,
+  ledgerReport,
   openItems,
   partners,
   posting,
