@@ -4,8 +4,8 @@ import { DocumentKind, DocumentStatus, Hold, ReconciliationStatus, StatusReason 
 
 export const OpenItemsQuery = z.strictObject({ currency: CurrencyCode });
 
-/** One row of *Unapplied receipts* or *Credits*: a posted credit with something unapplied. */
-export const UnappliedCredit = z.strictObject({
+/** What is told of an open item on either side. */
+const OpenItem = z.strictObject({
   document: Id,
   seq: z.number().int(),
   kind: DocumentKind,
@@ -13,34 +13,23 @@ export const UnappliedCredit = z.strictObject({
   date: DateText,
   dueOn: DateText,
   amount: AmountText,
-  /** Unapplied amount. */
+  /** What is unapplied of a credit; the balance due of a debit. */
   open: AmountText,
-  intendedFor: Id.optional(),
   reconciliationStatus: ReconciliationStatus,
   /** Of the whole document; left out where nothing is allocated, planned or received. */
   reason: StatusReason.optional(),
   hold: Hold.optional(),
 });
+
+/** One row of *Unapplied receipts* or *Credits*: a posted credit with something unapplied. */
+export const UnappliedCredit = OpenItem.extend({ intendedFor: Id.optional() });
 export type UnappliedCredit = z.infer<typeof UnappliedCredit>;
 
 /** One open item of an invoice or debit note: the rows of *Open invoices*. */
-export const OpenDebit = z.strictObject({
-  document: Id,
-  seq: z.number().int(),
+export const OpenDebit = OpenItem.extend({
   /** How many installments the document has. */
   of: z.number().int(),
-  kind: DocumentKind,
-  number: z.string(),
-  date: DateText,
-  dueOn: DateText,
-  amount: AmountText,
-  /** Balance due. */
-  open: AmountText,
   status: DocumentStatus,
-  reconciliationStatus: ReconciliationStatus,
-  /** Of the whole document; left out where nothing is allocated, planned or received. */
-  reason: StatusReason.optional(),
-  hold: Hold.optional(),
 });
 export type OpenDebit = z.infer<typeof OpenDebit>;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { schemaText } from '../../scripts/schema.ts';
-import { testDatabase } from '../../test/support/database.ts';
+import { rolledBack, testDatabase } from '../../test/support/database.ts';
 import { migrate, migrationState } from './migrate.ts';
 import type { Connection } from './sql.ts';
 import { type Database, inTransaction } from './transaction.ts';
@@ -106,7 +106,7 @@ describe('what is posted', () => {
   it.each(APPEND_ONLY.flatMap((table) => WAYS.map((way) => [way.replace('%', table)])))(
     'stays as it is, even for the owner: %s',
     async (statement) => {
-      await expect(rolledBack((on) => on.query(statement))).rejects.toMatchObject({ code: 'QT003' });
+      await expect(rolledBack(pool, (on) => on.query(statement))).rejects.toMatchObject({ code: 'QT003' });
     },
   );
 });
@@ -292,17 +292,6 @@ function asApp<T>(work: (on: Connection) => Promise<T>): Promise<T> {
     if (error === undo && value !== undefined) return value.of;
     throw error;
   });
-}
-
-async function rolledBack<T>(work: (on: Connection) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    return await work(client);
-  } finally {
-    await client.query('rollback');
-    client.release();
-  }
 }
 
 function json(value: unknown): string {

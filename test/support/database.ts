@@ -8,6 +8,7 @@ import type { Engine } from '../../src/store/engine/engine.ts';
 import { HeldError } from '../../src/store/engine/lock.ts';
 import { openPostgresql } from '../../src/store/engine/postgresql.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import type { Connection } from '../../src/store/sql.ts';
 import { TEMPLATE } from './postgres-setup.ts';
 
 /** Where a ledger of a test's own lives, as an installation is told. */
@@ -36,6 +37,18 @@ afterAll(async () => (await opened)?.close());
  */
 export function testDatabase(): Promise<Engine> {
   return (opened ??= testPlace().then(open));
+}
+
+/** Runs `work` as the owner in a transaction that leaves nothing behind. */
+export async function rolledBack<T>(pool: Engine['pool'], work: (on: Connection) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    return await work(client);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
 }
 
 /** A new place with the schema and no rows, not yet open; all of it goes away after the run. */

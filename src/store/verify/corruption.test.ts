@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase } from '../../../test/support/database.ts';
+import { rolledBack, testDatabase } from '../../../test/support/database.ts';
 import type { Connection } from '../sql.ts';
 import type { Database } from '../transaction.ts';
 import { CHECKS } from './checks.ts';
@@ -113,18 +113,6 @@ async function differences(on: Connection, { into }: Pick<Corruption, 'into'> = 
     differences.push(...(await verifyOrganization(on, organization, 10)).differences);
   }
   return differences;
-}
-
-/** Runs `work` as the owner in a transaction that leaves nothing behind. */
-async function rolledBack<T>(pool: Database, work: (on: Connection) => Promise<T>) {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    return await work(client);
-  } finally {
-    await client.query('rollback');
-    client.release();
-  }
 }
 
 function manual(outcomes: readonly Outcome[]): string {
