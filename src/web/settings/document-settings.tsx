@@ -65,7 +65,7 @@ function PaymentDays({ organization, disabled, save }: FieldProps) {
         flex="1 1 260px"
         inputMode="numeric"
         label={t`Days to pay`}
-        description={t`A new invoice is due so many days after its date; another day can be entered on each`}
+        description={t`So many days after its date a new invoice is due`}
         value={typed}
         error={isWrong && t`A number of days from 0 to ${LONGEST_TERM}`}
         disabled={disabled}
