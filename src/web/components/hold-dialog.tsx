@@ -1,9 +1,10 @@
-import { Text, TextInput } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useOrganization } from '../api/organization.ts';
 import { useSubmit } from '../api/use-submit.ts';
+import { DateField } from './date-field.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 type Props = {
@@ -36,13 +37,12 @@ export function HoldDialog({ on, name, onClose, children }: Props) {
       <Text fz="sm">
         <Trans>Automatic steps leave it alone. A person may still reconcile it, after a warning.</Trans>
       </Text>
-      <TextInput
-        type="date"
+      <DateField
         label={t`Until (optional)`}
         description={t`Empty: until someone releases it`}
         min={today}
         value={until}
-        onChange={(event) => setUntil(event.currentTarget.value)}
+        onChange={setUntil}
       />
     </ReasonDialog>
   );

@@ -61,7 +61,7 @@ export function InvoiceTools(props: Props) {
   );
 }
 
-/** With its partner chosen, the selector gives the focus up; the usual next step takes it, unless something else has. */
+/** With its partner chosen, the selector gives up the focus; the usual next step takes it, where nothing else has. */
 function useFirstFocus(isReady: boolean) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
