@@ -3,11 +3,14 @@ import type { ClientBase } from 'pg';
 import type { Set } from './sets.ts';
 
 /**
- * The same seventeen rows written by one bare statement a set, with nothing around it: no request, no lock, no check,
- * no key, no audit. What is measured beside the product.
+ * The same reconciliation and its seventeen allocations written by one bare statement a set, with nothing around it: no
+ * request, no lock, no check, no key, no audit. What is measured beside the product.
  */
 const BARE = `with line as materialized (
     select * from unnest($4::int[], $5::uuid[], $6::uuid[], $7::bigint[]) as l(position, credit, debit, amount)
+  ), head as (
+    insert into reconciliation
+    select $1, $2, $3, 'EUR', 'manual', null, sum(l.amount)::bigint, count(*)::int, now(), 'bare' from line l
   ), written as (
     insert into allocation
     select $1, $2, l.position, $3, l.credit, 1, l.debit, 1, l.amount, date '2026-01-15', 'manual' from line l
