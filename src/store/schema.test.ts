@@ -255,7 +255,8 @@ async function allocate(lines: readonly (typeof LINE)[], heads: readonly Head[] 
   const placeOf = (item: string) => items.indexOf(item) + 1;
   return asApp((on) =>
     on.query(
-      `select post_allocations($1, $2, 'clerk', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+      `select post_allocations($1, $2, 'clerk', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+         $18)`,
       [
         organization,
         '2026-03-20T10:00:00Z',
