@@ -68,14 +68,17 @@ async function outputOf(work: Work, decisions: readonly AccountDecision[]): Prom
   }));
 }
 
+/** Of so many allocations and left-overs a currency it is told how their documents stand: a screen shows no more. */
+const TOLD = 200;
+
 /** How the documents of a decision stand as long as it is not posted. */
 async function withStandings(
   work: Work,
   currencies: AutoReconciled['currencies'],
 ): Promise<AutoReconciled['currencies']> {
   const documents = currencies.flatMap(({ allocations, leftOvers }) => [
-    ...documentsOf(allocations),
-    ...leftOvers.map(({ document }) => document),
+    ...documentsOf(allocations.slice(0, TOLD)),
+    ...leftOvers.slice(0, TOLD).map(({ document }) => document),
   ]);
   const standingOf = await readStandings(work, documents);
   return currencies.map(({ allocations, leftOvers, ...about }) => ({

@@ -134,7 +134,7 @@ export const AutoReconciled = z.strictObject({
           number: z.string(),
           open: AmountText,
           reason: LeftOverReason,
-          /** How the document is reconciled now, as a whole. */
+          /** How the document is reconciled now, as a whole; told of the first ones in a preview. */
           standing: StatusReason.optional(),
         }),
       ),
