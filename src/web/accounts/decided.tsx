@@ -5,13 +5,11 @@ import { Amount } from '../components/amount.tsx';
 import { DocumentLink } from '../components/document-link.tsx';
 import { DocumentPair, DocumentStanding } from '../components/document-standing.tsx';
 import { useItemName } from '../components/item-name.ts';
+import { More, SHOWN } from '../components/more.tsx';
 import { useLeftOverWords, useStepWords } from '../components/run-words.ts';
 
 type Decision = Answer<'previewAutoReconcile'>;
 type Part = Decision['currencies'][number];
-
-/** Of a very long history the rest is only counted. */
-const SHOWN = 200;
 
 /** What would be reconciled, currency by currency, and what would be left over and why. */
 export function Decided({ decision: { currencies } }: { readonly decision: Decision }) {
@@ -77,7 +75,7 @@ function Allocations({ part: { currency, allocations } }: { readonly part: Part 
           ))}
         </tbody>
       </table>
-      <More count={allocations.length - SHOWN} />
+      <More of={allocations} />
     </div>
   );
 }
@@ -104,16 +102,7 @@ function LeftOvers({ part: { currency, leftOvers } }: { readonly part: Part }) {
           ))}
         </tbody>
       </table>
-      <More count={leftOvers.length - SHOWN} />
+      <More of={leftOvers} />
     </div>
-  );
-}
-
-function More({ count }: { readonly count: number }) {
-  if (count <= 0) return null;
-  return (
-    <p className="panel__note quiet">
-      <Plural value={count} one="# more" other="# more" />
-    </p>
   );
 }

@@ -4,6 +4,7 @@ import type { TakeBackPreview } from '../../contract/document-actions.ts';
 import { useMoneyText } from '../components/amount.tsx';
 import { DocumentStanding } from '../components/document-standing.tsx';
 import { useKindWords } from '../components/document-words.ts';
+import { More, SHOWN } from '../components/more.tsx';
 
 type Props = { readonly frees: TakeBackPreview['frees']; readonly currency: string };
 
@@ -28,7 +29,7 @@ export function Frees({ frees, currency }: Props) {
         />
       </Text>
       <ul className="document__frees">
-        {frees.map(({ reconciliation, position, other, amount }) => (
+        {frees.slice(0, SHOWN).map(({ reconciliation, position, other, amount }) => (
           <li key={`${reconciliation}/${position}`}>
             <DocumentStanding standing={other.standing} currency={currency}>
               <span className="quiet">{words[other.kind]}</span> {other.number}
@@ -37,6 +38,7 @@ export function Frees({ frees, currency }: Props) {
           </li>
         ))}
       </ul>
+      <More of={frees} />
     </div>
   );
 }

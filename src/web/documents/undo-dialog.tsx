@@ -6,6 +6,7 @@ import { useRead } from '../api/client.ts';
 import { useMoneyText } from '../components/amount.tsx';
 import { DocumentPair, DocumentStanding, StandingNow } from '../components/document-standing.tsx';
 import { Loading } from '../components/loading.tsx';
+import { More, SHOWN } from '../components/more.tsx';
 import { ReasonDialog } from '../components/reason-dialog.tsx';
 import { useTell } from '../components/use-tell.ts';
 import { useSubmit } from '../api/use-submit.ts';
@@ -64,17 +65,20 @@ type LinesProps = { readonly links: readonly Pick<Link, 'other' | 'amount'>[]; r
 function Lines({ links, currency }: LinesProps) {
   const money = useMoneyText();
   return (
-    <ul className="document__frees">
-      {links.map(({ other, amount }, index) => (
-        // Two links may join the same documents; the list never changes while it is shown.
-        <li key={index}>
-          <DocumentStanding standing={other.standing} currency={currency}>
-            {other.number}
-          </DocumentStanding>
-          <span className="figure">{money(amount, currency)}</span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="document__frees">
+        {links.slice(0, SHOWN).map(({ other, amount }, index) => (
+          // Two links may join the same documents; the list never changes while it is shown.
+          <li key={index}>
+            <DocumentStanding standing={other.standing} currency={currency}>
+              {other.number}
+            </DocumentStanding>
+            <span className="figure">{money(amount, currency)}</span>
+          </li>
+        ))}
+      </ul>
+      <More of={links} />
+    </>
   );
 }
 
@@ -91,7 +95,7 @@ function Whole({ link: { reconciliation } }: { readonly link: Link }) {
         <Plural value={standing.length} one="# allocation was posted:" other="# allocations were posted together:" />
       </Text>
       <ul className="document__frees">
-        {standing.map(({ position, credit, debit, amount }) => (
+        {standing.slice(0, SHOWN).map(({ position, credit, debit, amount }) => (
           <li key={position}>
             <DocumentPair
               credit={{ name: credit.number, standing: credit.standing }}
@@ -102,6 +106,7 @@ function Whole({ link: { reconciliation } }: { readonly link: Link }) {
           </li>
         ))}
       </ul>
+      <More of={standing} />
     </>
   );
 }
