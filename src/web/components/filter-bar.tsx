@@ -45,8 +45,8 @@ type SearchProps = {
 };
 
 /**
- * What is typed into a filter, which is applied once typing rests. It follows the address where that changes by anything
- * but this typing: the way back, or filters cleared.
+ * What is typed into a filter, which is applied once typing rests. It follows the address where that changes by
+ * anything but this typing: the way back, or filters cleared.
  */
 export function useTypedFilter(applied: string | undefined, onApply: (text: string | undefined) => void) {
   const [typed, setTyped] = useState(applied ?? '');
