@@ -1,15 +1,15 @@
-import type { Allocation, CreditId, DebitId } from '../core/index.ts';
+import type { Allocation, CalendarDate, CreditId, DebitId } from '../core/index.ts';
 
 /** Allocations as `post_allocations` takes them (0002-doors.sql): the items named, then one list a column. */
 export type AllocationColumns = {
   readonly documents: string[];
-  readonly seqs: string[];
+  readonly seqs: number[];
   readonly ofs: number[];
   readonly positions: number[];
   readonly credits: number[];
   readonly debits: number[];
   readonly amounts: bigint[];
-  readonly dates: string[];
+  readonly dates: CalendarDate[];
   readonly steps: string[];
 };
 
@@ -53,7 +53,7 @@ function places({ documents, seqs }: AllocationColumns): (id: CreditId | DebitId
     if (place !== undefined) return place;
     const slash = id.lastIndexOf('/');
     const next = documents.push(id.slice(0, slash));
-    seqs.push(id.slice(slash + 1));
+    seqs.push(Number(id.slice(slash + 1)));
     known.set(id, next);
     return next;
   };

@@ -1,6 +1,7 @@
-import type { Allocation, Step } from '../core/index.ts';
+import { type Allocation, invariant, type Step } from '../core/index.ts';
 import { columnsOf } from './allocation-columns.ts';
 import { isItemized, postAllocationLines, splitOverLines } from './allocation-lines.ts';
+import { bigintArray, dateArray, integerArray, uuidArray } from './binary-arrays.ts';
 import { arrayText, type Connection, first, rows, run, statement } from './sql.ts';
 
 export type ReconciliationInput = {
@@ -157,25 +158,29 @@ export async function postAllocations(on: Connection, organization: string, post
   await writeAllocations(on, organization, await prepareAllocations(on, organization, postings));
 }
 
-/** What is posted together is posted by one person at one moment. */
 async function send(on: Connection, organization: string, postings: readonly Posting[]): Promise<void> {
-  const [one] = postings;
-  if (one === undefined) return;
   const heads = postings.map((posting) => posting.reconciliation);
-  const { documents, seqs, ...lines } = columnsOf(postings.map((posting) => posting.allocations));
-  const columns = [documents, seqs, lines.ofs, lines.positions, lines.credits, lines.debits];
+  const [one] = heads;
+  if (one === undefined) return;
+  const isOneAct = heads.every((head) => head.posted_at === one.posted_at && head.posted_by === one.posted_by);
+  invariant(isOneAct, 'what is posted together is posted by one person at one moment');
+  const lines = columnsOf(postings.map((posting) => posting.allocations));
   await run(on, POST, [
     organization,
-    one.reconciliation.posted_at,
-    one.reconciliation.posted_by,
-    arrayText(heads.map(({ id }) => id)),
-    arrayText(heads.map((head) => head.partner_id)),
+    one.posted_at,
+    one.posted_by,
+    uuidArray(heads.map(({ id }) => id)),
+    uuidArray(heads.map((head) => head.partner_id)),
     arrayText(heads.map(({ currency }) => currency)),
-    arrayText(accountsOf(heads)),
+    integerArray(accountsOf(heads)),
     arrayText(heads.map(({ reason }) => reason)),
     heads.map(({ note }) => note ?? null),
     arrayText(postings.map((posting) => String(isItemized(posting)))),
-    ...[...columns, lines.amounts, lines.dates, lines.steps].map(arrayText),
+    uuidArray(lines.documents),
+    ...[lines.seqs, lines.ofs, lines.positions, lines.credits, lines.debits].map(integerArray),
+    bigintArray(lines.amounts),
+    dateArray(lines.dates),
+    arrayText(lines.steps),
   ]);
 }
 

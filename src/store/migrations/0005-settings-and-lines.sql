@@ -151,13 +151,15 @@ select r.organization_id, r.id, sha256(convert_to(json_build_array(
 ) else '' end) as digest
 from reconciliation r
 cross join lateral (
-  select string_agg(
-    int4send(a.position) || uuid_send(a.credit_document_id) || int4send(a.credit_seq) || uuid_send(a.debit_document_id)
-      || int4send(a.debit_seq) || int8send(a.amount) || date_send(a.effective_date) || convert_to(a.step, 'UTF8'),
-    '\x00' order by a.position
-  ) as allocations
-  from allocation a
-  where a.organization_id = r.organization_id and a.reconciliation_id = r.id
+  select string_agg(line.bytes, '\x00') as allocations
+  from (
+    select int4send(a.position) || uuid_send(a.credit_document_id) || int4send(a.credit_seq)
+      || uuid_send(a.debit_document_id) || int4send(a.debit_seq) || int8send(a.amount) || date_send(a.effective_date)
+      || convert_to(a.step, 'UTF8') as bytes
+    from allocation a
+    where a.organization_id = r.organization_id and a.reconciliation_id = r.id
+    order by a.position
+  ) as line
 ) as part;
 
 grant select on document_line, document_line_text, allocation_line to quittance_app;
