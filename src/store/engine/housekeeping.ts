@@ -2,10 +2,10 @@ import type { PGlite } from '@electric-sql/pglite';
 
 /** After this many bytes written the house is kept at the next pause. */
 const SOON = 8 << 20;
-/** After this many the log is cut without waiting for one: longer logs take longer to recover from. */
-const CUT = 128 << 20;
+/** After this many the log is cut without waiting for one: half of it is log, which takes three seconds to recover. */
+const CUT = 256 << 20;
 /** So often it is only cut: the rest, which a server does beside the work, would hold long work up by a tenth. */
-const CUTS = 8;
+const CUTS = 4;
 const PAUSE_MS = 250;
 
 /** The rules of PostgreSQL's own autovacuum. */
