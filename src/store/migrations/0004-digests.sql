@@ -30,8 +30,8 @@ cross join lateral (
 ) as part;
 
 -- Allocations are by far the most rows, so theirs are hashed as PostgreSQL sends them, half as long as text and four
--- times faster to make in WebAssembly. All but the last column are of fixed length, and text holds no zero byte. They come in
--- order from the index; `string_agg(… order by)` would sort them again.
+-- times faster to make in WebAssembly. All but the last column are of fixed length, and text holds no zero byte.
+-- They come in order from the index; `string_agg(… order by)` would sort them again.
 create view reconciliation_digest with (security_invoker = true) as
 select r.organization_id, r.id, sha256(convert_to(json_build_array(
   'reconciliation-1', r.id, r.partner_id, r.currency, r.reason, r.note, r.total, r.lines,
