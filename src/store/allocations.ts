@@ -1,4 +1,4 @@
-import { type Allocation, invariant, type Step } from '../core/index.ts';
+import type { Allocation, Step } from '../core/index.ts';
 import { columnsOf } from './allocation-columns.ts';
 import { isItemized, postAllocationLines, splitOverLines } from './allocation-lines.ts';
 import { bigintArray, dateArray, integerArray, uuidArray } from './binary-arrays.ts';
@@ -64,9 +64,9 @@ export type ReversalRow = {
 
 const POST = statement(
   'allocation-post',
-  `select post_allocations($1, $2::timestamptz, $3, $4::uuid[], $5::uuid[], $6::char(3)[], $7::integer[], $8::text[],
-     $9::text[], $10::boolean[], $11::uuid[], $12::integer[], $13::integer[], $14::integer[], $15::integer[],
-     $16::integer[], $17::bigint[], $18::date[], $19::text[])`,
+  `select post_allocations($1, $2::uuid[], $3::uuid[], $4::char(3)[], $5::integer[], $6::text[], $7::text[],
+     $8::timestamptz[], $9::text[], $10::boolean[], $11::uuid[], $12::integer[], $13::integer[], $14::integer[],
+     $15::integer[], $16::integer[], $17::bigint[], $18::date[], $19::text[])`,
 );
 const REVERSE = statement(
   'reversal-post',
@@ -160,21 +160,17 @@ export async function postAllocations(on: Connection, organization: string, post
 
 async function send(on: Connection, organization: string, postings: readonly Posting[]): Promise<void> {
   const heads = postings.map((posting) => posting.reconciliation);
-  const [one] = heads;
-  if (one === undefined) return;
-  const isOneAct = heads.every((head) => head.posted_at === one.posted_at && head.posted_by === one.posted_by);
-  invariant(isOneAct, 'what is posted together is posted by one person at one moment');
   const lines = columnsOf(postings.map((posting) => posting.allocations));
   await run(on, POST, [
     organization,
-    one.posted_at,
-    one.posted_by,
     uuidArray(heads.map(({ id }) => id)),
     uuidArray(heads.map((head) => head.partner_id)),
     arrayText(heads.map(({ currency }) => currency)),
     integerArray(accountsOf(heads)),
     arrayText(heads.map(({ reason }) => reason)),
     heads.map(({ note }) => note ?? null),
+    arrayText(heads.map((head) => head.posted_at)),
+    heads.map((head) => head.posted_by),
     arrayText(postings.map((posting) => String(isItemized(posting)))),
     uuidArray(lines.documents),
     ...[lines.seqs, lines.ofs, lines.positions, lines.credits, lines.debits].map(integerArray),

@@ -24,3 +24,8 @@ it.each([
   const { rows } = await pool.query<{ value: unknown }>(`select unnest($1::${type}[]) as value`, [encode(values)]);
   expect(rows.map((row) => row.value)).toEqual(values);
 });
+
+it('takes nothing for a UUID that is none', () => {
+  expect(() => uuidArray(['not a uuid'])).toThrow('is a UUID');
+  expect(() => uuidArray(['01a2024b-8795-7000-81cd-e0428fe7da2x'])).toThrow('is a UUID');
+});

@@ -1,4 +1,4 @@
-import { type CalendarDate, daysBetween } from '../core/index.ts';
+import { type CalendarDate, daysBetween, invariant } from '../core/index.ts';
 
 /** A type of fixed length: its number in PostgreSQL's catalog, its bytes, and how a value is put there. */
 type Kind<Value> = {
@@ -10,7 +10,11 @@ type Kind<Value> = {
 const UUID: Kind<string> = {
   oid: 2950,
   size: 16,
-  put: (to, value, at) => void to.write(value.replaceAll('-', ''), at, 'hex'),
+  put(to, value, at) {
+    const digits = value.replaceAll('-', '');
+    // What is no digit would leave bytes as they were.
+    invariant(digits.length === 32 && to.write(digits, at, 'hex') === 16, `${value} is a UUID`);
+  },
 };
 const INTEGER: Kind<number> = { oid: 23, size: 4, put: (to, value, at) => void to.writeInt32BE(value, at) };
 const BIGINT: Kind<bigint> = { oid: 20, size: 8, put: (to, value, at) => void to.writeBigInt64BE(value, at) };

@@ -671,8 +671,8 @@ function keep_statistics() returns void security definer set search_path=public,
     default_statistics_target=10;
 function post_allocation_lines(p_organization uuid, p_lines jsonb) returns void security definer set
     search_path=public, pg_temp;
-function post_allocations(p_organization uuid, p_posted_at timestamp with time zone, p_posted_by text, p_id uuid[],
-    p_partner uuid[], p_currency character[], p_account integer[], p_reason text[], p_note text[], p_itemized
+function post_allocations(p_organization uuid, p_id uuid[], p_partner uuid[], p_currency character[], p_account
+    integer[], p_reason text[], p_note text[], p_posted_at timestamp with time zone[], p_posted_by text[], p_itemized
     boolean[], p_document uuid[], p_seq integer[], p_of integer[], p_position integer[], p_credit integer[], p_debit
     integer[], p_amount bigint[], p_effective date[], p_step text[]) returns void security definer set
     search_path=public, pg_temp, plan_cache_mode=force_generic_plan;

@@ -144,11 +144,13 @@ describe('the door for allocations', () => {
     await expect(allocate([LINE], [{ ...HEAD, reason: 'whim' }])).rejects.toMatchObject({ code: '23514' });
   });
 
-  it.each([
-    ['partner', { partner_id: idOf(2, 2) }],
-    ['currency', { currency: 'USD' }],
-  ])('refuses a reconciliation that is said to be of the account of another %s', async (_, other) => {
-    const heads = [HEAD, { ...HEAD, id: idOf(8, 2), ...other, account: 1 }];
+  it.each<[string, Head]>([
+    ['of the account of another partner', { ...HEAD, partner_id: idOf(2, 2), account: 1 }],
+    ['of the account of another currency', { ...HEAD, currency: 'USD', account: 1 }],
+    ['of an account that is not there', { ...HEAD, partner_id: idOf(2, 2), account: 3 }],
+    ['of none', { ...HEAD, partner_id: idOf(2, 2), account: null }],
+  ])('refuses a reconciliation that is said to be %s', async (_, head) => {
+    const heads = [HEAD, { ...head, id: idOf(8, 2) }];
     await expect(allocate([LINE, { ...LINE, of: 2 }], heads)).rejects.toMatchObject(REFUSED);
   });
 
@@ -246,7 +248,7 @@ describe('the audit trail', () => {
   });
 });
 
-type Head = typeof HEAD & { readonly account?: number };
+type Head = typeof HEAD & { readonly account?: number | null };
 
 async function allocate(lines: readonly (typeof LINE)[], heads: readonly Head[] = [HEAD], organization = HOME) {
   const credits = lines.map((line) => `${line.credit}/${line.credit_seq}`);
@@ -255,17 +257,18 @@ async function allocate(lines: readonly (typeof LINE)[], heads: readonly Head[] 
   const placeOf = (item: string) => items.indexOf(item) + 1;
   return asApp((on) =>
     on.query(
-      `select post_allocations($1, $2, 'clerk', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-         $18)`,
+      `select post_allocations($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+         $18, $19)`,
       [
         organization,
-        '2026-03-20T10:00:00Z',
         heads.map(({ id }) => id),
         heads.map((head) => head.partner_id),
         heads.map(({ currency }) => currency),
-        heads.map(({ account }, index) => account ?? index + 1),
+        heads.map(({ account }, index) => (account === undefined ? index + 1 : account)),
         heads.map(({ reason }) => reason),
         heads.map(() => null),
+        heads.map(() => '2026-03-20T10:00:00Z'),
+        heads.map(() => 'clerk'),
         heads.map(() => false),
         items.map((item) => idOf(3, Number(item.split('/')[0]))),
         items.map((item) => item.split('/')[1]),

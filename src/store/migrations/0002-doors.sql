@@ -83,14 +83,14 @@ $$;
 -- index: nothing is joined but stored rows.
 create function post_allocations(
   p_organization uuid,
-  p_posted_at timestamptz,
-  p_posted_by text,
   p_id uuid[],
   p_partner uuid[],
   p_currency char(3)[],
   p_account integer[],
   p_reason text[],
   p_note text[],
+  p_posted_at timestamptz[],
+  p_posted_by text[],
   p_itemized boolean[],
   p_document uuid[],
   p_seq integer[],
@@ -118,9 +118,11 @@ begin
     perform keep_statistics();
   end if;
 
+  -- `is true`: an index that points nowhere yields null, which an aggregate would pass over.
   select array_agg(t.amount order by t.of), array_agg(t.lines order by t.of), count(*), sum(t.lines),
-    count(distinct p_account[t.of]),
-    bool_and(p_partner[t.of] = p_partner[p_account[t.of]] and p_currency[t.of] = p_currency[p_account[t.of]])
+    count(distinct p_account[t.of]), bool_and((
+      p_partner[t.of] = p_partner[p_account[t.of]] and p_currency[t.of] = p_currency[p_account[t.of]]
+    ) is true)
   into v_amount, v_lines, v_settling, v_allocated, v_accounts, v_fit
   from (
     select l.of, sum(l.amount)::bigint as amount, count(*)::integer as lines
@@ -184,12 +186,12 @@ begin
   end if;
 
   insert into reconciliation
-  select p_organization, h.id, h.partner_id, h.currency, h.reason, h.note, h.total, h.lines, p_posted_at, p_posted_by,
+  select p_organization, h.id, h.partner_id, h.currency, h.reason, h.note, h.total, h.lines, h.posted_at, h.posted_by,
     h.itemized
   from (
     select unnest(p_id) as id, unnest(p_partner) as partner_id, unnest(p_currency) as currency,
       unnest(p_reason) as reason, unnest(p_note) as note, unnest(v_amount) as total, unnest(v_lines) as lines,
-      unnest(p_itemized) as itemized
+      unnest(p_posted_at) as posted_at, unnest(p_posted_by) as posted_by, unnest(p_itemized) as itemized
   ) as h;
 end
 $$;

@@ -24,7 +24,7 @@ revoke all on function
   keep_statistics(),
   post_documents(uuid, jsonb, jsonb),
   post_allocations(
-    uuid, timestamptz, text, uuid[], uuid[], char(3)[], integer[], text[], text[], boolean[], uuid[], integer[],
+    uuid, uuid[], uuid[], char(3)[], integer[], text[], text[], timestamptz[], text[], boolean[], uuid[], integer[],
     integer[], integer[], integer[], integer[], bigint[], date[], text[]
   ),
   post_reversal(uuid, uuid, uuid, integer[], text, date, timestamptz, text)
@@ -33,7 +33,7 @@ from public;
 grant execute on function
   post_documents(uuid, jsonb, jsonb),
   post_allocations(
-    uuid, timestamptz, text, uuid[], uuid[], char(3)[], integer[], text[], text[], boolean[], uuid[], integer[],
+    uuid, uuid[], uuid[], char(3)[], integer[], text[], text[], timestamptz[], text[], boolean[], uuid[], integer[],
     integer[], integer[], integer[], integer[], bigint[], date[], text[]
   ),
   post_reversal(uuid, uuid, uuid, integer[], text, date, timestamptz, text)

@@ -222,8 +222,7 @@ async function postAll(on: Connection): Promise<void> {
     },
     allocations: lines.map((line) => allocationOf(line, currency as Currency)), // EUR or USD
   }));
-  // Each by another clerk at another time, which one call of the door does not take.
-  for (const posting of postings) await postAllocations(on, HOME, [posting]);
+  await postAllocations(on, HOME, postings);
   for (const { day, ...reversal } of REVERSALS) {
     const how = { effectiveOn: date(day), at: instant(day, 9), by: `clerk ${day}` };
     await postReversal(on, HOME, { ...reversal, ...how });
