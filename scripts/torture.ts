@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { browser } from '../test/torture/browser.ts';
 import { kill } from '../test/torture/kill.ts';
 import { laws } from '../test/torture/laws.ts';
 import { run } from '../test/torture/run.ts';
@@ -9,7 +10,7 @@ import { root, say } from './support/bootstrap.js';
 import { commit } from './support/commit.ts';
 import type { Torture } from './support/torture.ts';
 
-const TORTURES: readonly Torture[] = [laws, kill, run];
+const TORTURES: readonly Torture[] = [laws, kill, run, browser];
 
 type Result = { readonly torture: Torture; readonly seconds: number; readonly figures: string; readonly held: boolean };
 

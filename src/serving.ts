@@ -130,7 +130,8 @@ async function stopAsked({ during }: Serving): Promise<void> {
 
 function whenGone(pid: number, act: () => void): NodeJS.Timeout {
   const watched = identityOf(pid);
-  return setInterval(() => stateOf(watched) === 'gone' && act(), LOOKED_AT_EVERY);
+  // Keeps nothing alive by itself: a start that fails ends.
+  return setInterval(() => stateOf(watched) === 'gone' && act(), LOOKED_AT_EVERY).unref();
 }
 
 async function writeToken({ place, token }: Serving): Promise<void> {

@@ -41,6 +41,7 @@ export async function openLeanClient({ url }: Product): Promise<LeanClient> {
     else waiting?.reject(new Error(text.toString()));
   });
   socket.on('error', (error) => waiting?.reject(error));
+  socket.on('close', () => waiting?.reject(new Error('the server closed the connection')));
   return {
     send(request) {
       waiting = Promise.withResolvers();

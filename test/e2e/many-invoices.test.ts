@@ -53,7 +53,10 @@ async function quickest(runs: number, limit: number, run: (index: number) => Pro
   return best;
 }
 
-test('the first rows are visible within 1 s of choosing the partner', async () => {
+// Answers that are held back for longer than that can not be there in time.
+const inTime = test.skipIf(process.env['QUITTANCE_TEST_SLOW'] !== undefined);
+
+inTime('the first rows are visible within 1 s of choosing the partner', async () => {
   const time = await quickest(6, FIRST_ROWS_MS, async () => {
     const { screen, page } = await stage.visit();
     await screen.goto(`${stage.url()}/finance/banking/reconciliation?organization=${stage.books().organization.id}`);

@@ -4,7 +4,7 @@ import type { PGlite } from '@electric-sql/pglite';
 const SOON = 8 << 20;
 /** After this many the log is cut without waiting for one: half of it is log, which takes three seconds to recover. */
 const CUT = 256 << 20;
-/** So often it is only cut: the rest, which a server does beside the work, would hold long work up by a tenth. */
+/** Each so many times all is done: what a server does beside the work would hold long work up by a tenth. */
 const CUTS = 4;
 const PAUSE_MS = 250;
 
@@ -27,7 +27,7 @@ export function housekeeper(database: PGlite, files: { written: number }): (enqu
   let cuts = 0;
   const keep = async (isPause: boolean) => {
     if (database.isInTransaction()) return;
-    const isAll = isPause || cuts === CUTS;
+    const isAll = isPause || cuts === CUTS - 1;
     // What fails here, for want of space say, fails the next statement that needs it too, and is reported there.
     await (isAll ? tidyUp(database) : database.exec('checkpoint')).catch(() => undefined);
     cuts = isAll ? 0 : cuts + 1;

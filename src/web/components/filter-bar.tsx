@@ -51,15 +51,20 @@ type SearchProps = {
 export function useTypedFilter(applied: string | undefined, onApply: (text: string | undefined) => void) {
   const [typed, setTyped] = useState(applied ?? '');
   const [seen, setSeen] = useState(applied);
-  const [sent, setSent] = useState(applied);
+  // On its way to the address, which may still show what was sent before it.
+  const [sent, setSent] = useState<{ readonly text: string | undefined }>();
   const settle = useDebouncedCallback((text: string) => {
     const wanted = text.trim() || undefined;
-    setSent(wanted);
+    const current = sent === undefined ? applied : sent.text;
+    // The address may have changed while typing rested, and the box with it.
+    if (text !== typed || wanted === current) return;
+    setSent({ text: wanted });
     onApply(wanted);
   }, TYPING_MS);
   if (applied !== seen) {
     setSeen(applied);
-    if (applied !== sent) setTyped(applied ?? '');
+    if (sent === undefined) setTyped(applied ?? '');
+    else if (sent.text === applied) setSent(undefined);
   }
   const type = (text: string) => {
     setTyped(text);

@@ -41,7 +41,7 @@ function LockDate({ organization, disabled, save }: FieldProps) {
       <Button
         variant="default"
         // Nothing typed takes the lock away; a day that can't be read must not.
-        disabled={disabled || date === saved || wrong !== undefined}
+        disabled={disabled || date > organization.today || date === saved || wrong !== undefined}
         onClick={() => save({ lockedThrough: date === '' ? null : date }, onSaved)}
       >
         <Trans>Save the lock</Trans>

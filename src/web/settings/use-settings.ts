@@ -23,13 +23,16 @@ export function useSettings() {
   const reload = useReload();
   const reloadBooks = useReloadBooks();
   const [underWay, setUnderWay] = useState<readonly Change[]>([]);
+  // Until the same is saved: one that came behind it does not say that all is well.
+  const [refused, setRefused] = useState<{ readonly fields: string; readonly error: unknown }>();
   const send = async (body: Change, onSaved?: () => void) => {
     try {
       await write.mutateAsync(intent<'changeOrganization'>({ body }));
+      setRefused((last) => (last?.fields === fieldsOf(body) ? undefined : last));
       await Promise.all([reload('listOrganizations'), reloadBooks()]);
       onSaved?.();
-    } catch {
-      // `error` tells the screen.
+    } catch (error) {
+      setRefused({ fields: fieldsOf(body), error });
     } finally {
       setUnderWay((changes) => changes.filter((each) => each !== body));
     }
@@ -43,7 +46,7 @@ export function useSettings() {
     disabled: missing !== undefined,
     save,
   };
-  return { form, missing, error: write.error };
+  return { form, missing, error: refused?.error };
 }
 
 /**
@@ -54,6 +57,10 @@ export function useEdited<T>(saved: T) {
   const [edited, setEdited] = useState<{ readonly value: T }>();
   const onSaved = () => setEdited((now) => (now === edited ? undefined : now));
   return { value: edited === undefined ? saved : edited.value, set: (value: T) => setEdited({ value }), onSaved };
+}
+
+function fieldsOf(change: Change): string {
+  return [...Object.keys(change), ...Object.keys(change.settings ?? {})].join();
 }
 
 /** As it will be when the change is saved, so that a press shows at once. */

@@ -54,7 +54,8 @@ export function Shell() {
           {list?.length === 0 && <Welcome />}
           {chosen !== undefined && (
             <OpenPalette value={openPalette}>
-              <Outlet />
+              {/* Anew for each: what is typed, or under way, for one organization never meets another. */}
+              <Outlet key={chosen.id} />
             </OpenPalette>
           )}
         </AppShell.Main>

@@ -31,8 +31,9 @@ export async function onPaper(screen: Page, selector: string): Promise<readonly 
   return seen.jsonValue();
 }
 
-/** Milliseconds that an answer may be held back at most; unset: none is (`npm run torture` sets it). */
+/** Milliseconds that an answer may be held back at most; unset: none is (test/torture/browser.ts). */
 const SLOW = Number(process.env['QUITTANCE_TEST_SLOW'] ?? 0);
+let state = Number(process.env['QUITTANCE_SEED'] ?? 1);
 
 /** Milliseconds that the test waits before each look and each press, so that the page is always ahead of it. */
 const HESITANT = Number(process.env['QUITTANCE_TEST_HESITANT'] ?? 0);
@@ -44,10 +45,16 @@ const HESITANT = Number(process.env['QUITTANCE_TEST_HESITANT'] ?? 0);
 async function slowed(context: BrowserContext): Promise<BrowserContext> {
   if (SLOW === 0) return context;
   await context.route('**/api/**', async (route) => {
-    await setTimeout(Math.random() * SLOW);
+    await setTimeout(nextShare() * SLOW);
     await route.continue().catch(() => undefined);
   });
   return context;
+}
+
+/** From 0 to 1, the same row of them for one seed: a linear congruential generator. */
+function nextShare(): number {
+  state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+  return state / 2 ** 32;
 }
 
 /**
