@@ -1,4 +1,4 @@
-import type { AskedLedgerFigure, LedgerAllocation } from '../contract/ledger-report.ts';
+import { type AskedLedgerFigure, type LedgerAllocation, LedgerShare } from '../contract/ledger-report.ts';
 import { type Currency, formatAmount } from '../core/index.ts';
 import type { LedgerAllocationRow, LedgerFigure } from '../store/ledger-allocations.ts';
 import { LEDGER_SHARES } from '../store/ledger-report.ts';
@@ -48,6 +48,7 @@ function lineOutput(row: LedgerAllocationRow, currency: Currency): LedgerAllocat
 }
 
 function shareOf(kind: string): LedgerAllocation['share'] {
-  if (kind === 'receipt') return 'received';
-  return kind === 'adjustment' ? 'adjusted' : 'credited';
+  const share = LedgerShare.options.find((each) => LEDGER_SHARES[each].some((one) => one === kind));
+  if (share === undefined) throw new Error(`no column of the report is for a ${kind}`);
+  return share;
 }
