@@ -1,3 +1,4 @@
+import { STANDINGS_TOLD } from '../contract/documents.ts';
 import type { AutoReconciled } from '../contract/runs.ts';
 import { documentOf, formatAmount, type LeftOver, Money } from '../core/index.ts';
 import { postAllocations } from '../store/allocations.ts';
@@ -68,17 +69,14 @@ async function outputOf(work: Work, decisions: readonly AccountDecision[]): Prom
   }));
 }
 
-/** Of so many allocations and left-overs a currency it is told how their documents stand: a screen shows no more. */
-const TOLD = 200;
-
-/** How the documents of a decision stand as long as it is not posted. */
+/** How the documents of a decision stand as long as it is not posted: of the first ones a currency. */
 async function withStandings(
   work: Work,
   currencies: AutoReconciled['currencies'],
 ): Promise<AutoReconciled['currencies']> {
   const documents = currencies.flatMap(({ allocations, leftOvers }) => [
-    ...documentsOf(allocations.slice(0, TOLD)),
-    ...leftOvers.slice(0, TOLD).map(({ document }) => document),
+    ...documentsOf(allocations.slice(0, STANDINGS_TOLD)),
+    ...leftOvers.slice(0, STANDINGS_TOLD).map(({ document }) => document),
   ]);
   const standingOf = await readStandings(work, documents);
   return currencies.map(({ allocations, leftOvers, ...about }) => ({

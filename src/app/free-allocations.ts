@@ -1,4 +1,5 @@
 import type { TakeBackPreview } from '../contract/document-actions.ts';
+import { STANDINGS_TOLD } from '../contract/documents.ts';
 import type { Reversal } from '../contract/reconciliations.ts';
 import { type Currency, formatAmount, type StandingLine } from '../core/index.ts';
 import { findReconciliation } from '../store/allocations.ts';
@@ -43,7 +44,7 @@ export async function free(
   return reversals;
 }
 
-/** What freeing some allocations would free, and how the documents at their other ends stand, for a preview. */
+/** What freeing some allocations would free, for a preview; of the first ones, how the documents at their ends stand. */
 export async function freedOutput(
   work: Work,
   links: readonly LinkRow[],
@@ -51,7 +52,7 @@ export async function freedOutput(
 ): Promise<TakeBackPreview['frees']> {
   const standingOf = await readStandings(
     work,
-    links.map((link) => link.other_id),
+    links.slice(0, STANDINGS_TOLD).map((link) => link.other_id),
   );
   return links.map((link) => ({
     reconciliation: link.reconciliation_id,

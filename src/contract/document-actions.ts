@@ -68,7 +68,7 @@ const Freed = z.strictObject({
     document: Id,
     kind: DocumentKind,
     number: z.string(),
-    /** How it is reconciled now, as a whole. */
+    /** How it is reconciled now, as a whole; told of the first ones. */
     standing: StatusReason.optional(),
   }),
   amount: AmountText,

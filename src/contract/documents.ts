@@ -30,6 +30,9 @@ export const StatusReason = z.strictObject({
 });
 export type StatusReason = z.infer<typeof StatusReason>;
 
+/** Of so many lines of one answer it is told how their documents stand: a dialog lists no more, and counts the rest. */
+export const STANDINGS_TOLD = 200;
+
 export const Installment = z.strictObject({ dueOn: DateText, amount: AmountText });
 
 const DecimalText = z

@@ -47,7 +47,7 @@ const AllocatedItem = z.strictObject({
   /** How many installments the document has. */
   of: z.number().int(),
   number: z.string(),
-  /** How the document is reconciled now, as a whole; not told in the answer to posting and its preview. */
+  /** How the document is reconciled now; told of the first ones, and not in the answer to posting and its preview. */
   standing: StatusReason.optional(),
 });
 

@@ -1,7 +1,8 @@
 import { Plural } from '@lingui/react/macro';
+import { STANDINGS_TOLD } from '../../contract/documents.ts';
 
-/** A dialog lists so many documents; of a very long history the rest is only counted. */
-export const SHOWN = 200;
+/** A dialog lists so many documents, as many as it is told of how they stand; the rest is only counted. */
+export const SHOWN = STANDINGS_TOLD;
 
 /** How many more there are than a dialog lists. */
 export function More({ of }: { readonly of: readonly unknown[] }) {

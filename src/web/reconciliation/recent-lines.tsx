@@ -11,12 +11,10 @@ import { Failure } from '../components/failure.tsx';
 import { DocumentPair } from '../components/document-standing.tsx';
 import { useItemName } from '../components/item-name.ts';
 import { Loading } from '../components/loading.tsx';
+import { SHOWN } from '../components/more.tsx';
 import { RightName } from '../components/right-name.tsx';
 import { useUndo } from '../components/use-undo.ts';
 import { RecentUndos } from './recent-undos.tsx';
-
-/** Of a very long reconciliation the rest can be undone as a whole only. */
-const SHOWN = 200;
 
 type Props = {
   readonly reconciliation: string;
@@ -24,7 +22,10 @@ type Props = {
   readonly write: (text: string) => string;
 };
 
-/** The lines of one reconciliation. Each can be undone, or all that is left, with a reason. */
+/**
+ * The lines of one reconciliation. Each can be undone, or all that is left, with a reason; what a very long one has
+ * beyond the lines shown, as a whole only.
+ */
 export function RecentLines({ reconciliation, write }: Props) {
   const { t } = useLingui();
   const whole = useRead('getReconciliation', { params: { id: reconciliation } });
