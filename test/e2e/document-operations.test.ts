@@ -50,6 +50,22 @@ describe('cancelling a paid invoice', () => {
     await expect.poll(() => lateDialog.getByText('The amount is zero or less.').count()).toBe(0);
     expect([...screen.complaints, ...late.complaints]).toEqual([]);
   });
+
+  test('what it comes to can’t be asked: that speaks against nothing, and can be asked again', async () => {
+    const { invoice } = await overpaid();
+    const { screen, page, dialog } = await visit(invoice.id);
+    const previews = '**/cancellations/preview';
+    await screen.route(previews, (route) => route.abort());
+    await page.operate('Cancel all or some of it');
+    await dialog.getByRole('alert').getByText('The server can’t be reached').waitFor();
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Season cut short');
+    await expect.poll(() => dialog.getByRole('button', { name: 'Post the cancellation' }).isEnabled()).toBe(true);
+    await screen.unroute(previews);
+    await dialog.getByRole('button', { name: 'Retry' }).click();
+    await dialog.getByText('Left of the credit').waitFor();
+    await page.giveReason('Season cut short', 'Post the cancellation');
+    expect(screen.complaints).toEqual([]);
+  });
 });
 
 describe('refund', () => {

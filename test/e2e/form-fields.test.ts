@@ -46,3 +46,20 @@ test('a day that does not exist says so, rather than that none was typed', async
   await screen.getByText('There is no such day.').waitFor({ state: 'hidden' });
   expect(screen.complaints).toEqual([]);
 });
+
+test('a day that does not exist is forgotten when another comes in its place, as by Back', async () => {
+  const { screen } = await stage.visit();
+  const books = stage.books().organization.id;
+  await screen.goto(`${stage.url()}/documents?kind=invoice&from=2026-02-01&organization=${books}`);
+  const from = screen.getByLabel('From', { exact: true });
+  await expect.poll(() => from.inputValue()).toBe('2026-02-01');
+  await screen.getByRole('link', { name: 'Receipts', exact: true }).click();
+  await expect.poll(() => from.inputValue()).toBe('');
+  await from.press('2');
+  await screen.getByLabel('To', { exact: true }).focus();
+  await screen.getByText('There is no such day.').waitFor();
+  await screen.goBack();
+  await expect.poll(() => from.inputValue()).toBe('2026-02-01');
+  await screen.getByText('There is no such day.').waitFor({ state: 'hidden' });
+  expect(screen.complaints).toEqual([]);
+});

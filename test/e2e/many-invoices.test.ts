@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { importDocuments } from './support/api.ts';
 import type { Account } from './support/api.ts';
+import { HELD_BACK } from './support/browser.ts';
 import { setStage } from './support/stage.ts';
 
 // One partner with 10,000 open invoices: the page stays as quick as with ten.
@@ -53,11 +54,10 @@ async function quickest(runs: number, limit: number, run: (index: number) => Pro
   return best;
 }
 
-// Answers that are held back for longer than that can not be there in time.
-const inTime = test.skipIf(process.env['QUITTANCE_TEST_SLOW'] !== undefined);
-
-inTime('the first rows are visible within 1 s of choosing the partner', async () => {
-  const time = await quickest(6, FIRST_ROWS_MS, async () => {
+test('the first rows are visible within 1 s of choosing the partner', async () => {
+  // The partner, then its items: what is held back of both is not the page's.
+  const limit = FIRST_ROWS_MS + 2 * HELD_BACK;
+  const time = await quickest(6, limit, async () => {
     const { screen, page } = await stage.visit();
     await screen.goto(`${stage.url()}/finance/banking/reconciliation?organization=${stage.books().organization.id}`);
     await page.picker.fill('C-1');
@@ -69,7 +69,7 @@ inTime('the first rows are visible within 1 s of choosing the partner', async ()
     await screen.close();
     return taken;
   });
-  expect(time).toBeLessThanOrEqual(FIRST_ROWS_MS);
+  expect(time).toBeLessThanOrEqual(limit);
 });
 
 test('Auto Assign over 10,000 invoices takes less than 50 ms', async () => {

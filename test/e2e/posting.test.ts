@@ -19,6 +19,13 @@ const documentOf = async (partner: string, number: string): Promise<Document | u
   const list = await stage.books().api.get<{ items: Document[] }>(`/documents?partner=${partner}&number=${number}`);
   return list.items[0];
 };
+/** Of what was posted last. */
+const effectiveDates = async (partner: string): Promise<string[]> => {
+  const { api } = stage.books();
+  const list = await api.get<{ items: { id: string }[] }>(`/reconciliations?partner=${partner}`);
+  const posted = await api.get<{ allocations: { effectiveOn: string }[] }>(`/reconciliations/${list.items[0]?.id}`);
+  return posted.allocations.map(({ effectiveOn }) => effectiveOn);
+};
 
 describe('the confirmation dialog', () => {
   test('summarizes business partner, number of invoices, total amount, and which receipt pays what', async () => {
@@ -59,10 +66,24 @@ describe('the confirmation dialog', () => {
     await page.dialog.getByRole('alert').getByText('before the documents').waitFor();
     await post('2026-05-01');
     await page.dialog.waitFor({ state: 'hidden' });
-    const { api } = stage.books();
-    const list = await api.get<{ items: { id: string }[] }>(`/reconciliations?partner=${account.id}`);
-    const posted = await api.get<{ allocations: { effectiveOn: string }[] }>(`/reconciliations/${list.items[0]?.id}`);
-    expect(posted.allocations.map(({ effectiveOn }) => effectiveOn)).toEqual(['2026-05-01']);
+    expect(await effectiveDates(account.id)).toEqual(['2026-05-01']);
+  });
+
+  test('does not post on a day that does not exist, by Ctrl-Enter neither', async () => {
+    const account = await usual();
+    const { page } = await stage.visit(account);
+    await page.cell('INV-1').fill('100');
+    await page.reconcile.click();
+    const date = page.dialog.getByLabel('Effective date');
+    await date.fill('2026-05-31');
+    // The month comes first where the browser of the tests is; the 31 stays.
+    await date.press('2');
+    await page.dialog.getByText('There is no such day.').waitFor();
+    await date.press('Control+Enter');
+    await date.fill('2026-05-30');
+    await date.press('Control+Enter');
+    await page.dialog.waitFor({ state: 'hidden' });
+    expect(await effectiveDates(account.id)).toEqual(['2026-05-30']);
   });
 });
 

@@ -32,7 +32,7 @@ export async function onPaper(screen: Page, selector: string): Promise<readonly 
 }
 
 /** Milliseconds that an answer may be held back at most; unset: none is (test/torture/browser.ts). */
-const SLOW = Number(process.env['QUITTANCE_TEST_SLOW'] ?? 0);
+export const HELD_BACK = Number(process.env['QUITTANCE_TEST_SLOW'] ?? 0);
 let state = Number(process.env['QUITTANCE_SEED'] ?? 1);
 
 /** Milliseconds that the test waits before each look and each press, so that the page is always ahead of it. */
@@ -43,9 +43,9 @@ const HESITANT = Number(process.env['QUITTANCE_TEST_HESITANT'] ?? 0);
  * on their order, or a page that loses what was typed meanwhile, shows itself.
  */
 async function slowed(context: BrowserContext): Promise<BrowserContext> {
-  if (SLOW === 0) return context;
+  if (HELD_BACK === 0) return context;
   await context.route('**/api/**', async (route) => {
-    await setTimeout(nextShare() * SLOW);
+    await setTimeout(nextShare() * HELD_BACK);
     await route.continue().catch(() => undefined);
   });
   return context;
