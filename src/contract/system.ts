@@ -33,8 +33,10 @@ export const ReconciliationSettings = z.strictObject({
 });
 export type ReconciliationSettings = z.infer<typeof ReconciliationSettings>;
 
+/** In days: a new invoice is due at most so long after its date. */
+export const LONGEST_TERM = 365;
 /** So many days after its date a new invoice is due, where the form is not told another day. */
-const PaymentDays = z.number().int().min(0).max(365);
+const PaymentDays = z.number().int().min(0).max(LONGEST_TERM);
 
 export const Organization = z.strictObject({
   id: Id,

@@ -1,5 +1,6 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { LONGEST_TERM } from '../../contract/system.ts';
 import type { NumberSeries } from '../../contract/system.ts';
 import { useNoSuchDay } from '../components/date-field.tsx';
 import { useKindWords } from '../components/document-words.ts';
@@ -23,7 +24,7 @@ function LockDate({ organization, disabled, save }: FieldProps) {
   const { t } = useLingui();
   const saved = organization.lockedThrough ?? '';
   const { value: date, set, onSaved } = useEdited(saved);
-  const { wrong, ...watched } = useNoSuchDay();
+  const { wrong, ...watched } = useNoSuchDay(date);
   return (
     <Group align="end" gap="xs">
       <TextInput
@@ -49,8 +50,6 @@ function LockDate({ organization, disabled, save }: FieldProps) {
     </Group>
   );
 }
-
-const LONGEST_TERM = 365;
 
 /** After how many days an invoice is due, where its form is not told another day. */
 function PaymentDays({ organization, disabled, save }: FieldProps) {
