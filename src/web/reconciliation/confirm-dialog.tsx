@@ -49,18 +49,18 @@ function Content({ partnerName, plan, warnings, busy, error, onConfirm, onClose 
   const { today } = useOrganization();
   const [effectiveOn, setEffectiveOn] = useState('');
   const [note, setNote] = useState('');
-  const confirm = () => onConfirm({ effectiveOn, note: note.trim() });
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        confirm();
+        onConfirm({ effectiveOn, note: note.trim() });
       }}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault();
           event.stopPropagation();
-          if (!busy) confirm();
+          // As its button does: not past a field that can't be read.
+          if (!busy) event.currentTarget.requestSubmit();
         }
       }}
     >
