@@ -56,6 +56,7 @@ function Dialog({ document, currency, onClose }: Props & { readonly currency: Cu
         <StandingNow document={document} />
         <CancelFields document={document} currency={currency} wish={wish} onChange={setWish} />
         {preview.data && <CancelPreview preview={preview.data} />}
+        {preview.failure}
       </Stack>
     </ReasonDialog>
   );

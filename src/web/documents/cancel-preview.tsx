@@ -8,6 +8,7 @@ import { readOptions } from '../api/client.ts';
 import { problemOf } from '../api/failures.ts';
 import { OrganizationContext } from '../api/organization.ts';
 import { isSome, useMoneyText } from '../components/amount.tsx';
+import { Failure } from '../components/failure.tsx';
 import { ProblemWords } from '../components/problem-words.tsx';
 import type { Asked } from './cancel-wish.ts';
 import { Frees } from './frees.tsx';
@@ -16,6 +17,8 @@ type Preview = {
   readonly data: CancellationPreview | undefined;
   /** Why it can't be posted so, in words; undefined: nothing is known to speak against it. */
   readonly why: ReactNode;
+  /** Instead of the figures, where no answer came: it speaks against nothing. */
+  readonly failure: ReactNode;
 };
 
 /** What a cancellation comes to before it is posted, worked out by the server as it will be then. */
@@ -25,13 +28,23 @@ export function useCancelPreview(id: string, asked: Asked | undefined): Preview 
   const [settled] = useDebouncedValue(asked, 200);
   // A preview writes nothing; the reason is not known yet.
   const body = { ...settled, reason: t`Preview` };
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     ...readOptions(organization, 'previewCancellation', { params: { id }, body }),
     enabled: settled !== undefined,
-    retry: false,
   });
-  if (asked === undefined) return { data: undefined, why: <Trans>Say what is to be cancelled.</Trans> };
-  return error === null ? { data, why: undefined } : { data: undefined, why: <Refusal error={error} /> };
+  if (asked === undefined) return { ...NOTHING, why: <Trans>Say what is to be cancelled.</Trans> };
+  if (error === null) return { ...NOTHING, data };
+  return isRefusal(error)
+    ? { ...NOTHING, why: <Refusal error={error} /> }
+    : { ...NOTHING, failure: <Failure error={error} onRetry={() => void refetch()} /> };
+}
+
+const NOTHING: Preview = { data: undefined, why: undefined, failure: undefined };
+
+/** Whether it was understood and refused; trouble of the server, or on the way to it, is no refusal. */
+function isRefusal(error: unknown): boolean {
+  const status = problemOf(error)?.status;
+  return status !== undefined && status < 500;
 }
 
 /** Of what was asked for and found too much, or nothing, the words of the whole say less. */
