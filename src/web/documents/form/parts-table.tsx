@@ -165,7 +165,7 @@ type DayProps = Pick<RowProps, 'row' | 'number'> & {
 function DayCell({ row, number, readOnly, onChange }: DayProps) {
   const { t } = useLingui();
   const id = useId();
-  const { wrong, ...watched } = useNoSuchDay();
+  const { wrong, ...watched } = useNoSuchDay(row.dueOn);
   return (
     <td>
       <input
