@@ -6,8 +6,11 @@ import { periodOf } from './ledger-period.ts';
 import { documentsOf, lineWithStandings, readStandings } from './read-standings.ts';
 import type { Work } from './transaction.ts';
 
+/** A figure of the report, in a currency that is known. */
+export type AskedFigure = LedgerFigure & { readonly currency: Currency };
+
 /** The figure of the report that is asked for. */
-export function figureOf(work: Work, asked: AskedLedgerFigure): LedgerFigure & { currency: Currency } {
+export function figureOf(work: Work, asked: AskedLedgerFigure): AskedFigure {
   const { share, ledgerCode, withoutCode, reversed } = asked;
   return {
     ...periodOf(work, asked),

@@ -5,9 +5,10 @@ import {
   ledgerFigure,
   type LedgerPlace,
 } from '../store/ledger-allocations.ts';
-import { figureOf, ledgerOutput } from './ledger-allocations.ts';
+import { type AskedFigure, figureOf, ledgerOutput } from './ledger-allocations.ts';
 import { keyOf, pageOf } from './page.ts';
 import { query } from './query.ts';
+import type { Work } from './transaction.ts';
 
 /** The allocations, and what was undone of them, that a figure of the report per ledger code is made of. */
 export const listLedgerAllocations = query<'listLedgerAllocations'>(async (work, { input }) => {
@@ -16,15 +17,20 @@ export const listLedgerAllocations = query<'listLedgerAllocations'>(async (work,
   const figure = figureOf(work, input.query);
   const { from, to, currency } = figure;
   const rows = await ledgerAllocations(on, organization.id, { ...figure, after: placeOf(cursor), limit: limit + 1 });
-  const { amount, parts } = await ledgerFigure(on, organization.id, figure);
   const page = pageOf(rows, limit, (row) => ledgerPlace(row).map(String));
   const items = await ledgerOutput(work, page.items, currency);
-  const whole = { total: Number(parts), amount: formatAmount({ minor: amount, currency }) };
+  const whole = cursor === undefined ? await wholeOf(work, figure) : {};
   return { output: { ...page, items, from, to, currency, ...whole } };
 });
 
+/** The figure itself, and of how many parts it is made. */
+async function wholeOf({ on, organization }: Work, figure: AskedFigure) {
+  const { amount, parts } = await ledgerFigure(on, organization.id, figure);
+  return { total: Number(parts), amount: formatAmount({ minor: amount, currency: figure.currency }) };
+}
+
 /** Where a row stands in the list. */
-export function ledgerPlace(row: LedgerAllocationRow): LedgerPlace {
+function ledgerPlace(row: LedgerAllocationRow): LedgerPlace {
   return [row.moved_on, row.reconciliation_id, row.position, -row.sign, row.ledger_code ?? ''];
 }
 

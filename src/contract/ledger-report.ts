@@ -70,10 +70,13 @@ export const LedgerAllocation = z.strictObject({
 });
 export type LedgerAllocation = z.infer<typeof LedgerAllocation>;
 
-/** Day by day. `amount` is the figure itself, to which the rows of all pages add up; `total` is how many they are. */
+/**
+ * Day by day. `amount` is the figure itself, to which the rows of all pages add up, and `total` is how many they are:
+ * both on the first page only.
+ */
 export const LedgerAllocationPage = pageOf(LedgerAllocation).extend({
   from: DateText,
   to: DateText,
   currency: CurrencyCode,
-  amount: z.string(),
+  amount: z.string().optional(),
 });

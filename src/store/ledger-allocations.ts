@@ -47,7 +47,7 @@ const FIGURE = statement<{ readonly amount: bigint; readonly parts: bigint }>(
   'ledger-figure',
   `select coalesce(sum(amount), 0)::bigint as amount, count(*) as parts from (${PARTS}) as part`,
 );
-// $9 to $13: the last row of the page before, $14: how many. What was undone comes behind what it was.
+// $9 to $13: the last row of the page before, $14: how many; null: all. What was undone comes behind what it was.
 const ALLOCATIONS = statement<LedgerAllocationRow>(
   'ledger-allocations',
   `with part as materialized (
@@ -70,16 +70,16 @@ const ALLOCATIONS = statement<LedgerAllocationRow>(
 /** Day, reconciliation, position, sign turned round and code of a row; a code that is none is empty text. */
 export type LedgerPlace = readonly [on: string, reconciliation: string, position: number, turned: number, code: string];
 
-type Page = { readonly after: LedgerPlace | undefined; readonly limit: number };
+type Page = { readonly after?: LedgerPlace | undefined; readonly limit?: number };
 
-/** One page of what a figure of the report is made of, day by day. */
+/** What a figure of the report is made of, day by day: one page of it, or all where no limit is told. */
 export async function ledgerAllocations(
   on: Connection,
   organization: string,
   { after, limit, ...figure }: LedgerFigure & Page,
 ) {
   const place = after ?? [null, null, null, null, null];
-  return rows(on, ALLOCATIONS, [...valuesOf(organization, figure), ...place, limit]);
+  return rows(on, ALLOCATIONS, [...valuesOf(organization, figure), ...place, limit ?? null]);
 }
 
 /** What a figure of the report comes to, minor units, and of how many parts it is made. */

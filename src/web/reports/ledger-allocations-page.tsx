@@ -26,11 +26,10 @@ export function LedgerAllocationsPage() {
   const figure = useFigure();
   const pages = usePaging();
   const at = pages.cursor === undefined ? {} : { cursor: pages.cursor };
-  const list = useRead(
-    'listLedgerAllocations',
-    { query: { ...figure, limit: pages.limit, ...at } },
-    { keepPrevious: true },
-  );
+  const query = { ...figure, limit: pages.limit };
+  const list = useRead('listLedgerAllocations', { query: { ...query, ...at } }, { keepPrevious: true });
+  // Only a first page tells what they come to; while that page is shown, the two are one request.
+  const first = useRead('listLedgerAllocations', { query }, { keepPrevious: true });
   const { from, to, currency } = figure;
   return (
     <div className="page">
@@ -56,10 +55,10 @@ export function LedgerAllocationsPage() {
           </Trans>
         }
         label={t`Allocations`}
-        tools={list.data && <Sum page={list.data} />}
+        tools={first.data && <Sum page={first.data} />}
         list={list}
         pages={pages}
-        total={list.data?.total}
+        total={first.data?.total}
         columns={useAllocationColumns({ currency, withCode: figure.ledgerCode === undefined })}
         idOf={({ reconciliation, position, reversed, ledgerCode }) =>
           `${reconciliation} ${position} ${reversed} ${ledgerCode}`
@@ -97,6 +96,7 @@ function Title() {
 
 function Sum({ page: { amount, currency, total = 0 } }: { readonly page: Page }) {
   const count = useCount();
+  if (amount === undefined) return null;
   return (
     <p role="status" className="report__sum">
       <Amount amount={amount} currency={currency} />{' '}
