@@ -2,7 +2,6 @@ import type { Locator } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { importDocuments } from './support/api.ts';
 import type { Account } from './support/api.ts';
-import { HELD_BACK } from './support/browser.ts';
 import { setStage } from './support/stage.ts';
 
 // One partner with 10,000 open invoices: the page stays as quick as with ten.
@@ -23,6 +22,7 @@ beforeAll(async () => {
     amount: `${50 + (index % 97)}.${10 + (index % 90)}`,
   }));
   await importDocuments(stage.books().api, 'C-1', invoices);
+  await stage.account('receipt RC-2 2026-10-01 10.00', 'invoice INV-0 2026-09-01 10.00');
 });
 
 /** How long until the browser has painted what a press of this button changed, in milliseconds. */
@@ -54,22 +54,25 @@ async function quickest(runs: number, limit: number, run: (index: number) => Pro
   return best;
 }
 
+/** How long after choosing a partner its first invoice can be seen, in milliseconds. */
+async function timeToFirstRow(number: string): Promise<number> {
+  const { screen, page } = await stage.visit();
+  await screen.goto(`${stage.url()}/finance/banking/reconciliation?organization=${stage.books().organization.id}`);
+  await page.picker.fill(number);
+  await screen.getByRole('option').first().waitFor();
+  const start = performance.now();
+  await screen.getByRole('option').first().click();
+  await page.invoices.getByRole('textbox').first().waitFor();
+  const taken = performance.now() - start;
+  await screen.close();
+  return taken;
+}
+
 test('the first rows are visible within 1 s of choosing the partner', async () => {
-  // The partner, then its items: what is held back of both is not the page's.
-  const limit = FIRST_ROWS_MS + 2 * HELD_BACK;
-  const time = await quickest(6, limit, async () => {
-    const { screen, page } = await stage.visit();
-    await screen.goto(`${stage.url()}/finance/banking/reconciliation?organization=${stage.books().organization.id}`);
-    await page.picker.fill('C-1');
-    await screen.getByRole('option').first().waitFor();
-    const start = performance.now();
-    await screen.getByRole('option').first().click();
-    await page.invoices.getByRole('textbox').first().waitFor();
-    const taken = performance.now() - start;
-    await screen.close();
-    return taken;
-  });
-  expect(time).toBeLessThanOrEqual(limit);
+  // A machine so busy that a single invoice takes a sixth of that has six times as long as for the single one.
+  const single = await quickest(3, FIRST_ROWS_MS / 6, () => timeToFirstRow('C-2'));
+  const most = Math.max(FIRST_ROWS_MS, 6 * single);
+  expect(await quickest(6, most, () => timeToFirstRow('C-1'))).toBeLessThanOrEqual(most);
 });
 
 test('Auto Assign over 10,000 invoices takes less than 50 ms', async () => {

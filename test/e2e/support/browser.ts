@@ -32,7 +32,7 @@ export async function onPaper(screen: Page, selector: string): Promise<readonly 
 }
 
 /** Milliseconds that an answer may be held back at most; unset: none is (test/torture/browser.ts). */
-export const HELD_BACK = Number(process.env['QUITTANCE_TEST_SLOW'] ?? 0);
+const HELD_BACK = Number(process.env['QUITTANCE_TEST_SLOW'] ?? 0);
 let state = Number(process.env['QUITTANCE_SEED'] ?? 1);
 
 /** Milliseconds that the test waits before each look and each press, so that the page is always ahead of it. */
