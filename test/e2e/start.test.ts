@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { readHolder } from '../../src/store/engine/lock.ts';
 import { addressOf } from './support/server.ts';
 
 // The one command of a fresh clone, as a person runs and ends it.
@@ -14,10 +15,16 @@ test.each(['SIGTERM', 'SIGKILL'] as const)(
   'npm start ends with its npm, by %s too, and gives the data back',
   async (by) => {
     const data = await mkdtemp(join(tmpdir(), 'quittance-start-'));
-    onTestFinished(() => rm(data, { recursive: true, force: true }));
     const npm = spawn('npm', ['start'], {
       env: { PATH, HOME, TZ, QUITTANCE_DATA: data, PORT: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    onTestFinished(async () => {
+      npm.kill('SIGKILL');
+      // Where the test has failed: a server that did not end with its npm.
+      const left = await readHolder(data);
+      if (left !== undefined) process.kill(left.pid, 'SIGKILL');
+      await rm(data, { recursive: true, force: true });
     });
     const url = await addressOf(npm);
     const held = (await readdir(data)).filter((name) => /^(?:lock|token)/u.test(name));
