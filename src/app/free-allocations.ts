@@ -44,7 +44,7 @@ export async function free(
   return reversals;
 }
 
-/** What freeing some allocations would free, for a preview; of the first ones, how the documents at their ends stand. */
+/** What freeing some allocations would free, for a preview; of the first ones, how the documents there stand. */
 export async function freedOutput(
   work: Work,
   links: readonly LinkRow[],
