@@ -42,6 +42,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          // A browser may stumble once on a machine that is busy with something else; what is wrong fails twice.
+          retry: 1,
           // What a test waits for may take its time on a busy machine; what must be fast is measured, not waited for.
           expect: { poll: { timeout: 30_000 } },
         },
