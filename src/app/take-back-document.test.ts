@@ -45,6 +45,22 @@ describe('taking a posted document back (DOMAIN §1)', () => {
     expect((await club.document(receipt.id)).open).toBe('70.00');
   });
 
+  it('tells how the first 200 of the documents stand that it would free; a reconciliation does, too', async () => {
+    const club = await openClub();
+    const partner = await club.partner('Ada Murphy');
+    const invoice = await club.post({ kind: 'invoice', partner, amount: '201.00' });
+    for (let count = 0; count < 201; count++) await club.post({ kind: 'receipt', partner, amount: '1.00' });
+    const targets = [{ document: invoice.id, amount: '201.00' }];
+    const { id } = await club.does(postReconciliation, { body: { partner, currency: 'EUR', targets } });
+    const { frees } = await club.does(previewTakeBack, { params: { id: invoice.id } });
+    expect(frees.map(({ other }) => other.standing !== undefined).indexOf(false)).toBe(200);
+    const told = async () =>
+      (await club.does(getReconciliation, { params: { id } })).allocations.map(({ credit }) => credit.standing?.status);
+    expect((await told()).lastIndexOf('full')).toBe(199);
+    await club.does(postReversal, { body: { reconciliation: id, positions: [1], reason: 'by mistake' } });
+    expect([(await told())[0], (await told())[200]]).toEqual(['none', 'full']);
+  });
+
   it('dated back, does not settle the document twice over for the days since', async () => {
     const club = await openClub();
     const partner = await club.partner('Ada Murphy');
