@@ -4,7 +4,7 @@ import { schemaText } from '../../scripts/schema.ts';
 import { rolledBack, testDatabase } from '../../test/support/database.ts';
 import { migrate, migrationState } from './migrate.ts';
 import type { Connection } from './sql.ts';
-import { type Database, inTransaction } from './transaction.ts';
+import type { Database } from './transaction.ts';
 import { HOME, idOf, postLedger } from './verify/test-support/ledger.ts';
 
 let pool: Database;
@@ -286,15 +286,10 @@ async function allocate(lines: readonly (typeof LINE)[], heads: readonly Head[] 
 
 /** As the app works, and nothing of it stays. */
 function asApp<T>(work: (on: Connection) => Promise<T>): Promise<T> {
-  const undo = new Error('undo');
-  let value: { readonly of: T } | undefined;
-  const attempt = inTransaction(pool, { organization: HOME }, async (on) => {
-    value = { of: await work(on) };
-    throw undo;
-  });
-  return attempt.catch((error: unknown) => {
-    if (error === undo && value !== undefined) return value.of;
-    throw error;
+  const enter = `select set_config('role', 'quittance_app', true), set_config('quittance.organization_id', $1, true)`;
+  return rolledBack(pool, async (on) => {
+    await on.query(enter, [HOME]);
+    return work(on);
   });
 }
 
