@@ -1,8 +1,10 @@
 import { NativeSelect } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
+import type { OpenDebit } from '../../../contract/open-items.ts';
+import { Money, formatAmount } from '../../../core/index.ts';
 import { useRead } from '../../api/client.ts';
 import { useOrganization } from '../../api/organization.ts';
-import { useMoneyText } from '../../components/amount.tsx';
+import { minorOfText, useMoneyText } from '../../components/amount.tsx';
 import { useStatusWords } from '../../components/document-words.ts';
 import type { FormPart } from './form-part.ts';
 
@@ -18,10 +20,16 @@ export function IntendedField({ state, onChange, problemAt }: FormPart) {
     { params: { id: partner ?? '' }, query: { currency } },
     { enabled: partner !== undefined },
   );
-  const invoices = new Map((open.data?.items ?? []).map((item) => [item.document, item]));
+  const invoices = Map.groupBy(open.data?.items ?? [], (item) => item.document);
   // A draft may name one that is no longer open.
   const kept =
     intendedFor !== undefined && !invoices.has(intendedFor) ? [{ value: intendedFor, label: t`As before` }] : [];
+  const labelOf = (installments: readonly OpenDebit[]) => {
+    const [first] = installments;
+    const left = installments.reduce((sum, { open }) => sum + minorOfText(open, currency), 0n);
+    const status = reconciliationOn && first ? [words[first.reconciliationStatus]] : [];
+    return [first?.number, money(formatAmount(Money.of(left, currency)), currency), ...status].join(' · ');
+  };
   return (
     <NativeSelect
       label={t`Intended for`}
@@ -30,10 +38,7 @@ export function IntendedField({ state, onChange, problemAt }: FormPart) {
       data={[
         { value: '', label: t`Not said` },
         ...kept,
-        ...[...invoices.values()].map(({ document, number, open, reconciliationStatus: status }) => ({
-          value: document,
-          label: [number, money(open, currency), ...(reconciliationOn ? [words[status]] : [])].join(' · '),
-        })),
+        ...[...invoices].map(([value, installments]) => ({ value, label: labelOf(installments) })),
       ]}
       value={intendedFor ?? ''}
       error={problemAt('/intendedFor')}
