@@ -4,7 +4,7 @@
 
 -- Bulk writers outrun the server's own statistics, and without them the planner cannot tell a primary key from any
 -- other index that begins with the organization: each foreign key then looks through all rows. So a table that has
--- grown fourfold since it was last looked at is looked at again: at a tenth of the usual sample, as only sizes matter.
+-- doubled since it was last looked at is looked at again: at a tenth of the usual sample, as only sizes matter.
 create function keep_statistics() returns void
 language plpgsql security definer set search_path = public, pg_temp set default_statistics_target = 10 as $$
 declare
@@ -16,7 +16,7 @@ begin
         'partner', 'partner_personal', 'document', 'document_text', 'open_item', 'partner_balance', 'reconciliation',
         'allocation', 'audit_event'
       ]::regclass[])
-      and pg_relation_size(c.oid) > 4 * greatest(c.relpages, 4) * current_setting('block_size')::bigint
+      and pg_relation_size(c.oid) > 2 * greatest(c.relpages, 8) * current_setting('block_size')::bigint
   loop
     execute format('analyze (skip_locked) %I', v_table);
   end loop;
