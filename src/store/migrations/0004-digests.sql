@@ -16,39 +16,7 @@
 -- verify says so.
 -- Columns that other rows fix (an item's partner, an allocation's) are left to the checks.
 
-create view document_digest with (security_invoker = true) as
-select d.organization_id, d.id, sha256(convert_to(json_build_array(
-  'document-1', d.id, d.partner_id, d.kind, d.side, d.series, d.number, d.number_key, d.document_date, d.currency,
-  d.amount, d.base_amount, d.rate, d.intended_for_id, d.names_id, d.takes_back, d.reason_code, d.source, d.external_id,
-  d.source_file, d.source_line, d.posted_at at time zone 'UTC', d.posted_by, part.items
-)::text, 'UTF8')) as digest
-from document d
-cross join lateral (
-  select json_agg(json_build_array(i.seq, i.due_date, i.amount) order by i.seq) as items
-  from open_item i
-  where i.organization_id = d.organization_id and i.document_id = d.id
-) as part;
-
--- Allocations are by far the most rows, so theirs are hashed as PostgreSQL sends them, half as long as text and four
--- times faster to make in WebAssembly. All but the last column are of fixed length, and text holds no zero byte.
--- They come in order from the index; `string_agg(… order by)` would sort them again.
-create view reconciliation_digest with (security_invoker = true) as
-select r.organization_id, r.id, sha256(convert_to(json_build_array(
-  'reconciliation-1', r.id, r.partner_id, r.currency, r.reason, r.note, r.total, r.lines,
-  r.posted_at at time zone 'UTC', r.posted_by
-)::text, 'UTF8') || coalesce(part.allocations, '')) as digest
-from reconciliation r
-cross join lateral (
-  select string_agg(line.bytes, '\x00') as allocations
-  from (
-    select int4send(a.position) || uuid_send(a.credit_document_id) || int4send(a.credit_seq)
-      || uuid_send(a.debit_document_id) || int4send(a.debit_seq) || int8send(a.amount) || date_send(a.effective_date)
-      || convert_to(a.step, 'UTF8') as bytes
-    from allocation a
-    where a.organization_id = r.organization_id and a.reconciliation_id = r.id
-    order by a.position
-  ) as line
-) as part;
+-- Those of documents and of reconciliations tell of lines too, and are made with them (0005-settings-and-lines.sql).
 
 create view reversal_digest with (security_invoker = true) as
 select v.organization_id, v.id, sha256(convert_to(json_build_array(
@@ -119,4 +87,4 @@ begin
 end
 $$;
 
-grant select on document_digest, reconciliation_digest, reversal_digest to quittance_app;
+grant select on reversal_digest to quittance_app;

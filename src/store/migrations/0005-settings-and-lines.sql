@@ -117,8 +117,8 @@ begin
 end
 $$;
 
--- As in 0004-digests.sql, with the lines behind where there are any.
-create or replace view document_digest with (security_invoker = true) as
+-- What 0004-digests.sql means by a digest, with the lines behind where there are any.
+create view document_digest with (security_invoker = true) as
 select d.organization_id, d.id, sha256(convert_to(json_build_array(
   'document-1', d.id, d.partner_id, d.kind, d.side, d.series, d.number, d.number_key, d.document_date, d.currency,
   d.amount, d.base_amount, d.rate, d.intended_for_id, d.names_id, d.takes_back, d.reason_code, d.source, d.external_id,
@@ -137,7 +137,10 @@ cross join lateral (
   where i.organization_id = d.organization_id and i.document_id = d.id
 ) as part;
 
-create or replace view reconciliation_digest with (security_invoker = true) as
+-- Allocations are by far the most rows, so theirs are hashed as PostgreSQL sends them, half as long as text and four
+-- times faster to make in WebAssembly. All but the last column are of fixed length, and text holds no zero byte.
+-- They come in order from the index; `string_agg(… order by)` would sort them again.
+create view reconciliation_digest with (security_invoker = true) as
 select r.organization_id, r.id, sha256(convert_to(json_build_array(
   'reconciliation-1', r.id, r.partner_id, r.currency, r.reason, r.note, r.total, r.lines,
   r.posted_at at time zone 'UTC', r.posted_by
@@ -162,7 +165,8 @@ cross join lateral (
   ) as line
 ) as part;
 
-grant select on document_line, document_line_text, allocation_line to quittance_app;
+grant select on document_line, document_line_text, allocation_line, document_digest, reconciliation_digest
+to quittance_app;
 grant insert, update on document_line_text to quittance_app;
 revoke all on function post_document_lines(uuid, jsonb), post_allocation_lines(uuid, jsonb) from public;
 grant execute on function post_document_lines(uuid, jsonb), post_allocation_lines(uuid, jsonb) to quittance_app;

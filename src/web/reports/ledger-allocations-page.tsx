@@ -1,8 +1,8 @@
 import './reports.css';
-import { Anchor, Button, Group } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link, useSearch } from '@tanstack/react-router';
-import { ArrowLeft, Download, Printer } from 'lucide-react';
+import { ArrowLeft } from 'lucide-react';
 import { LedgerShare } from '../../contract/ledger-report.ts';
 import type { Answer } from '../api/call.ts';
 import { intent, useRead, useWrite } from '../api/client.ts';
@@ -11,10 +11,10 @@ import { Amount } from '../components/amount.tsx';
 import { download } from '../components/download.ts';
 import { useCount } from '../components/figures.ts';
 import { KeysetList } from '../components/keyset-list.tsx';
-import { useMissingRight } from '../components/missing-right.ts';
 import { useFailed } from '../components/use-failed.tsx';
 import { usePaging } from '../components/use-paging.ts';
 import { useAllocationColumns } from './allocation-columns.tsx';
+import { ExportTools } from './export-tools.tsx';
 import { useLedgerHeads } from './use-ledger-heads.ts';
 
 const PATH = '/reports/ledger-codes/allocations';
@@ -110,7 +110,6 @@ function Sum({ page: { amount, currency, total = 0 } }: { readonly page: Page })
 function Tools() {
   const { t } = useLingui();
   const figure = useFigure();
-  const missing = useMissingRight('canExport');
   const failed = useFailed();
   const write = useWrite('exportLedgerAllocations');
   const keep = () =>
@@ -118,21 +117,5 @@ function Tools() {
       onSuccess: download,
       onError: failed(t`Not exported`),
     });
-  return (
-    <Group gap="xs" className="no-print">
-      <Button
-        variant="default"
-        leftSection={<Download size={15} aria-hidden />}
-        disabled={missing !== undefined}
-        loading={write.isPending}
-        title={missing}
-        onClick={keep}
-      >
-        <Trans>Export as CSV</Trans>
-      </Button>
-      <Button variant="default" leftSection={<Printer size={15} aria-hidden />} onClick={() => window.print()}>
-        <Trans>Print</Trans>
-      </Button>
-    </Group>
-  );
+  return <ExportTools onExport={keep} busy={write.isPending} />;
 }

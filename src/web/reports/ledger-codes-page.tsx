@@ -1,17 +1,16 @@
 import './reports.css';
-import { Button, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Download, Printer } from 'lucide-react';
 import type { Answer } from '../api/call.ts';
 import { useRead } from '../api/client.ts';
 import { useOrganization } from '../api/organization.ts';
 import { CurrencySelect } from '../components/currency-select.tsx';
 import { download } from '../components/download.ts';
-import { useMissingRight } from '../components/missing-right.ts';
 import { Panel } from '../components/panel.tsx';
 import { PeriodFields } from '../components/period-fields.tsx';
 import { csvOf } from './csv.ts';
+import { ExportTools } from './export-tools.tsx';
 import { LedgerTable } from './ledger-table.tsx';
 import { SHARES, sumsOf } from './sums.ts';
 import { useLedgerHeads } from './use-ledger-heads.ts';
@@ -54,7 +53,6 @@ export function LedgerCodesPage() {
 
 function Tools({ report }: { readonly report: Report | undefined }) {
   const heads = useLedgerHeads();
-  const missing = useMissingRight('canExport');
   const { t } = useLingui();
   const keep = () =>
     report &&
@@ -62,22 +60,7 @@ function Tools({ report }: { readonly report: Report | undefined }) {
       name: `ledger-codes ${report.from} ${report.to} ${report.currency}.csv`,
       text: csvOf(report, { ...heads, none: t`Without ledger code`, all: t`Total` }),
     });
-  return (
-    <Group gap="xs" className="no-print">
-      <Button
-        variant="default"
-        leftSection={<Download size={15} aria-hidden />}
-        disabled={missing !== undefined || report === undefined}
-        title={missing}
-        onClick={keep}
-      >
-        <Trans>Export as CSV</Trans>
-      </Button>
-      <Button variant="default" leftSection={<Printer size={15} aria-hidden />} onClick={() => window.print()}>
-        <Trans>Print</Trans>
-      </Button>
-    </Group>
-  );
+  return <ExportTools onExport={keep} isReady={report !== undefined} />;
 }
 
 type PeriodProps = { readonly from: string; readonly to: string; readonly currency: string };
