@@ -12,6 +12,7 @@ import { openLocalUser } from './http/local-user.ts';
 import { buildServer, type ServerParts, traceOf } from './http/server.ts';
 import type { Machine } from './machine.ts';
 import { holdsLedger, type Installation, openInstallation, type Place } from './installation.ts';
+import { tidyMemoryAtRest } from './memory-at-rest.ts';
 import { identityOf, stateOf } from './store/engine/process-identity.ts';
 
 export type Serving = {
@@ -63,6 +64,7 @@ export async function serve(serving: Serving): Promise<void> {
       const tidying = setInterval(() => void tidy(serving, installation), TIDY_EVERY);
       void tidy(serving, installation);
       const days = watchDays(serving, installation);
+      const resting = tidyMemoryAtRest();
       const asking = new AbortController();
       void offerDemo(serving, { server, installation }, asking.signal);
       await stopped;
@@ -70,6 +72,7 @@ export async function serve(serving: Serving): Promise<void> {
       asking.abort();
       clearInterval(tidying);
       clearInterval(days);
+      clearInterval(resting);
     } finally {
       await server.close();
     }

@@ -74,6 +74,23 @@ describe('the list', () => {
     );
   });
 
+  test('the box of the search follows the address, wherever that comes from', async () => {
+    const { screen, page } = await visit();
+    await page.openList();
+    const box = screen.getByRole('textbox', { name: 'Search accounts by name or number' });
+    const searched = () => new URL(screen.url()).searchParams.get('q');
+    await box.fill('zo');
+    await eventually(searched).toBe('zo');
+    await screen.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Accounts' }).click();
+    await eventually(searched).toBeNull();
+    await expect.poll(() => box.inputValue()).toBe('');
+    await screen.goBack();
+    await eventually(searched).toBe('zo');
+    await eventually(() => box.inputValue()).toBe('zo');
+    await screen.goForward();
+    await eventually(() => box.inputValue()).toBe('');
+  });
+
   test('has pages of the size chosen, and goes back where it came from', async () => {
     const { screen, page } = await visit();
     await page.openList('&size=10');

@@ -58,6 +58,16 @@ test('a receipt begun from the account is in the currency that is shown there', 
   expect(items).toMatchObject([{ currency: 'JPY', amount: '500' }]);
 });
 
+test('an invoice that a receipt is meant for is named by all that is open of it, not by one installment', async () => {
+  const account = await stage.account();
+  const installments = ['40.00', '60.00'].map((amount, index) => ({ dueOn: `2026-0${index + 2}-10`, amount }));
+  await account.post({ kind: 'invoice', number: 'INV-1', date: '2026-01-10', amount: '100.00', installments });
+  const { screen, accounts } = await visit();
+  await accounts.goto('/documents/new', `&kind=receipt&account=${account.id}`);
+  const options = screen.getByLabel('Intended for').getByRole('option');
+  await expect.poll(() => options.allInnerTexts()).toEqual(['Not said', 'INV-1 · €100.00 · Not reconciled']);
+});
+
 test('what is typed is not lost by leaving: one is asked, and may go on', async () => {
   const account = await stage.account('invoice INV-1 2026-01-10 100.00');
   const { screen, accounts } = await visit();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import { apiOf } from './support/api.ts';
+import { apiOf, newBooks } from './support/api.ts';
 import { setStage } from './support/stage.ts';
 
 // Rights, the organization's switch, and what else can be set.
@@ -79,6 +79,18 @@ describe('the settings of the organization', () => {
     await screen.reload();
     await page.autoAssign.click();
     await expect.poll(() => page.amounts()).toEqual(['100.00']);
+  });
+
+  test('what is typed for one organization is not there for another', async () => {
+    const other = await newBooks(stage.url(), { name: 'Another' });
+    const { screen } = await stage.visit();
+    await screen.goto(`${stage.url()}/settings?organization=${stage.books().organization.id}`);
+    await screen.getByLabel('Locked through').fill('2025-11-30');
+    await screen.getByRole('button', { name: /^Organization:/u }).click();
+    await screen.getByRole('menuitem', { name: /^Another/u }).click();
+    await screen.getByRole('heading', { name: other.organization.name }).waitFor();
+    expect(await screen.getByLabel('Locked through').inputValue()).toBe('');
+    expect(await screen.getByRole('button', { name: 'Save the lock' }).isDisabled()).toBe(true);
   });
 
   test('a lock date is set and lifted', async () => {

@@ -11,6 +11,19 @@ import { addressOf } from './support/server.ts';
 
 const { PATH, HOME, TZ } = process.env;
 
+test('a start that fails ends, though its npm lives on', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'quittance-start-'));
+  onTestFinished(() => rm(data, { recursive: true, force: true }));
+  const nowhere = 'postgresql://nobody@127.0.0.1:1/nothing';
+  const server = spawn(process.execPath, ['src/main.ts', 'serve', '--while', String(process.pid)], {
+    env: { PATH, HOME, TZ, QUITTANCE_DATA: data, PORT: '0', DATABASE_URL: nowhere },
+    stdio: 'ignore',
+  });
+  onTestFinished(() => void server.kill('SIGKILL'));
+  const [code] = (await once(server, 'exit')) as [number | null]; // as Node's types of the event have it
+  expect(code).toBeGreaterThan(0);
+});
+
 test.each(['SIGTERM', 'SIGKILL'] as const)(
   'npm start ends with its npm, by %s too, and gives the data back',
   async (by) => {

@@ -21,7 +21,7 @@ import type {
   Pair,
   StrategyName,
 } from '../../core/index.ts';
-import { tidyMemory } from './tidy-memory.ts';
+import { tidyMemory } from '../tidy-memory.ts';
 import { byBytes } from './table.ts';
 import type { AccountIndex, AccountKey, ItemTable, TableItem } from './table.ts';
 

@@ -5,7 +5,7 @@ import type { ReadRow } from '../../readers/csv/read-rows.ts';
 import { allocateAccounts, leftOvers } from '../allocate/allocate-accounts.ts';
 import type { Tables } from '../allocate/allocate-accounts.ts';
 import { AccountIndex, ItemTable } from '../allocate/table.ts';
-import { tidyMemory } from '../allocate/tidy-memory.ts';
+import { tidyMemory } from '../tidy-memory.ts';
 import { totalsOf } from '../allocate/totals.ts';
 import { CSV_STYLE, JSON_STYLE, fileSink, outputSink, totalsOut } from '../allocate/writer.ts';
 import type { Totals } from '../allocate/writer.ts';

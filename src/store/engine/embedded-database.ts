@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 
 /** What starts the worker, as it receives it. */
@@ -40,15 +39,8 @@ const STACK_MB = 16;
 /** How long closing waits for the statement that runs; the next start recovers, as after a crash. */
 const LONGEST_FAREWELL = 10_000;
 
-/**
- * Keeps WebAssembly with V8's first compiler. The second one needs 600 MB for a single function of PostgreSQL's, within
- * seconds of every start; what it gains is a third in bulk work and nothing in short statements (measured).
- */
-const COMPILER_FLAGS = ['--liftoff-only', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
-
 /** Starts the database in a thread of its own, so that a long statement does not hold up the event loop. */
 export async function startDatabase(start: Start): Promise<Database> {
-  for (const flag of COMPILER_FLAGS) setFlagsFromString(flag);
   // A clone runs this file as .ts, the published package as .js.
   const file = new URL(import.meta.url.replace(/embedded-database(\.[jt]s).*$/, 'embedded-worker$1'));
   const worker = new Worker(file, { workerData: start, resourceLimits: { stackSizeMb: STACK_MB } });

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { baselineParser } from './baseline-parser.ts';
 import type { Report, Request, Start } from './embedded-database.ts';
 import { housekeeper } from './housekeeping.ts';
 import { finishDatabase, prepareDatabase } from './prepared-database.ts';
@@ -41,7 +42,12 @@ parentPort?.on('message', (request: Request) => {
 report({ kind: 'ready' });
 
 async function open(): Promise<PGlite> {
-  const opened = new PGlite({ fs: files, startParams: START_PARAMETERS, onStderr: hear });
+  const opened = new PGlite({
+    fs: files,
+    startParams: START_PARAMETERS,
+    extensions: { baselineParser },
+    onStderr: hear,
+  });
   await opened.waitReady.catch(fail);
   if (isNew) await finishDatabase(directory);
   files.lasting = true;
