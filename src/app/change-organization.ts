@@ -1,3 +1,4 @@
+import type { ProblemDetail } from '../contract/problem.ts';
 import type { OrganizationChange } from '../contract/system.ts';
 import { calendarDate } from '../core/index.ts';
 import { findOrganization, type SettingsChange, updateOrganization } from '../store/organizations.ts';
@@ -13,7 +14,7 @@ export const changeOrganization = command('changeOrganization', change, 'to-chan
 async function change(work: Work, { input }: Asked<'changeOrganization'>) {
   const { orderBy, reconciliationOn, lockedThrough, numberFormat, language, paymentDays } = input.body;
   const { settings = {}, series = [] } = input.body;
-  if (typeof lockedThrough === 'string' && !calendarDate(lockedThrough).ok) throw noDate(lockedThrough);
+  if (typeof lockedThrough === 'string') checkLock(lockedThrough, work.today);
   const { id } = work.organization;
   await updateOrganization(work.on, id, {
     at: work.at,
@@ -50,9 +51,16 @@ function settingsChange({
   };
 }
 
-function noDate(value: string): Refused {
-  const detail = `“${value}” is no date.`;
-  return new Refused('input-invalid', detail, {
-    problems: [{ code: 'date-malformed', pointer: '/lockedThrough', value, detail }],
-  });
+/** A day that is over or today: nothing could be posted until one that lies ahead. */
+function checkLock(value: string, today: string): void {
+  const pointer = '/lockedThrough';
+  if (!calendarDate(value).ok)
+    throw badLock({ code: 'date-malformed', pointer, value, detail: `“${value}” is no date.` });
+  if (value <= today) return;
+  const detail = `${value} is after today, ${today}: until then nothing could be posted.`;
+  throw badLock({ code: 'date-in-future', pointer, value, detail });
+}
+
+function badLock(problem: ProblemDetail): Refused {
+  return new Refused('input-invalid', problem.detail, { problems: [problem] });
 }

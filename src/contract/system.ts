@@ -77,7 +77,7 @@ export const OrganizationChange = z.strictObject({
   /** Replaces the series of the kinds named. */
   series: z.array(NumberSeries).max(20).optional(),
   paymentDays: PaymentDays.optional(),
-  /** Locks every day up to and with this one; null unlocks. */
+  /** Locks every day up to and with this one, today at the latest; null unlocks. */
   lockedThrough: z.string().nullable().optional(),
   numberFormat: z.string().max(20).optional(),
   language: z.string().max(10).optional(),
@@ -96,7 +96,8 @@ export const SessionChange = z.strictObject({ canWriteReconciliation: z.boolean(
 
 /** Demo data: what is there, and loading it. */
 export const DemoState = z.strictObject({
-  state: z.enum(['absent', 'loading', 'loaded']),
+  /** `stopped`: part of it may be there, and nothing goes on; loading it again goes on from there. */
+  state: z.enum(['absent', 'loading', 'stopped', 'loaded']),
   documents: z.number().int(),
   total: z.number().int(),
 });
