@@ -47,6 +47,7 @@ function linkOutput(link: LinkRow, run: string | undefined, currency: Currency):
     step: link.step,
     ...(link.note === null ? {} : { note: link.note }),
     ...(run === undefined ? {} : { run }),
+    ...(link.counter ? { final: true } : {}),
     ...reversedOutput(link),
   };
 }

@@ -131,6 +131,7 @@ function storedLine(line: AllocationRow, currency: string): AllocationLine {
     amount: formatAmount({ minor: line.amount, currency: knownCurrency(currency) }),
     effectiveOn: line.effective_date,
     step: line.step,
+    ...(line.counter ? { final: true } : {}),
     ...(line.reversal_id === null ? {} : { reversedBy: line.reversal_id }),
   };
 }

@@ -5,6 +5,7 @@ import { getReconciliation } from './get-reconciliation.ts';
 import { getReversal } from './get-reversal.ts';
 import { cancelInvoice } from './cancel-invoice.ts';
 import { changeOrganization } from './change-organization.ts';
+import { listDocumentLinks } from './list-document-links.ts';
 import { postReconciliation } from './post-reconciliation.ts';
 import { postReversal } from './post-reversal.ts';
 import { previewTakeBack } from './preview-take-back.ts';
@@ -105,6 +106,10 @@ describe('taking a posted document back (DOMAIN §1)', () => {
     const { id } = await club.post({ kind: 'receipt', partner, amount: '10.00' });
     const taken = await club.does(takeBackDocument, { params: { id }, body: { reason: 'bounced' } });
     const reconciliation = taken.reconciliation ?? '';
+    // Both places from which it could be undone say so.
+    const { items } = await club.does(listDocumentLinks, { params: { id } });
+    const { allocations } = await club.does(getReconciliation, { params: { id: reconciliation } });
+    expect([items, allocations]).toMatchObject([[{ final: true }], [{ final: true }]]);
     for (const positions of [{}, { positions: [1] }]) {
       const refusal = await club.refused(postReversal, { body: { reconciliation, ...positions, reason: 'wrong' } });
       expect(refusal.code).toBe('not-reversible');

@@ -29,6 +29,8 @@ export const DocumentLink = z.strictObject({
   step: z.enum(STEPS),
   note: z.string().optional(),
   run: Id.optional(),
+  /** It settles a document with what takes it back, and is never undone: the document is posted anew instead. */
+  final: z.literal(true).optional(),
   reversed: z
     .strictObject({ reversal: Id, at: Instant, by: z.string(), reason: z.string(), effectiveOn: DateText })
     .optional(),

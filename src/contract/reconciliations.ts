@@ -59,6 +59,8 @@ export const AllocationLine = z.strictObject({
   amount: AmountText,
   effectiveOn: DateText,
   step: z.enum(STEPS),
+  /** It settles a document with what takes it back, and is never undone; told where a reconciliation is read. */
+  final: z.literal(true).optional(),
   reversedBy: Id.optional(),
 });
 export type AllocationLine = z.infer<typeof AllocationLine>;
