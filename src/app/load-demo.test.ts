@@ -24,6 +24,9 @@ import { verify } from './verify.ts';
 const DIGEST = 'd92f9d432ec307a85b923509e866b2182f55940f4e53c68359abf1daf8e9200f';
 const PATIENCE = 300_000;
 
+const WHO = { principal: 'clerk', name: 'Clerk', rights: new Set<never>(), requestId: 'test' };
+const ASKED = { caller: WHO, input: { params: undefined, query: undefined, body: undefined } };
+
 const [club, trader, school] = DEMO_ORGANIZATIONS;
 
 describe('the demo data', () => {
@@ -33,11 +36,27 @@ describe('the demo data', () => {
     context = contextOver((await testDatabase()).pool);
   });
 
-  it('is picked up where a crash left it, and loaded once', { timeout: PATIENCE }, async () => {
+  it('tells once why it could not be loaded, then that it stopped, and may be begun again', async () => {
     expect((await ask(getDemo)).state).toBe('absent');
+    const lost = new Error('the disk is full');
+    const full: Context = {
+      ...context,
+      now: () => {
+        throw lost;
+      },
+    };
+    for (const attempt of ['first', 'second']) {
+      const { body } = await loadDemo(full, ASKED);
+      expect(body, attempt).toMatchObject({ state: 'loading' });
+      await expect.poll(() => ask(getDemo).catch((error: unknown) => error)).toBe(lost);
+      expect(await ask(getDemo)).toMatchObject({ state: 'stopped', documents: 0 });
+    }
+  });
+
+  it('is picked up where a crash left it, and loaded once', { timeout: PATIENCE }, async () => {
     await beginAndCrash();
     const begun = await ask(getDemo);
-    expect(begun.state).toBe('absent');
+    expect(begun.state).toBe('stopped');
     expect(begun.documents).toBeGreaterThan(0);
 
     const states = await Promise.all([ask(loadDemo), ask(loadDemo)]);
@@ -146,9 +165,8 @@ describe('the demo data', () => {
     input: Partial<InputOf<Name>> = {},
     organization?: string,
   ): Promise<AnswerOf<Name>> {
-    const who = { principal: 'clerk', name: 'Clerk', rights: new Set<never>(), requestId: 'test' };
-    const caller = organization === undefined ? who : { ...who, organization };
-    const asked = { caller, input: { params: undefined, query: undefined, body: undefined, ...input } };
+    const caller = organization === undefined ? WHO : { ...WHO, organization };
+    const asked = { caller, input: { ...ASKED.input, ...input } };
     // Tests give what the route takes.
     const { body } = await useCase(context, asked as Parameters<UseCase<Name>>[1]);
     const answer: unknown = body instanceof Uint8Array ? JSON.parse(new TextDecoder().decode(body)) : body;

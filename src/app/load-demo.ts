@@ -14,24 +14,34 @@ import type { UseCase } from './use-case.ts';
 /** How many documents the demo has, on whichever day it is loaded. */
 export const DEMO_DOCUMENTS = 20_401;
 
-/** One loading of a database, kept while the process runs. */
-type Loading = { documents: number; failure?: Error };
+/** One loading of a database, kept while it goes on and once it has failed. */
+type Loading = { documents: number; failure?: Error; isTold?: true };
 
 const loadings = new WeakMap<Context['pool'], Loading>();
 
-/** Whether demo data is there, and how far loading it is. Loading that failed is told once, as the failure it was. */
+/**
+ * Whether demo data is there, and how far loading it is. Loading that failed is told once as the failure it was, which
+ * logs it, and as `stopped` from then on.
+ */
 export const getDemo: UseCase<'getDemo'> = async (context) => {
+  const loading = loadings.get(context.pool);
+  if (loading?.failure !== undefined && loading.isTold !== true) {
+    loading.isTold = true;
+    throw loading.failure;
+  }
   return { status: 200, body: await stateOf(context) };
 };
 
 /**
  * Loads the demo data in the background, one at a time. What is there is left alone: a second call adds nothing, and
- * one after a crash goes on where it stopped.
+ * one after a crash or a failure goes on where it stopped.
  */
 export const loadDemo: UseCase<'loadDemo'> = async (context) => {
   const { state, ...counts } = await stateOf(context);
-  if (state === 'absent' && !loadings.has(context.pool)) begin(context, { documents: counts.documents });
-  return { status: 202, body: { state: state === 'absent' ? 'loading' : state, ...counts } };
+  if (state === 'loaded') return { status: 202, body: { state, ...counts } };
+  const known = loadings.get(context.pool);
+  if (known === undefined || known.failure !== undefined) begin(context, { documents: counts.documents });
+  return { status: 202, body: { state: 'loading', ...counts } };
 };
 
 function begin(context: Context, loading: Loading): void {
@@ -46,12 +56,8 @@ function begin(context: Context, loading: Loading): void {
 
 async function stateOf(context: Context): Promise<DemoState> {
   const loading = loadings.get(context.pool);
-  if (loading?.failure !== undefined) {
-    loadings.delete(context.pool);
-    throw loading.failure;
-  }
   const total = DEMO_DOCUMENTS;
-  if (loading) return { state: 'loading', documents: loading.documents, total };
+  if (loading && loading.failure === undefined) return { state: 'loading', documents: loading.documents, total };
   let documents = 0;
   for (const { id } of DEMO_ORGANIZATIONS) {
     // oxlint-disable-next-line no-await-in-loop -- the embedded engine has one connection
@@ -59,7 +65,8 @@ async function stateOf(context: Context): Promise<DemoState> {
       countFromSource(on, id, DEMO),
     );
   }
-  return { state: documents === total ? 'loaded' : 'absent', documents, total };
+  if (documents === total) return { state: 'loaded', documents, total };
+  return { state: documents > 0 || loading ? 'stopped' : 'absent', documents, total };
 }
 
 async function loadAll(context: Context, loading: Loading): Promise<void> {

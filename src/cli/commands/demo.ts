@@ -15,12 +15,18 @@ export const demoCommand: Command = {
   run,
 };
 
+const STOPPED = 'Loading the demo data stopped. The server’s log says why; the same again goes on from there.';
+
 /** How often is asked how far it is, in milliseconds. */
 const ASK_AGAIN = 250;
 
 async function run(invocation: Invocation): Promise<ExitCode> {
   const { options, context } = invocation;
   const loaded = await withApi(invocation, (api) => load(api, invocation));
+  if (loaded.state !== 'loaded') {
+    await context.stderr.write(`${STOPPED}\n`);
+    return EXIT.failed;
+  }
   const text =
     options['json'] === true
       ? JSON.stringify(loaded)

@@ -1,34 +1,12 @@
-import { Button, Paper, Progress, Stack, Text, Title } from '@mantine/core';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { call } from '../api/call.ts';
-import { intent, useReload, useWrite } from '../api/client.ts';
-import { useCount } from '../components/figures.ts';
+import { Button, Paper, Stack, Text, Title } from '@mantine/core';
+import { Trans } from '@lingui/react/macro';
 import { ProblemWords } from '../components/problem-words.tsx';
+import { useDemo } from './use-demo.ts';
 
-const POLL_MS = 400;
-
-/** Loads the demo data, and shows how far it is; nothing once it is there. */
+/** Offers the demo data where there are none; how far loading them is stands above every page (`DemoProgress`). */
 export function DemoOffer() {
-  const { t } = useLingui();
-  const count = useCount();
-  const load = useWrite('loadDemo');
-  const reload = useReload();
-  const state = useQuery({
-    queryKey: ['demo'],
-    queryFn: ({ signal }) => call('getDemo', {}, { signal }),
-    refetchInterval: ({ state: { data } }) => (data?.state === 'loading' || load.isSuccess ? POLL_MS : false),
-  }).data;
-  const loaded = state?.state === 'loaded';
-  useEffect(() => {
-    if (loaded) void reload('listOrganizations', 'getSession');
-  }, [loaded, reload]);
-  if (loaded) return null;
-  const loading = state?.state === 'loading' || load.isPending || load.isSuccess;
-  const done = state?.documents ?? 0;
-  const total = state?.total ?? 0;
-
+  const demo = useDemo();
+  if (demo.state !== 'absent') return null;
   return (
     <Paper withBorder p="lg">
       <Stack gap="sm">
@@ -41,25 +19,14 @@ export function DemoOffer() {
             trader and a school.
           </Trans>
         </Text>
-        {loading ? (
-          <div role="status">
-            <Progress value={total === 0 ? 0 : (done * 100) / total} animated aria-label={t`Demo data`} />
-            <Text fz="sm" mt={6}>
-              <Trans>
-                {count(done)} of {count(total)} documents
-              </Trans>
-            </Text>
-          </div>
-        ) : (
-          <div>
-            <Button onClick={() => load.mutate(intent({}))}>
-              <Trans>Load demo data</Trans>
-            </Button>
-          </div>
-        )}
-        {load.isError && (
+        <div>
+          <Button onClick={demo.load} loading={demo.busy}>
+            <Trans>Load demo data</Trans>
+          </Button>
+        </div>
+        {demo.refusal !== null && (
           <Text fz="sm" c="var(--mantine-color-error)" role="alert">
-            <ProblemWords error={load.error} />
+            <ProblemWords error={demo.refusal} />
           </Text>
         )}
       </Stack>

@@ -2,9 +2,11 @@ import { Divider, Paper, Stack, Text, Title } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
 import { DemoOffer } from './demo-offer.tsx';
 import { NewOrganizationForm } from './new-organization-form.tsx';
+import { useDemo } from './use-demo.ts';
 
 /** Nothing is here yet: try it with demo data, or begin with books of one's own. */
 export function Welcome() {
+  const isOffered = useDemo().state === 'absent';
   return (
     <Stack maw={560} mx="auto" p="xl" gap="lg">
       <div>
@@ -18,7 +20,7 @@ export function Welcome() {
         </Text>
       </div>
       <DemoOffer />
-      <Divider label={<Trans>or</Trans>} />
+      {isOffered && <Divider label={<Trans>or</Trans>} />}
       <Paper withBorder p="lg">
         <NewOrganizationForm />
       </Paper>

@@ -8,6 +8,7 @@ import { OrganizationContext } from '../api/organization.ts';
 import { Failure } from '../components/failure.tsx';
 import { useGlobalKeys } from '../components/global-keys.ts';
 import { Loading } from '../components/loading.tsx';
+import { DemoProgress } from '../organizations/demo-progress.tsx';
 import { Welcome } from '../organizations/welcome.tsx';
 import { Header } from './header.tsx';
 import { KeyHelp } from './key-help.tsx';
@@ -47,6 +48,7 @@ export function Shell() {
           <Rail organizations={list ?? []} chosen={chosen} onClose={closeRail} />
         </AppShell.Navbar>
         <AppShell.Main id="main" tabIndex={-1}>
+          <DemoProgress />
           {organizations.isError && (
             <Failure error={organizations.error} onRetry={() => void organizations.refetch()} />
           )}
