@@ -45,6 +45,23 @@ describe('the transactions of an account', () => {
     }
   });
 
+  it('are due when the oldest installment that is open is; once all are settled, when the last was', async () => {
+    const partner = await club.partner('Orla Byrne');
+    const installments = ['2026-07-30', '2026-08-30', '2026-09-30'].map((dueOn) => ({ dueOn, amount: '10.00' }));
+    const { id: document } = await club.post({ kind: 'invoice', partner, amount: '30.00', installments });
+    await club.post({ kind: 'receipt', partner, amount: '30.00' });
+    const due: unknown[] = [];
+    for (const amount of ['10.00', '15.00', '5.00']) {
+      const targets = [{ document, amount }];
+      await club.does(postReconciliation, { body: { partner, currency: 'EUR', targets } });
+      const [line] = await transactions(partner, { currency: 'EUR', direction: 'asc' });
+      const [statement] = (await club.does(listStatements, { body: { selection: { accounts: [partner] } } })).items;
+      due.push([line?.dueOn, statement?.lines[0]?.dueOn]);
+    }
+    const days = ['2026-08-30', '2026-09-30', '2026-09-30'];
+    expect(due).toEqual(days.map((day) => [day, day]));
+  });
+
   it('of one day stand in the order in which they came: a cancellation behind its invoice', async () => {
     const partner = await club.partner('Ada Murphy');
     const { id: names } = await club.post({ kind: 'invoice', partner, amount: '10.00', number: 'INV-9' });

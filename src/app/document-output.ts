@@ -77,7 +77,7 @@ function documentOutput(work: Work, row: DocumentRow, facts: Facts): Document {
     partner: row.partner_id,
     number: row.number,
     date: row.document_date,
-    dueOn: facts.items.map((item) => item.due_date).toSorted()[0] ?? row.document_date,
+    dueOn: dueOf(facts.items) ?? row.document_date,
     currency: row.currency,
     amount: text(row.amount),
     open: text(open),
@@ -96,6 +96,12 @@ function documentOutput(work: Work, row: DocumentRow, facts: Facts): Document {
     takesBack: row.takes_back,
     postedAt: row.posted_at,
   };
+}
+
+/** The day that counts of several: when the oldest that is open is due; of what is settled, the last. */
+function dueOf(items: readonly OpenItemRow[]): string | undefined {
+  const days = (some: readonly OpenItemRow[]) => some.map((item) => item.due_date).toSorted();
+  return days(items.filter((item) => item.open_amount > 0n))[0] ?? days(items).at(-1);
 }
 
 type Settled = { readonly allocated: bigint; readonly settledBy: ReadonlySet<string> };

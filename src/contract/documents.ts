@@ -146,6 +146,7 @@ export const Document = z.strictObject({
   partner: Id,
   number: z.string().optional(),
   date: DateText,
+  /** Of installments the oldest that is open; once all are settled, the last. */
   dueOn: DateText,
   currency: CurrencyCode,
   amount: AmountText,

@@ -10,6 +10,7 @@ export type StatementLineRow = {
   readonly side: 'debit' | 'credit';
   readonly number: string;
   readonly document_date: string;
+  /** When the oldest that is open is due; of what is settled, the last. */
   readonly due_date: string;
   readonly amount: bigint;
   readonly open: bigint;
@@ -63,7 +64,7 @@ const LINES = statement<StatementLineRow>(
   'statement-lines',
   `with line as (
      select id, partner_id, currency, kind, side, number, number_key, document_date, posted_at, total as amount,
-       min(due_date) as due_date, sum(open)::bigint as open
+       coalesce(min(due_date) filter (where open > 0), max(due_date)) as due_date, sum(open)::bigint as open
      from (${ITEMS}) as i
      group by id, partner_id, currency, kind, side, number, number_key, document_date, posted_at, total
    )

@@ -138,12 +138,19 @@ describe('the list', () => {
     ]);
     await page.operate('Print statements');
     await screen.getByText('3 statements').waitFor();
+    const closing = await screen.locator('.statement__closing').allInnerTexts();
+    expect(
+      closing.map((text) => text.split('\n').filter((line) => /\d$/u.test(line) && !line.startsWith('Bal'))),
+    ).toEqual([['€100.00', '-€30.00', '€70.00'], ['€900.00'], ['¥500']]);
     await screen.emulateMedia({ media: 'print' });
     expect(await screen.getByRole('button').filter({ visible: true }).count()).toBe(0);
     const breaks = await screen
       .locator('.statement')
       .evaluateAll((all) => all.map((each) => getComputedStyle(each).breakAfter));
     expect(breaks).toEqual(['page', 'page', 'auto']);
+    await screen.emulateMedia({ media: 'screen' });
+    await screen.getByRole('link', { name: 'Accounts' }).first().click();
+    await screen.getByText('2 accounts selected').waitFor();
   });
 });
 

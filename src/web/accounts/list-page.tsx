@@ -2,6 +2,7 @@ import './accounts.css';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { AccountSelection } from '../../contract/accounts.ts';
+import { useOrganization } from '../api/organization.ts';
 import { useCount } from '../components/figures.ts';
 import { KeysetList } from '../components/keyset-list.tsx';
 import { SelectionBar } from '../components/selection-bar.tsx';
@@ -22,8 +23,9 @@ export function AccountsPage() {
   const columns = useAccountColumns();
   const accounts = useAccountList();
   const { list, pages, total, search, sorting } = accounts;
+  const { id } = useOrganization();
   const scope = JSON.stringify(filterPart(search));
-  const ticks = useSelection(scope, list.data?.items.map(({ id }) => id) ?? []);
+  const ticks = useSelection({ list: `${id} accounts`, scope }, list.data?.items.map(({ id }) => id) ?? []);
   const [running, setRunning] = useState(false);
   const chosen = { selection: selectionOf(ticks, accounts), count: ticks.all ? (total ?? 0) : ticks.ids.size };
   return (

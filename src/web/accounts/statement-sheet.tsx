@@ -4,13 +4,13 @@ import { useOrganization } from '../api/organization.ts';
 import { Amount, isSome } from '../components/amount.tsx';
 import { useKindWords } from '../components/document-words.ts';
 import { ReconciliationMark } from '../components/status-mark.tsx';
-import { AgingBar } from './aging-bar.tsx';
+import { StatementClosing } from './statement-closing.tsx';
 
 /** One account in one currency, as it is sent to the client. */
 export function StatementSheet({ statement }: { readonly statement: Statement }) {
   const { t } = useLingui();
   const { name } = useOrganization();
-  const { owner, number, currency, from, to, closing, aging } = statement;
+  const { owner, number, currency, from, to } = statement;
   return (
     <article className="panel statement">
       <header className="statement__head">
@@ -37,13 +37,7 @@ export function StatementSheet({ statement }: { readonly statement: Statement })
       <div className="statement__scroll" role="group" tabIndex={0} aria-label={t`Statement of ${owner} in ${currency}`}>
         <Lines statement={statement} />
       </div>
-      <p className="statement__closing">
-        <span>
-          <Trans>Balance at {to}</Trans>
-        </span>
-        <Amount amount={closing} currency={currency} />
-      </p>
-      <AgingBar aging={aging} currency={currency} />
+      <StatementClosing statement={statement} />
     </article>
   );
 }

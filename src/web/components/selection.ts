@@ -14,13 +14,24 @@ export type Selection = {
 
 type Ticked = { readonly scope: string; readonly all: boolean; readonly ids: ReadonlySet<string> };
 
-/**
- * The ticks of a list. They stay from page to page and are gone with the `scope`, the text of the filter: what no
- * longer matches must not be acted on unseen.
- */
-export function useSelection(scope: string, page: readonly string[]): Selection {
+/** The last ticks of each list, for as long as the app is open. */
+const left = new Map<string, Ticked>();
+
+type Place = {
+  /** Names the list and whose it is: who comes back to it finds the ticks as they were left. */
+  readonly list: string;
+  /** The text of the filter: ticks are gone with it, as what no longer matches must not be acted on unseen. */
+  readonly scope: string;
+};
+
+/** The ticks of a list. They stay from page to page, and while another page is looked at, such as what is printed. */
+export function useSelection({ list, scope }: Place, page: readonly string[]): Selection {
   const none = { scope, all: false, ids: new Set<string>() };
-  const [kept, setTicked] = useState<Ticked>(none);
+  const [kept, setKept] = useState(() => left.get(list) ?? none);
+  const setTicked = (ticked: Ticked) => {
+    left.set(list, ticked);
+    setKept(ticked);
+  };
   const ticked = kept.scope === scope ? kept : none;
   const set = (ids: Iterable<string>) => setTicked({ scope, all: false, ids: new Set(ids) });
   // Who unticks one row of all means this page: the rest has not been seen.

@@ -91,13 +91,14 @@ export function Facts({ document }: Props) {
   const { t } = useLingui();
   const { kind, currency, open, side, dueOn, items, reference, reasonCode, fee } = document;
   const isDraft = document.status === 'draft';
+  const dueWords = items.length > 1 ? (isSome(open) ? t`Next due` : t`Last due`) : t`Due`;
   return (
     <dl className="panel facts">
       <Fact name={t`Account`}>
         <AccountName document={document} />
       </Fact>
       <Fact name={t`Date`}>{document.date}</Fact>
-      {side === 'debit' && <Fact name={items.length > 1 ? t`First due` : t`Due`}>{dueOn}</Fact>}
+      {side === 'debit' && <Fact name={dueWords}>{dueOn}</Fact>}
       <Fact name={t`Amount`}>
         <Amount amount={document.amount} currency={currency} />
       </Fact>
