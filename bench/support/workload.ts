@@ -5,6 +5,7 @@ import { numberKey } from '../../src/core/index.ts';
 import { type NewDocumentRow, postDocuments } from '../../src/store/documents.ts';
 import { insertOrganization } from '../../src/store/organizations.ts';
 import { insertPartners } from '../../src/store/partners.ts';
+import { inTransaction } from '../../src/store/transaction.ts';
 
 /** Ids as the product makes them. */
 export const { newId } = machineOf({ clock: () => new Date(), uuid: randomUUID, version: '', nodeVersion: '' });
@@ -18,9 +19,9 @@ export const ITEMS = INVOICES + RECEIPTS;
 /** So many customers, each with `times` × (10 invoices + 8 receipts); both sides come to about the same sum. */
 export async function prepareWorkload(pool: Pool, customers: number, times = 1): Promise<string> {
   const organization = randomUUID();
-  const on = await pool.connect();
+  const mode = { organization };
   const settings = { base_currency: 'EUR', time_zone: 'UTC', country: 'FR', language: 'en', number_format: 'en-US' };
-  await insertOrganization(on, { id: organization, name: 'Bench', ...settings, fiscal_year_start: 1 }, AT);
+  const row = { id: organization, name: 'Bench', ...settings, fiscal_year_start: 1 };
   const partners = Array.from({ length: customers }, (_, i) => ({
     id: newId(),
     number: `C-${i}`,
@@ -29,7 +30,10 @@ export async function prepareWorkload(pool: Pool, customers: number, times = 1):
     name_key: `customer ${i}`,
     language: 'en',
   }));
-  await insertPartners(on, organization, { partners, at: AT });
+  await inTransaction(pool, mode, async (on) => {
+    await insertOrganization(on, row, AT);
+    await insertPartners(on, organization, { partners, at: AT });
+  });
   let documents: NewDocumentRow[] = [];
   const post = async () => {
     const items = documents.map(({ id, document_date: due, amount }) => ({
@@ -38,15 +42,15 @@ export async function prepareWorkload(pool: Pool, customers: number, times = 1):
       due_date: due,
       amount,
     }));
-    await postDocuments(on, organization, { documents, items, references: new Map() });
+    const posted = { documents, items, references: new Map() };
+    await inTransaction(pool, mode, (on) => postDocuments(on, organization, posted));
     documents = [];
   };
   for (const [index, partner] of partners.entries()) {
-    for (const row of documentsOf(index, times)) documents.push({ ...row, id: newId(), partner_id: partner.id });
+    for (const made of documentsOf(index, times)) documents.push({ ...made, id: newId(), partner_id: partner.id });
     if (documents.length >= CHUNK) await post();
   }
   if (documents.length > 0) await post();
-  on.release();
   // Not the tables without rows, which no server would look at either.
   await pool.query('vacuum analyze partner, partner_personal, partner_balance, document, open_item');
   return organization;

@@ -1,7 +1,7 @@
 import { recordChange } from '../store/changes.ts';
 import { claimKey, isAnswered, isClaimed, keepAnswer } from '../store/idempotency.ts';
 import { findOrganization, insertOrganization } from '../store/organizations.ts';
-import { inTransaction, NO_ORGANIZATION } from '../store/transaction.ts';
+import { enterOrganization, inTransaction, NO_ORGANIZATION } from '../store/transaction.ts';
 import type { Context } from './context.ts';
 import { organizationOutput } from './organization-output.ts';
 import { Refused } from './refusal.ts';
@@ -20,7 +20,7 @@ export const createOrganization: UseCase<'createOrganization'> = async (context,
   };
   const hash = asked.requestHash ?? '';
   const id = context.newId();
-  const created = inTransaction(context.pool, { organization: id }, async (on, withCommit) => {
+  const created = inTransaction(context.pool, { organization: NO_ORGANIZATION }, async (on, withCommit) => {
     const stored = await claimKey(on, key);
     if (stored !== undefined) {
       if (stored.request_hash !== hash)
@@ -38,14 +38,16 @@ export const createOrganization: UseCase<'createOrganization'> = async (context,
       number_format: body.numberFormat,
       fiscal_year_start: body.fiscalYearStart,
     };
+    withCommit(enterOrganization(on, id));
     await insertOrganization(on, added, at);
     const row = await findOrganization(on, id);
     if (row === undefined) throw new Error('an organization just added is not there');
     const answer = new TextEncoder().encode(JSON.stringify(organizationOutput(row, context.today(row.time_zone))));
-    withCommit(keepAnswer(on, key, { status: 201, body: answer, request_hash: hash, at }));
     const change = { action: 'organization.created', subjectKind: 'organization', subject: id };
     const event = { event: context.newId(), at, actor: principal, request: requestId };
     withCommit(recordChange(on, id, { ...change, ...event }));
+    withCommit(enterOrganization(on, NO_ORGANIZATION));
+    withCommit(keepAnswer(on, key, { status: 201, body: answer, request_hash: hash, at }));
     return { status: 201, body: answer };
   });
   return created.catch((error: unknown) => {

@@ -37,6 +37,9 @@ export type LaterRow = {
   readonly posted_at: string;
 };
 
+/** What stands of a run in one currency. */
+export type StandingRow = { readonly currency: string; readonly allocations: number; readonly amount: bigint };
+
 const MOVED = `a.partner_id, a.credit_document_id, a.credit_seq, a.debit_document_id, a.debit_seq, a.amount,
       a.effective_date, a.step`;
 // What each kind of run lists: the page is cut out before anything is looked up for it. $3 and $4 are the last row of
@@ -126,6 +129,20 @@ const LATER = statement<LaterRow>(
    order by r.id desc limit $3`,
 );
 
+const STANDING = statement<StandingRow>(
+  'run-standing',
+  `select r.currency, count(*)::integer as allocations, sum(a.amount)::bigint as amount
+   from run_reconciliation l
+   join reconciliation r on r.organization_id = $1 and r.id = l.reconciliation_id
+   join allocation a on a.organization_id = $1 and a.reconciliation_id = l.reconciliation_id
+   where l.organization_id = $1 and l.run_id = $2
+     and not exists (
+       select from reversal_line v where v.organization_id = $1 and v.reconciliation_id = a.reconciliation_id
+         and v.position = a.position
+     )
+   group by r.currency order by r.currency`,
+);
+
 type Page = {
   readonly run: { readonly id: string; readonly kind: keyof typeof PAGES };
   readonly after: readonly [of: number, position: number];
@@ -155,4 +172,9 @@ type Later = { readonly run: string; readonly limit: number };
 /** Reconciliations made by hand since, on documents that a run settled; newest first. */
 export async function laterReconciliations(on: Connection, organization: string, { run, limit }: Later) {
   return rows(on, LATER, [organization, run, limit]);
+}
+
+/** What a run posted and nobody has undone, by currency. */
+export async function standingOfRun(on: Connection, organization: string, run: string) {
+  return rows(on, STANDING, [organization, run]);
 }

@@ -665,8 +665,10 @@ function audit_canonical(p_sequence bigint, p_at timestamp with time zone, p_act
     text, p_subject uuid, p_body text, p_request text) returns text;
 function claim_key(p_organization uuid, p_principal text, p_route text, p_key text, OUT status integer, OUT body
     bytea, OUT request_hash text) returns record;
+function current_organization() returns uuid;
 function evidence(p_organization uuid, p_documents uuid[], p_reconciliations uuid[], p_reversals uuid[]) returns jsonb
     set search_path=public, pg_temp, plan_cache_mode=force_generic_plan;
+function is_maintenance() returns boolean;
 function keep_statistics() returns void security definer set search_path=public, pg_temp,
     default_statistics_target=10;
 function post_allocation_lines(p_organization uuid, p_lines jsonb) returns void security definer set
@@ -692,3 +694,4 @@ function record_change(p_organization uuid, p_event uuid, p_at timestamp with ti
 function refresh_account_ages(p_organization uuid, p_today date, p_limit integer) returns integer security definer set
     search_path=public, pg_temp, jit=off;
 function refuse_change() returns trigger;
+function require_entered(p_organization uuid) returns void;

@@ -4,7 +4,7 @@ import { schemaText } from '../../scripts/schema.ts';
 import { rolledBack, testDatabase } from '../../test/support/database.ts';
 import { migrate, migrationState } from './migrate.ts';
 import type { Connection } from './sql.ts';
-import type { Database } from './transaction.ts';
+import { type Database, enterOrganization } from './transaction.ts';
 import { HOME, idOf, postLedger } from './verify/test-support/ledger.ts';
 
 let pool: Database;
@@ -255,40 +255,35 @@ async function allocate(lines: readonly (typeof LINE)[], heads: readonly Head[] 
   const debits = lines.map((line) => `${line.debit}/${line.debit_seq}`);
   const items = [...new Set([...credits, ...debits])];
   const placeOf = (item: string) => items.indexOf(item) + 1;
-  return asApp((on) =>
-    on.query(
-      `select post_allocations($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-         $18, $19)`,
-      [
-        organization,
-        heads.map(({ id }) => id),
-        heads.map((head) => head.partner_id),
-        heads.map(({ currency }) => currency),
-        heads.map(({ account }, index) => (account === undefined ? index + 1 : account)),
-        heads.map(({ reason }) => reason),
-        heads.map(() => null),
-        heads.map(() => '2026-03-20T10:00:00Z'),
-        heads.map(() => 'clerk'),
-        heads.map(() => false),
-        items.map((item) => idOf(3, Number(item.split('/')[0]))),
-        items.map((item) => item.split('/')[1]),
-        lines.map((line) => line.of),
-        lines.map((line) => line.position),
-        credits.map(placeOf),
-        debits.map(placeOf),
-        lines.map((line) => line.amount),
-        lines.map(() => '2026-03-20'),
-        lines.map(() => 'manual'),
-      ],
-    ),
-  );
+  const values = [
+    organization,
+    heads.map(({ id }) => id),
+    heads.map((head) => head.partner_id),
+    heads.map(({ currency }) => currency),
+    heads.map(({ account }, index) => (account === undefined ? index + 1 : account)),
+    heads.map(({ reason }) => reason),
+    heads.map(() => null),
+    heads.map(() => '2026-03-20T10:00:00Z'),
+    heads.map(() => 'clerk'),
+    heads.map(() => false),
+    items.map((item) => idOf(3, Number(item.split('/')[0]))),
+    items.map((item) => item.split('/')[1]),
+    lines.map((line) => line.of),
+    lines.map((line) => line.position),
+    credits.map(placeOf),
+    debits.map(placeOf),
+    lines.map((line) => line.amount),
+    lines.map(() => '2026-03-20'),
+    lines.map(() => 'manual'),
+  ];
+  const places = values.map((_, index) => `$${index + 1}`);
+  return asApp((on) => on.query(`select post_allocations(${places.join(', ')})`, values), organization);
 }
 
 /** As the app works, and nothing of it stays. */
-function asApp<T>(work: (on: Connection) => Promise<T>): Promise<T> {
-  const enter = `select set_config('role', 'quittance_app', true), set_config('quittance.organization_id', $1, true)`;
+function asApp<T>(work: (on: Connection) => Promise<T>, organization = HOME): Promise<T> {
   return rolledBack(pool, async (on) => {
-    await on.query(enter, [HOME]);
+    await enterOrganization(on, organization);
     return work(on);
   });
 }

@@ -42,7 +42,7 @@ export async function inTransaction<T>(
   let broken: Error | undefined;
   try {
     const begun = on.query(mode.readOnly === true ? 'begin isolation level repeatable read read only' : 'begin');
-    const entered = first(on, ENTER, [mode.organization]);
+    const entered = enterOrganization(on, mode.organization);
     const [value] = await Promise.all([work(on, leave), begun, entered]);
     const [ended] = await Promise.all([end('commit'), ...left]);
     if (ended.command !== 'COMMIT') throw new Error('A statement had failed, and the transaction was rolled back.');
@@ -54,6 +54,18 @@ export async function inTransaction<T>(
   } finally {
     client.release(broken);
   }
+}
+
+/** From here on the transaction is the app's, in this organization: of all others it sees no row and writes none. */
+export async function enterOrganization(on: Connection, organization: string): Promise<void> {
+  await first(on, ENTER, [organization]);
+}
+
+const MAINTAIN = statement<{ on: string }>('maintain', `select set_config('quittance.maintenance', 'on', true) as on`);
+
+/** Opens all organizations to this transaction of the owner's, for what is about the whole database. */
+export async function maintain(on: Connection): Promise<void> {
+  await first(on, MAINTAIN);
 }
 
 /**

@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { isDatabaseError } from '../database-error.ts';
 import { migrationState } from '../migrate.ts';
+import { maintain } from '../transaction.ts';
 import { keepBytes, sha256 } from '../source-files.ts';
 import { type Connection, first, rows, run, statement } from '../sql.ts';
 import { BackupError, type Content, contentOf, FORMAT, type Head, type Section, type Tail } from './backup-format.ts';
@@ -43,6 +44,7 @@ export async function restoreBackup(target: RestoreTarget, text: AsyncIterable<s
   const client = await target.pool.connect();
   try {
     await client.query('begin');
+    await maintain(client);
     if ((await first(client, ANYTHING))?.there === true) {
       throw new BackupError('The database is not empty. Restore into a new data directory or a new database.');
     }

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { Pool } from 'pg';
 import { migrationState } from '../migrate.ts';
+import { maintain } from '../transaction.ts';
 import { pathOf } from '../source-files.ts';
 import { type Connection, rows, statement } from '../sql.ts';
 import { type Content, contentOf, FORMAT, type Head, type Section } from './backup-format.ts';
 
 export type BackupSource = {
-  /** The owner's: row-level security hides nothing from it. */
+  /** The owner's: row-level security hides nothing from it, as it says what it is about. */
   readonly pool: Pool;
   readonly filesDirectory: string;
   readonly version: string;
@@ -47,6 +48,7 @@ export async function writeBackup(source: BackupSource, write: Write): Promise<C
   const client = await source.pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
+    await maintain(client);
     const head: Head = { format: FORMAT, schema, version: source.version, at: source.at };
     await put(JSON.stringify(head));
     const counts = await putTables(client, put);

@@ -23,12 +23,22 @@ begin
 end
 $$;
 
+-- A door works for the organization that its caller entered, whichever it is asked for.
+create function require_entered(p_organization uuid) returns void language plpgsql stable parallel safe as $$
+begin
+  if p_organization::text is distinct from current_setting('quittance.organization_id', true) then
+    raise exception 'this transaction has not entered organization %', p_organization using errcode = '42501';
+  end if;
+end
+$$;
+
 -- documents: the columns of `document` besides the organization; items: document_id, seq, due_date, amount.
 create function post_documents(p_organization uuid, p_documents jsonb, p_items jsonb) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v_wrong uuid;
 begin
+  perform require_entered(p_organization);
   if jsonb_array_length(p_documents) >= 100 then
     perform keep_statistics();
   end if;
@@ -114,6 +124,7 @@ declare
   v_moved bigint;
   v_balances bigint;
 begin
+  perform require_entered(p_organization);
   if cardinality(p_of) >= 100 then
     perform keep_statistics();
   end if;
@@ -217,6 +228,7 @@ declare
   v_moved bigint;
   v_balances bigint;
 begin
+  perform require_entered(p_organization);
   select r.partner_id, r.currency into v_partner, v_currency
   from reconciliation r where r.organization_id = p_organization and r.id = p_reconciliation;
 

@@ -71,6 +71,7 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v_wrong uuid;
 begin
+  perform require_entered(p_organization);
   insert into document_line
   select p_organization, l.*
   from jsonb_to_recordset(p_lines) as l(
@@ -97,6 +98,7 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v_wrong uuid;
 begin
+  perform require_entered(p_organization);
   insert into allocation_line
   select p_organization, l.*
   from jsonb_to_recordset(p_lines) as l(

@@ -153,6 +153,7 @@ declare
   v_accounts bigint;
   v_balances bigint;
 begin
+  perform require_entered(p_organization);
   insert into reversal
   select p_organization, p_id[t.of], p_reconciliation[t.of], p_reason, t.amount, p_effective[t.of], p_at, p_by
   from (

@@ -60,6 +60,7 @@ declare
   v_sequence bigint := coalesce((select h.sequence from audit_head h where h.organization_id = p_organization), 0);
   v_stale integer;
 begin
+  perform require_entered(p_organization);
   perform from account_age_state s
   where s.organization_id = p_organization and s.sequence = v_sequence and s.as_of = p_today;
   if found then

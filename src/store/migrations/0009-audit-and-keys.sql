@@ -72,6 +72,7 @@ declare
   v_previous bytea;
   v_hash bytea;
 begin
+  perform require_entered(p_organization);
   insert into outbox values (
     p_organization, p_event, p_action,
     jsonb_build_object('kind', p_subject_kind, 'id', p_subject), p_at
