@@ -31,7 +31,7 @@ async function openAccount() {
     post: async (document: Given) => (await club.post({ partner, ...document })).id,
     /** Settles invoices by whatever is unapplied, oldest first. */
     settle: async (...targets: { document: string; amount: string }[]) =>
-      (await club.does(postReconciliation, { body: { partner, currency: 'EUR', targets } })).id,
+      (await club.does(postReconciliation, { body: { partner, currency: 'EUR', step: 'manual', targets } })).id,
     reason: async (id: string) => (await club.document(id)).reason,
     links: async (id: string) => (await club.does(listDocumentLinks, { params: { id } })).items,
     candidates: (id: string, q?: string) =>

@@ -20,7 +20,7 @@ async function post(
     id: context.newId(),
     partner_id: partner,
     currency,
-    reason: asked.input.body.step === undefined ? 'manual' : 'auto',
+    reason: (asked.input.body.step ?? 'manual') === 'manual' ? 'manual' : 'auto',
     ...(note === undefined ? {} : { note }),
     posted_at: at,
     posted_by: caller.principal,

@@ -109,8 +109,12 @@ export const RunLeftOverPage = pageOf(RunLeftOver);
 export const RunLeftOversQuery = PageQuery.extend({ reason: LeftOverReason.optional() });
 
 export const UndoRun = z.strictObject({ reason: z.string().trim().min(1).max(500) });
-/** Hand-made reconciliations, later than the run, on documents that it settled: the person looks at them. */
+/**
+ * What undoing a run comes upon. Hand-made reconciliations, later than the run, on documents that it settled: the person
+ * looks at them. And what is still to be taken back of the run itself.
+ */
 export const LaterReconciliations = z.strictObject({
+  frees: Run.shape.totals,
   items: z.array(
     z.strictObject({ reconciliation: Id, account: z.string(), total: AmountText, currency: CurrencyCode, at: Instant }),
   ),

@@ -130,7 +130,7 @@ const LATER = statement<LaterRow>(
 );
 
 const STANDING = statement<StandingRow>(
-  'run-standing',
+  'run-standing-totals',
   `select r.currency, count(*)::integer as allocations, sum(a.amount)::bigint as amount
    from run_reconciliation l
    join reconciliation r on r.organization_id = $1 and r.id = l.reconciliation_id

@@ -21,6 +21,11 @@ test('a preview opened again is posted for the accounts that it looked at; undon
   await screen.getByRole('heading', { name: 'Auto-reconcile', level: 1 }).waitFor();
   await screen.getByRole('button', { name: 'Undo the run' }).click();
   const dialog = screen.getByRole('dialog');
+  const freed = dialog.getByRole('listitem').first();
+  await freed.getByText('1 allocation').waitFor();
+  expect(await freed.innerText()).toContain('€60.00');
+  const { today } = books.organization;
+  await dialog.getByText(`The undo is dated ${today}. Months before stay as they were`).waitFor();
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Too early');
   await dialog.getByRole('button', { name: 'Undo the run' }).click();
   await screen.getByText(/^It takes back what another run posted/u).waitFor();
