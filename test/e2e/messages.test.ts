@@ -46,7 +46,10 @@ test('the offer of Undo goes when what it would undo is undone elsewhere', async
   // One that is pointed at would stay.
   await message(screen).hover();
   await drawer.getByRole('button', { name: 'Undo RC-1 → INV-1' }).evaluate((button: HTMLElement) => button.click());
-  await screen.getByText('The balances are as before.').waitFor();
+  const question = screen.getByRole('dialog', { name: 'Undo one allocation' });
+  await question.getByRole('textbox', { name: 'Reason' }).fill('Wrong invoice');
+  await question.getByRole('textbox', { name: 'Reason' }).press('Enter');
+  await screen.getByText('The amounts are open again.', { exact: true }).waitFor();
   await expect.poll(() => message(screen).count()).toBe(0);
 });
 

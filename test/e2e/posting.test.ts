@@ -130,6 +130,18 @@ describe('after successful reconciliation', () => {
     await expect.poll(() => page.card('Outstanding')).toBe('€50.00');
   });
 
+  test('the keyboard goes on from the heading of the page, for the row that it was in is gone', async () => {
+    const { screen, page } = await stage.visit(await usual());
+    await page.cell('INV-1').fill('100');
+    await screen.keyboard.press('Control+Enter');
+    await page.dialog.waitFor();
+    await screen.keyboard.press('Control+Enter');
+    await page.dialog.waitFor({ state: 'hidden' });
+    await page.row('INV-1').waitFor({ state: 'hidden' });
+    const heading = screen.getByRole('heading', { name: 'Reconciliation', level: 1 });
+    await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
   test('it can be undone later too: whole, or one of its lines, with a reason that is shown', async () => {
     const account = await usual();
     const { screen, page } = await stage.visit(account);
@@ -141,16 +153,27 @@ describe('after successful reconciliation', () => {
     const drawer = screen.getByRole('dialog', { name: 'Recent reconciliations' });
     await drawer.getByRole('button', { name: '3 allocations' }).click();
     await drawer.getByRole('button', { name: 'Undo RC-1 → INV-1' }).click();
+    // A reason is asked for each undo, as on a document; Escape closes the question, not the list behind it.
+    const question = screen.getByRole('dialog', { name: 'Undo one allocation' });
+    await question.waitFor();
+    expect(await question.getByRole('button', { name: 'Undo', exact: true }).isEnabled()).toBe(false);
+    await screen.keyboard.press('Escape');
+    await question.waitFor({ state: 'hidden' });
+    await drawer.getByRole('button', { name: 'Undo RC-1 → INV-1' }).click();
+    await question.getByRole('textbox', { name: 'Reason' }).fill('Wrong invoice');
+    await question.getByRole('button', { name: 'Undo', exact: true }).click();
     await drawer.getByText('partly undone').waitFor();
     await message.waitFor({ state: 'detached' });
     await expect.poll(() => page.card('Available')).toBe('€100.00');
-    await drawer.getByLabel('Reason for the undo').fill('Paid twice');
     await drawer.getByRole('button', { name: 'Undo all that is left' }).click();
+    const rest = screen.getByRole('dialog', { name: 'Undo all that is left' });
+    await rest.getByRole('textbox', { name: 'Reason' }).fill('Paid twice');
+    await rest.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect.poll(() => page.card('Available')).toBe('€250.00');
     await drawer.getByText('undone', { exact: true }).first().waitFor();
     const undos = drawer.getByRole('list', { name: 'What was undone' }).getByRole('listitem');
     await undos.nth(1).getByText('Paid twice').waitFor();
-    expect((await undos.nth(0).innerText()).split('\n')[0]).toBe('Undone by hand');
+    expect((await undos.nth(0).innerText()).split('\n')[0]).toBe('Wrong invoice');
     expect(await undos.nth(1).innerText()).toMatch(/^Paid twice\n.+ · 2 allocations$/u);
     await expect.poll(() => page.amounts()).toEqual(['', '']);
   });

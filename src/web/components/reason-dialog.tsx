@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { useFocusBack } from './focus-back.ts';
 import { ProblemWords } from './problem-words.tsx';
 
 type Props = {
@@ -23,6 +24,7 @@ type Props = {
 /** Asks before something is done, and for the reason, which is kept with it. */
 export function ReasonDialog({ opened, title, onClose, busy, ...props }: Props) {
   const { t } = useLingui();
+  useFocusBack();
   return (
     <Modal
       opened={opened}

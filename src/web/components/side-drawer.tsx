@@ -6,6 +6,8 @@ type Props = {
   readonly opened: boolean;
   readonly title: ReactNode;
   readonly onClose: () => void;
+  /** False while a dialog stands in front of it. */
+  readonly closeOnEscape?: boolean;
   readonly children: ReactNode;
 };
 

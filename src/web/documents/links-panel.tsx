@@ -31,7 +31,7 @@ export function LinksPanel({ document }: Props) {
   const missing = useMissingRight('canUndoReconciliation');
   const [undoing, setUndoing] = useState<Undoing>();
   const columns = useLinkColumns(document, setUndoing);
-  const standing = links.data?.items.filter(({ reversed }) => reversed === undefined) ?? [];
+  const standing = links.data?.items.filter(isUndoable) ?? [];
   return (
     <Panel
       title={<Trans>Reconciliations</Trans>}
@@ -93,12 +93,12 @@ function useLinkColumns(document: Document, onUndo: (undoing: Undoing) => void):
     { id: 'at', head: t`When`, cell: ({ at }) => <Instant at={at} /> },
     { id: 'by', head: t`Who`, cell: ({ by }) => by },
     { id: 'why', head: t`Why`, cell: (link) => <Why link={link} /> },
-    { id: 'state', head: t`State`, cell: ({ reversed }) => <State reversed={reversed} /> },
+    { id: 'state', head: t`State`, cell: (link) => <State link={link} /> },
   ];
   const undo: Column<Link> = {
     id: 'undo',
     head: t`Undo`,
-    cell: (link) => link.reversed === undefined && <UndoMenu link={link} onUndo={onUndo} />,
+    cell: (link) => isUndoable(link) && <UndoMenu link={link} onUndo={onUndo} />,
   };
   return reconciliationOn ? [...columns, undo] : columns;
 }
@@ -126,7 +126,13 @@ function Why({ link: { reason, step, note } }: { readonly link: Link }) {
   );
 }
 
-function State({ reversed }: Pick<Link, 'reversed'>) {
+/** What a counter-document settles stays, and is not offered to be undone (DOMAIN §1). */
+function isUndoable({ reversed, final }: Link): boolean {
+  return reversed === undefined && final !== true;
+}
+
+function State({ link: { reversed, final } }: { readonly link: Link }) {
+  if (final === true) return <Trans>Final: one takes the other back</Trans>;
   if (reversed === undefined) return <Trans>Stands</Trans>;
   return (
     <span className="quiet">

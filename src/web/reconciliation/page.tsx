@@ -11,6 +11,7 @@ import { useOrganization } from '../api/organization.ts';
 import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
 import { Notice } from '../components/notice.tsx';
+import { HEADING } from './heading.ts';
 import { PartnerAccount } from './partner-account.tsx';
 import { PartnerPicker } from '../components/partner-picker.tsx';
 import { RecentDrawer } from './recent-drawer.tsx';
@@ -37,7 +38,7 @@ export function ReconciliationPage() {
       {!organization.reconciliationOn && <SwitchedOff />}
       <header className="recon__head">
         <div className="recon__title">
-          <h1>
+          <h1 id={HEADING} tabIndex={-1}>
             <Trans>Reconciliation</Trans>
           </h1>
           {partner.data && (

@@ -7,6 +7,8 @@ import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
 import { SideDrawer } from '../components/side-drawer.tsx';
 import { RecentReconciliation } from './recent-reconciliation.tsx';
+import { RecentUndoDialog } from './recent-undo-dialog.tsx';
+import type { Undoing } from './recent-undo-dialog.tsx';
 
 /** Reconciliations of one page. */
 const PAGE = 25;
@@ -15,14 +17,26 @@ type Props = { readonly partner: string; readonly opened: boolean; readonly onCl
 
 /** The partner's last reconciliations, each with its lines and with undo, long after the message has gone. */
 export function RecentDrawer({ partner, opened, onClose }: Props) {
+  const [undoing, setUndoing] = useState<Undoing>();
   return (
-    <SideDrawer opened={opened} onClose={onClose} title={<Trans>Recent reconciliations</Trans>}>
-      <Recent partner={partner} />
-    </SideDrawer>
+    <>
+      <SideDrawer
+        opened={opened}
+        // Escape closes what is in front.
+        closeOnEscape={undoing === undefined}
+        onClose={onClose}
+        title={<Trans>Recent reconciliations</Trans>}
+      >
+        <Recent partner={partner} onUndo={setUndoing} />
+      </SideDrawer>
+      {undoing && <RecentUndoDialog undoing={undoing} onClose={() => setUndoing(undefined)} />}
+    </>
   );
 }
 
-function Recent({ partner }: { readonly partner: string }) {
+type RecentProps = { readonly partner: string; readonly onUndo: (undoing: Undoing) => void };
+
+function Recent({ partner, onUndo }: RecentProps) {
   const list = usePages('listReconciliations', (cursor) => ({ query: { partner, limit: PAGE, cursor } }));
   const [open, setOpen] = useState<string>();
   if (list.isPending) return <Loading />;
@@ -43,6 +57,7 @@ function Recent({ partner }: { readonly partner: string }) {
           summary={summary}
           isOpen={open === summary.id}
           onToggle={() => setOpen(open === summary.id ? undefined : summary.id)}
+          onUndo={onUndo}
         />
       ))}
       {list.hasNextPage && (

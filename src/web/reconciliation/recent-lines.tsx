@@ -1,7 +1,6 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Undo2 } from 'lucide-react';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useRead } from '../api/client.ts';
 import type { Answer } from '../api/call.ts';
@@ -13,38 +12,31 @@ import { useItemName } from '../components/item-name.ts';
 import { Loading } from '../components/loading.tsx';
 import { SHOWN } from '../components/more.tsx';
 import { RightName } from '../components/right-name.tsx';
-import { useUndo } from '../components/use-undo.ts';
+import type { Undoing } from './recent-undo-dialog.tsx';
 import { RecentUndos } from './recent-undos.tsx';
 
 type Props = {
   readonly reconciliation: string;
   /** Writes an amount of its currency. */
   readonly write: (text: string) => string;
+  readonly onUndo: (undoing: Undoing) => void;
 };
 
 /**
  * The lines of one reconciliation. Each can be undone, or all that is left, with a reason; what a very long one has
  * beyond the lines shown, as a whole only.
  */
-export function RecentLines({ reconciliation, write }: Props) {
+export function RecentLines({ reconciliation, write, onUndo }: Props) {
   const { t } = useLingui();
   const whole = useRead('getReconciliation', { params: { id: reconciliation } });
   const mayUndo = useRight('canUndoReconciliation') ?? false;
   const isOn = useOrganization().reconciliationOn;
-  const undo = useUndo();
   const nameOf = useItemName();
-  const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
   if (whole.isPending) return <Loading />;
   if (whole.isError) return <Failure error={whole.error} onRetry={() => void whole.refetch()} />;
   const { allocations, note, currency } = whole.data;
-  const left = allocations.filter(({ reversedBy }) => reversedBy === undefined);
-  const act = async (positions?: number[]) => {
-    setBusy(true);
-    const why = reason.trim() === '' ? t`Undone by hand` : reason.trim();
-    await undo([{ reconciliation, reason: why, ...(positions && { positions }) }]);
-    setBusy(false);
-  };
+  const left = allocations.filter(({ reversedBy, final }) => reversedBy === undefined && final !== true);
+  const what = left.length < allocations.length ? 'rest' : 'all';
   return (
     <div className="recent__body">
       {note !== undefined && <Text fz="sm">{note}</Text>}
@@ -55,9 +47,9 @@ export function RecentLines({ reconciliation, write }: Props) {
               <Button
                 size="compact-xs"
                 variant="subtle"
-                disabled={!mayUndo || busy}
+                disabled={!mayUndo}
                 aria-label={t`Undo ${nameOf(line.credit)} → ${nameOf(line.debit)}`}
-                onClick={() => void act([line.position])}
+                onClick={() => onUndo({ reconciliation, currency, what: 'line', lines: [line] })}
               >
                 <Trans>Undo</Trans>
               </Button>
@@ -72,9 +64,17 @@ export function RecentLines({ reconciliation, write }: Props) {
       </ul>
       <RecentUndos allocations={allocations} />
       {isOn && left.length > 0 && (
-        <UndoWhole disabled={!mayUndo} busy={busy} reason={reason} onReason={setReason} onUndo={() => void act()}>
-          {left.length < allocations.length ? <Trans>Undo all that is left</Trans> : <Trans>Undo all</Trans>}
-        </UndoWhole>
+        <Group justify="flex-end">
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<Undo2 size={14} aria-hidden />}
+            disabled={!mayUndo}
+            onClick={() => onUndo({ reconciliation, currency, what, lines: left })}
+          >
+            {what === 'rest' ? <Trans>Undo all that is left</Trans> : <Trans>Undo all</Trans>}
+          </Button>
+        </Group>
       )}
       {!mayUndo && (
         <Text fz="sm" c="dimmed">
@@ -84,42 +84,6 @@ export function RecentLines({ reconciliation, write }: Props) {
         </Text>
       )}
     </div>
-  );
-}
-
-type UndoWholeProps = {
-  readonly disabled: boolean;
-  readonly busy: boolean;
-  readonly reason: string;
-  readonly onReason: (reason: string) => void;
-  readonly onUndo: () => void;
-  readonly children: ReactNode;
-};
-
-function UndoWhole({ disabled, busy, reason, onReason, onUndo, children }: UndoWholeProps) {
-  const { t } = useLingui();
-  return (
-    <Group gap="xs" align="end" wrap="nowrap">
-      <TextInput
-        size="xs"
-        flex={1}
-        label={t`Reason for the undo`}
-        placeholder={t`Undone by hand`}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => onReason(event.currentTarget.value)}
-      />
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<Undo2 size={14} aria-hidden />}
-        disabled={disabled}
-        loading={busy}
-        onClick={onUndo}
-      >
-        {children}
-      </Button>
-    </Group>
   );
 }
 
@@ -142,13 +106,17 @@ function Line({ line, currency, write, children }: LineProps) {
     <li data-undone={undone || undefined}>
       <DocumentPair credit={end(line.credit)} debit={end(line.debit)} currency={currency} />
       <span className="figure">{write(line.amount)}</span>
-      {undone ? (
+      {undone && (
         <span className="quiet">
           <Trans>undone</Trans>
         </span>
-      ) : (
-        children
       )}
+      {line.final === true && (
+        <span className="quiet">
+          <Trans>final</Trans>
+        </span>
+      )}
+      {!undone && line.final !== true && children}
     </li>
   );
 }

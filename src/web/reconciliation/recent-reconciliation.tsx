@@ -7,12 +7,18 @@ import { figuresOf } from '../components/figures.ts';
 import { Instant } from '../components/instant.tsx';
 import { useNumberFormat } from '../preferences/number-format.ts';
 import { RecentLines } from './recent-lines.tsx';
+import type { Undoing } from './recent-undo-dialog.tsx';
 
 type Summary = Answer<'listReconciliations'>['items'][number];
-type Props = { readonly summary: Summary; readonly isOpen: boolean; readonly onToggle: () => void };
+type Props = {
+  readonly summary: Summary;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+  readonly onUndo: (undoing: Undoing) => void;
+};
 
 /** One reconciliation: when, by whom, how much; opened, its lines, each of which can be undone. */
-export function RecentReconciliation({ summary, isOpen, onToggle }: Props) {
+export function RecentReconciliation({ summary, isOpen, onToggle, onUndo }: Props) {
   const write = useWriter(summary.currency);
   return (
     <li>
@@ -27,7 +33,7 @@ export function RecentReconciliation({ summary, isOpen, onToggle }: Props) {
         <span className="recent__total figure">{write(summary.total)}</span>
         <UndoneBadge summary={summary} />
       </UnstyledButton>
-      {isOpen && <RecentLines reconciliation={summary.id} write={write} />}
+      {isOpen && <RecentLines reconciliation={summary.id} write={write} onUndo={onUndo} />}
     </li>
   );
 }

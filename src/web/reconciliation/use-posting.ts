@@ -21,6 +21,8 @@ export type Posting = {
   readonly refusal: Problem | undefined;
   readonly open: (plan: Plan) => void;
   readonly close: () => void;
+  /** How many times it was posted: the page goes on from there. */
+  readonly posted: number;
   readonly confirm: (choices: Choices) => void;
   readonly forget: () => void;
 };
@@ -35,6 +37,7 @@ export function usePosting({ partner, onPosted }: PostingInput): Posting {
   const [plan, setPlan] = useState<Plan>();
   const sent = useRef<{ readonly text: string; readonly key: string }>(undefined);
   const [refusal, setRefusal] = useState<Problem>();
+  const [posted, setPosted] = useState(0);
   const preview = useWrite('previewReconciliation');
   const write = useWrite('postReconciliation');
   const close = () => {
@@ -55,6 +58,7 @@ export function usePosting({ partner, onPosted }: PostingInput): Posting {
       preview.mutate(intent<'previewReconciliation'>({ body: requestOf(plan, partner, {}) }));
     },
     close,
+    posted,
     forget: () => setRefusal(undefined),
     confirm: (choices) => {
       if (plan === undefined) return;
@@ -64,9 +68,10 @@ export function usePosting({ partner, onPosted }: PostingInput): Posting {
       write.mutate(
         { input, key: sent.current.key },
         {
-          onSuccess: (posted) => {
+          onSuccess: (reconciliation) => {
             close();
-            onPosted(posted);
+            setPosted((times) => times + 1);
+            onPosted(reconciliation);
           },
           onError: (error) => {
             const problem = problemOf(error);

@@ -11,6 +11,7 @@ import { defaultStrategy } from './auto-assign.ts';
 import { BenchContext } from './bench.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { CreditChooser } from './credit-chooser.tsx';
+import { HEADING } from './heading.ts';
 import { InvoiceTools } from './invoice-tools.tsx';
 import { InvoicesPanel } from './invoices-panel.tsx';
 import type { InvoiceRow } from './items.ts';
@@ -49,6 +50,7 @@ export function Workbench({ partner, currency }: Props) {
     if (obstacles.length === 0) state.reconcile();
   };
   useKeys(state, reconcile);
+  useFocusAfter(posting.posted);
 
   return (
     <BenchContext value={bench}>
@@ -81,6 +83,16 @@ export function Workbench({ partner, currency }: Props) {
       <CreditChooser row={state.choosing} onClose={() => state.choose(undefined)} />
     </BenchContext>
   );
+}
+
+/**
+ * Once something is posted the keyboard goes on from the top of the page: the button is disabled then, and the cell may
+ * be gone with its row.
+ */
+function useFocusAfter(posted: number): void {
+  useEffect(() => {
+    if (posted > 0) document.getElementById(HEADING)?.focus({ preventScroll: true });
+  }, [posted]);
 }
 
 type ToolsProps = { readonly state: BenchState; readonly find: string; readonly onFind: (text: string) => void };
