@@ -47,6 +47,38 @@ test('a day that does not exist says so, rather than that none was typed', async
   expect(screen.complaints).toEqual([]);
 });
 
+test('a date far ahead is asked about before anything is posted', async () => {
+  const account = await stage.account();
+  const { screen } = await stage.visit();
+  const books = stage.books().organization.id;
+  await screen.goto(`${stage.url()}/documents/new?kind=receipt&account=${account.id}&organization=${books}`);
+  await screen.getByLabel('Amount', { exact: true }).fill('12');
+  await screen.getByLabel('Date', { exact: true }).fill('2099-01-01');
+  await screen.getByRole('button', { name: 'Post', exact: true }).click();
+  const asked = screen.getByRole('dialog', { name: 'Is the date right?' });
+  await asked.getByText(/^Dated 2099-01-01, about \d+ years from now. Post it all the same\?$/u).waitFor();
+  await asked.getByRole('button', { name: 'Go on editing' }).click();
+  await asked.waitFor({ state: 'hidden' });
+  expect(await account.unappliedCredits()).toEqual([]);
+  await screen.keyboard.press('Control+Enter');
+  await asked.getByRole('button', { name: 'Post all the same' }).click();
+  await screen.getByRole('heading', { name: /^Receipt \S/u }).waitFor();
+  expect(await account.unappliedCredits()).toMatchObject([{ date: '2099-01-01', open: '12.00' }]);
+  expect(screen.complaints).toEqual([]);
+});
+
+test('once there are lines the amount is their sum, which says so; what was typed comes back with the last line gone', async () => {
+  const screen = await form();
+  const amount = screen.getByLabel('Amount', { exact: true });
+  await amount.fill('500');
+  await screen.getByLabel('Net, line 1').fill('480');
+  await screen.getByText('The sum of the lines, not the €500.00 typed').waitFor();
+  await screen.getByLabel('Tax, line 1').fill('20');
+  await screen.getByText('The sum of the lines', { exact: true }).waitFor();
+  await screen.getByRole('button', { name: 'Remove line 1' }).click();
+  await expect.poll(() => amount.inputValue()).toBe('500.00');
+});
+
 test('a day that does not exist is forgotten when another comes in its place, as by Back', async () => {
   const { screen } = await stage.visit();
   const books = stage.books().organization.id;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { apiOf, newBooks } from './support/api.ts';
+import { asksToReload } from './support/browser.ts';
 import { setStage } from './support/stage.ts';
 
 // Rights, the organization's switch, and what else can be set.
@@ -88,9 +89,26 @@ describe('the settings of the organization', () => {
     await screen.getByLabel('Locked through').fill('2025-11-30');
     await screen.getByRole('button', { name: /^Organization:/u }).click();
     await screen.getByRole('menuitem', { name: /^Another/u }).click();
+    await screen.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
     await screen.getByRole('heading', { name: other.organization.name }).waitFor();
     expect(await screen.getByLabel('Locked through').inputValue()).toBe('');
     expect(await screen.getByRole('button', { name: 'Save the lock' }).isDisabled()).toBe(true);
+  });
+
+  test('what is typed and not saved is asked about before it is left, also by a reload', async () => {
+    const { screen } = await stage.visit();
+    await screen.goto(`${stage.url()}/settings?organization=${stage.books().organization.id}`);
+    await screen.getByLabel('Days to pay').fill('14');
+    await screen.getByRole('link', { name: 'Accounts', exact: true }).click();
+    const asked = screen.getByRole('dialog', { name: 'Leave without saving?' });
+    await asked.getByText('What you changed is not saved. It would be gone.').waitFor();
+    await asked.getByRole('button', { name: 'Go on editing' }).click();
+    await asked.waitFor({ state: 'hidden' });
+    expect(await asksToReload(screen)).toBe('beforeunload');
+    expect(await screen.getByLabel('Days to pay').inputValue()).toBe('14');
+    await screen.getByLabel('Days to pay').fill('30');
+    await screen.getByRole('link', { name: 'Accounts', exact: true }).click();
+    await screen.getByRole('heading', { name: 'Accounts', level: 1 }).waitFor();
   });
 
   test('a lock date is set and lifted', async () => {

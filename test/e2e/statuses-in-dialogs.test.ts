@@ -67,6 +67,8 @@ test('where something comes undone by it: the status of each document that is fr
   await shows(PAID, dialog.getByRole('listitem').filter({ hasText: 'RC-1' }));
   const reason = dialog.getByRole('textbox', { name: 'Reason' });
   await expect.poll(() => reason.evaluate((field) => field === document.activeElement)).toBe(true);
+  // Before it is the day of what is posted, a field of several stops.
+  await dialog.getByLabel('Date', { exact: true }).focus();
   await screen.keyboard.press('Shift+Tab');
   await screen.getByRole('tooltip', { name: PAID }).waitFor();
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
+import { asksToReload } from './support/browser.ts';
 import { setStage } from './support/stage.ts';
 
 // Amounts as people type and paste them, and the keys of the page.
@@ -120,6 +121,16 @@ describe('amounts', () => {
     expect(await page.row('INV-1').innerText()).toContain('More digits than the currency has');
     expect(await page.card('Allocated')).toBe('€0.00');
   });
+});
+
+test('amounts typed stay while one looks at other pages; the browser asks before they go with the window', async () => {
+  const { screen, page } = await stage.visit(await account());
+  await page.cell('INV-1').fill('12.34');
+  await screen.getByRole('link', { name: 'Accounts', exact: true }).click();
+  await screen.getByRole('heading', { name: 'Accounts', level: 1 }).waitFor();
+  expect(await asksToReload(screen)).toBe('beforeunload');
+  await screen.goBack();
+  await expect.poll(() => page.amounts()).toEqual(['12.34', '', '']);
 });
 
 describe('a pasted spreadsheet column', () => {

@@ -6,6 +6,7 @@ import type { Currency } from '../../core/index.ts';
 import { currency as currencyOf } from '../../core/index.ts';
 import { StandingNow } from '../components/document-standing.tsx';
 import { ReasonDialog } from '../components/reason-dialog.tsx';
+import { useCounterDate } from './counter-date.tsx';
 import { CancelFields } from './cancel-fields.tsx';
 import { CancelPreview, useCancelPreview } from './cancel-preview.tsx';
 import type { CancelWish } from './cancel-wish.ts';
@@ -33,10 +34,11 @@ function Dialog({ document, currency, onClose }: Props & { readonly currency: Cu
   const posted = usePosted();
   const cancel = useSubmit('cancelInvoice');
   const asked = bodyOf(wish, currency);
+  const { date, why, field } = useCounterDate(document);
   const preview = useCancelPreview(document.id, asked);
   const run = (reason: string) => {
     if (asked === undefined) return;
-    cancel.run({ params: { id: document.id }, body: { ...asked, reason } }, ({ cancellation }) => {
+    cancel.run({ params: { id: document.id }, body: { ...asked, reason, date } }, ({ cancellation }) => {
       onClose();
       posted(cancellation);
     });
@@ -47,7 +49,7 @@ function Dialog({ document, currency, onClose }: Props & { readonly currency: Cu
       title={<Trans>Cancel {document.number}</Trans>}
       action={<Trans>Post the cancellation</Trans>}
       busy={cancel.busy}
-      why={preview.why}
+      why={preview.why ?? why}
       error={cancel.error}
       onConfirm={run}
       onClose={onClose}
@@ -55,6 +57,7 @@ function Dialog({ document, currency, onClose }: Props & { readonly currency: Cu
       <Stack gap="md">
         <StandingNow document={document} />
         <CancelFields document={document} currency={currency} wish={wish} onChange={setWish} />
+        {field}
         {preview.data && <CancelPreview preview={preview.data} />}
         {preview.failure}
       </Stack>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { Document } from '../../contract/documents.ts';
 import { useMissingRight } from '../components/missing-right.ts';
 import { ProblemWords } from '../components/problem-words.tsx';
+import { usePostingOn } from './far-ahead.tsx';
 import { usePosted } from './use-posted.tsx';
 import { useSubmit } from '../api/use-submit.ts';
 
@@ -19,6 +20,12 @@ export function DraftMenu({ document }: Props) {
   const post = useSubmit('postDraft');
   const [deleting, setDeleting] = useState(false);
   const { id } = document;
+  const asked = usePostingOn(document.date, () =>
+    post.run({ params: { id } }, (answer) => {
+      posted(answer);
+      void navigate({ to: '/documents/$document', params: { document: answer.id } });
+    }),
+  );
   const off = { disabled: missing !== undefined || post.busy, title: missing };
   return (
     <Stack gap={6} align="end" className="no-print">
@@ -39,16 +46,7 @@ export function DraftMenu({ document }: Props) {
         >
           <Trans>Edit</Trans>
         </Button>
-        <Button
-          {...off}
-          loading={post.busy}
-          onClick={() =>
-            post.run({ params: { id } }, (document) => {
-              posted(document);
-              void navigate({ to: '/documents/$document', params: { document: document.id } });
-            })
-          }
-        >
+        <Button {...off} loading={post.busy} onClick={asked.post}>
           <Trans>Post</Trans>
         </Button>
       </Group>
@@ -57,6 +55,7 @@ export function DraftMenu({ document }: Props) {
           <ProblemWords error={post.error} />
         </Text>
       )}
+      {asked.dialog}
       {deleting && <DeleteDialog document={document} onClose={() => setDeleting(false)} />}
     </Stack>
   );

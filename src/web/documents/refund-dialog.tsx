@@ -9,6 +9,7 @@ import { StandingNow } from '../components/document-standing.tsx';
 import { useFigures } from '../components/figures.ts';
 import { ReasonDialog } from '../components/reason-dialog.tsx';
 import { AmountField } from './amount-field.tsx';
+import { useCounterDate } from './counter-date.tsx';
 import { usePosted } from './use-posted.tsx';
 import { useSubmit } from '../api/use-submit.ts';
 
@@ -29,6 +30,7 @@ function Dialog({ document, currency, onClose }: Props & { readonly currency: Cu
   const [minor, setMinor] = useState<bigint | undefined>(open);
   const [frees, setFrees] = useState(false);
   const refund = useSubmit('refundDocument');
+  const dated = useCounterDate(document);
   const limit = frees ? most : open;
   const why =
     minor === undefined || minor === 0n
@@ -39,7 +41,7 @@ function Dialog({ document, currency, onClose }: Props & { readonly currency: Cu
   const run = (reason: string) => {
     if (minor === undefined || why !== undefined) return;
     const amount = formatAmount(Money.of(minor, currency));
-    const body = { amount, reason, ...(frees && { frees: true }) };
+    const body = { amount, reason, date: dated.date, ...(frees && { frees: true }) };
     refund.run({ params: { id: document.id }, body }, (answer) => {
       onClose();
       posted(answer.refund);
@@ -51,6 +53,7 @@ function Dialog({ document, currency, onClose }: Props & { readonly currency: Cu
       title={<Trans>Refund from {document.number}</Trans>}
       action={<Trans>Refund</Trans>}
       busy={refund.busy}
+      why={dated.why}
       error={refund.error}
       onConfirm={run}
       onClose={onClose}
@@ -68,6 +71,7 @@ function Dialog({ document, currency, onClose }: Props & { readonly currency: Cu
         label={t`Free allocations for it`}
         description={t`For more than is left, its newest reconciliations are undone`}
       />
+      {dated.field}
     </ReasonDialog>
   );
 }

@@ -10,6 +10,7 @@ import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
 import { ReasonDialog } from '../components/reason-dialog.tsx';
 import { useTell } from '../components/use-tell.ts';
+import { useCounterDate } from './counter-date.tsx';
 import { Frees } from './frees.tsx';
 import { useSubmit } from '../api/use-submit.ts';
 
@@ -22,25 +23,30 @@ export function TakeBackDialog({ document, onClose }: Props) {
   const words = useKindWords();
   const tell = useTell();
   const takeBack = useSubmit('takeBackDocument');
+  const { date, why, field } = useCounterDate(document);
   const run = (reason: string) =>
-    takeBack.run({ params: { id: document.id }, body: { reason } }, ({ counterDocument: { id, kind, number } }) => {
-      onClose();
-      tell({
-        tone: 'done',
-        title: t`Taken back`,
-        message: (
-          <Trans>
-            by <DocumentLink document={id} kind={kind} number={number ?? words[kind]} />
-          </Trans>
-        ),
-      });
-    });
+    takeBack.run(
+      { params: { id: document.id }, body: { reason, date } },
+      ({ counterDocument: { id, kind, number } }) => {
+        onClose();
+        tell({
+          tone: 'done',
+          title: t`Taken back`,
+          message: (
+            <Trans>
+              by <DocumentLink document={id} kind={kind} number={number ?? words[kind]} />
+            </Trans>
+          ),
+        });
+      },
+    );
   return (
     <ReasonDialog
       opened
       title={<Trans>Take back {document.number}</Trans>}
       action={<Trans>Take back</Trans>}
       busy={takeBack.busy}
+      why={why}
       error={takeBack.error}
       onConfirm={run}
       onClose={onClose}
@@ -54,6 +60,7 @@ export function TakeBackDialog({ document, onClose }: Props) {
           <Frees frees={preview.data.frees} currency={preview.data.currency} />
         </>
       )}
+      {field}
     </ReasonDialog>
   );
 }

@@ -4,26 +4,37 @@ import { LONGEST_TERM } from '../../contract/system.ts';
 import type { NumberSeries } from '../../contract/system.ts';
 import { useNoSuchDay } from '../components/date-field.tsx';
 import { useKindWords } from '../components/document-words.ts';
+import { useLeaveGuard } from '../components/leave-guard.tsx';
 import { Part } from './part.tsx';
-import type { FieldProps } from './use-settings.ts';
+import type { Edited, FieldProps } from './use-settings.ts';
 import { useEdited, useSettings } from './use-settings.ts';
 
 /** How documents are numbered, and which days are closed. */
 export function DocumentSettings() {
   const { form, missing, error } = useSettings();
+  const { lockedThrough = '', paymentDays, series } = form.organization;
+  const lock = useEdited(lockedThrough);
+  const days = useEdited(String(paymentDays));
+  const numbers = useEdited<readonly NumberSeries[]>(series);
+  const guard = useLeaveGuard(
+    [lock, days, numbers].some(({ isChanged }) => isChanged),
+    <Trans>What you changed is not saved. It would be gone.</Trans>,
+  );
   return (
     <Part title={<Trans>Documents</Trans>} missing={missing} error={error}>
-      <LockDate {...form} />
-      <PaymentDays {...form} />
-      <Series {...form} />
+      <LockDate {...form} edited={lock} />
+      <PaymentDays {...form} edited={days} />
+      <Series {...form} edited={numbers} />
+      {guard.dialog}
     </Part>
   );
 }
 
-function LockDate({ organization, disabled, save }: FieldProps) {
+type EditedProps<T> = FieldProps & { readonly edited: Edited<T> };
+
+function LockDate({ organization, disabled, save, edited }: EditedProps<string>) {
   const { t } = useLingui();
-  const saved = organization.lockedThrough ?? '';
-  const { value: date, set, onSaved } = useEdited(saved);
+  const { value: date, isChanged, set, onSaved } = edited;
   const { wrong, ...watched } = useNoSuchDay(date);
   return (
     <Group align="end" gap="xs">
@@ -42,7 +53,7 @@ function LockDate({ organization, disabled, save }: FieldProps) {
       <Button
         variant="default"
         // Nothing typed takes the lock away; a day that can't be read must not.
-        disabled={disabled || date > organization.today || date === saved || wrong !== undefined}
+        disabled={disabled || date > organization.today || !isChanged || wrong !== undefined}
         onClick={() => save({ lockedThrough: date === '' ? null : date }, onSaved)}
       >
         <Trans>Save the lock</Trans>
@@ -52,10 +63,9 @@ function LockDate({ organization, disabled, save }: FieldProps) {
 }
 
 /** After how many days an invoice is due, where its form is not told another day. */
-function PaymentDays({ organization, disabled, save }: FieldProps) {
+function PaymentDays({ organization, disabled, save, edited }: EditedProps<string>) {
   const { t } = useLingui();
-  const saved = String(organization.paymentDays);
-  const { value: typed, set, onSaved } = useEdited(saved);
+  const { value: typed, set, onSaved } = edited;
   const days = /^\d{1,3}$/u.test(typed.trim()) ? Number(typed) : undefined;
   const isWrong = days === undefined || days > LONGEST_TERM;
   return (
@@ -85,13 +95,12 @@ const MOST_DIGITS = 12;
 const PREFIX = /^[\p{L}\p{N}./_-]{1,12}$/u;
 
 /** How the numbers of each kind are written, such as `INV-00042`. */
-function Series({ organization, disabled, save }: FieldProps) {
+function Series({ disabled, save, edited }: EditedProps<readonly NumberSeries[]>) {
   const { t } = useLingui();
-  const { value: rows, set: setRows, onSaved } = useEdited<readonly NumberSeries[]>(organization.series);
+  const { value: rows, isChanged, set: setRows, onSaved } = edited;
   const set = (kind: NumberSeries['kind'], change: Partial<NumberSeries>) =>
     setRows(rows.map((row) => (row.kind === kind ? { ...row, ...change } : row)));
   const isWrong = rows.some(({ prefix }) => !PREFIX.test(prefix));
-  const changed = JSON.stringify(rows) !== JSON.stringify(organization.series);
   return (
     <div>
       <table className="grid series" aria-label={t`Number series`}>
@@ -127,7 +136,7 @@ function Series({ organization, disabled, save }: FieldProps) {
         </Text>
         <Button
           variant="default"
-          disabled={disabled || !changed || isWrong}
+          disabled={disabled || !isChanged || isWrong}
           onClick={() => save({ series: [...rows] }, onSaved)}
         >
           <Trans>Save the numbers</Trans>

@@ -53,11 +53,24 @@ export function useSettings() {
  * What is typed over a saved value: shown until `onSaved` of that moment is called, and after it too where the
  * person has typed on meanwhile.
  */
-export function useEdited<T>(saved: T) {
+export function useEdited<T>(saved: T): Edited<T> {
   const [edited, setEdited] = useState<{ readonly value: T }>();
-  const onSaved = () => setEdited((now) => (now === edited ? undefined : now));
-  return { value: edited === undefined ? saved : edited.value, set: (value: T) => setEdited({ value }), onSaved };
+  const value = edited === undefined ? saved : edited.value;
+  return {
+    value,
+    isChanged: JSON.stringify(value) !== JSON.stringify(saved),
+    set: (typed) => setEdited({ value: typed }),
+    onSaved: () => setEdited((now) => (now === edited ? undefined : now)),
+  };
 }
+
+export type Edited<T> = {
+  readonly value: T;
+  /** It is not what is saved. */
+  readonly isChanged: boolean;
+  readonly set: (value: T) => void;
+  readonly onSaved: () => void;
+};
 
 function fieldsOf(change: Change): string {
   return [...Object.keys(change), ...Object.keys(change.settings ?? {})].join();

@@ -31,6 +31,16 @@ export async function onPaper(screen: Page, selector: string): Promise<readonly 
   return seen.jsonValue();
 }
 
+/** Reloads the page as a person does who stays when the browser asks; what kind of question that was. */
+export async function asksToReload(screen: Screen): Promise<string> {
+  const asked = screen.waitForEvent('dialog');
+  // It never ends, for the person stays.
+  void screen.evaluate(() => window.setTimeout(() => location.reload()));
+  const question = await asked;
+  await question.dismiss();
+  return question.type();
+}
+
 /** Milliseconds that an answer may be held back at most; unset: none is (test/torture/browser.ts). */
 const HELD_BACK = Number(process.env['QUITTANCE_TEST_SLOW'] ?? 0);
 let state = Number(process.env['QUITTANCE_SEED'] ?? 1);

@@ -6,13 +6,14 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useOfferCommands } from '../../components/commands.ts';
 import { useFigures } from '../../components/figures.ts';
+import { useLeaveGuard } from '../../components/leave-guard.tsx';
 import { useMissingRight } from '../../components/missing-right.ts';
 import { POSTED_BY_HAND, useNewDocumentWords } from '../../components/new-document-words.ts';
 import { ProblemWords } from '../../components/problem-words.tsx';
+import { usePostingOn } from '../far-ahead.tsx';
 import { DueFields } from './due-fields.tsx';
 import type { FormPart } from './form-part.ts';
 import { HeadFields } from './head-fields.tsx';
-import { useLeaveGuard } from './leave-guard.tsx';
 import { LinesField } from './lines-field.tsx';
 import type { FormState } from './state.ts';
 import { hasLines, isDue } from './state.ts';
@@ -28,12 +29,16 @@ export function DocumentForm({ start }: { readonly start: FormState }) {
   const [state, setState] = useState(start);
   // The first start, whatever day the page has come to since; then what the draft was changed to.
   const [kept, setKept] = useState(start);
-  const guard = useLeaveGuard(state !== kept);
+  const guard = useLeaveGuard(
+    state !== kept,
+    <Trans>What you typed is neither posted nor kept as a draft. It would be gone.</Trans>,
+  );
   const saving = useSaving(state, { onKept: setKept, onSaved: guard.release });
   const problemAt = useFieldProblems(saving.error);
   const why = useWhyNot(state);
   const part: FormPart = { state, problemAt, onChange: (change) => setState((old) => ({ ...old, ...change })) };
-  const post = () => why === undefined && !saving.busy && saving.post();
+  const asked = usePostingOn(state.date, saving.post);
+  const post = () => why === undefined && !saving.busy && asked.post();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) post();
   };
@@ -63,7 +68,8 @@ export function DocumentForm({ start }: { readonly start: FormState }) {
           <ProblemWords error={saving.error} />
         </Text>
       )}
-      <Footer state={state} saving={saving} why={why} />
+      <Footer state={state} saving={saving} why={why} onPost={asked.post} />
+      {asked.dialog}
       {guard.dialog}
     </form>
   );
@@ -92,9 +98,10 @@ type FooterProps = {
   readonly state: FormState;
   readonly saving: ReturnType<typeof useSaving>;
   readonly why: string | undefined;
+  readonly onPost: () => void;
 };
 
-function Footer({ state, saving, why }: FooterProps) {
+function Footer({ state, saving, why, onPost }: FooterProps) {
   const navigate = useNavigate();
   const { history } = useRouter();
   const canGoBack = useCanGoBack();
@@ -120,7 +127,7 @@ function Footer({ state, saving, why }: FooterProps) {
         <Button variant="default" {...off} onClick={saving.keep}>
           <Trans>Save as draft</Trans>
         </Button>
-        <Button {...off} loading={saving.busy} onClick={saving.post}>
+        <Button {...off} loading={saving.busy} onClick={onPost}>
           <Trans>Post</Trans>
         </Button>
       </Group>

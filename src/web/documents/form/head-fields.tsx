@@ -1,17 +1,18 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { Input, NativeSelect, TextInput } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { DocumentKind } from '../../../contract/documents.ts';
 import { useRead } from '../../api/client.ts';
 import { CurrencySelect } from '../../components/currency-select.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { useKindWords } from '../../components/document-words.ts';
+import { useFigures } from '../../components/figures.ts';
 import { POSTED_BY_HAND } from '../../components/new-document-words.ts';
 import { PartnerPicker } from '../../components/partner-picker.tsx';
 import { AmountField } from '../amount-field.tsx';
 import type { FormPart } from './form-part.ts';
 import { IntendedField } from './intended-field.tsx';
 import { blankLine, withKindOrDate } from './state.ts';
-import { filledLines } from './to-document.ts';
+import { filledLines, totalOf } from './to-document.ts';
 
 /** Whose document it is, of what kind, when, and without lines how much. */
 export function HeadFields(part: FormPart) {
@@ -22,7 +23,7 @@ export function HeadFields(part: FormPart) {
     { params: { id: state.partner ?? '' } },
     { enabled: state.partner !== undefined },
   );
-  const isPosted = filledLines(state).length === 0;
+  const isTyped = filledLines(state).length === 0;
   return (
     <div className="document-form__grid">
       <PartnerPicker
@@ -46,7 +47,7 @@ export function HeadFields(part: FormPart) {
         onChange={(event) => onChange({ number: event.currentTarget.value })}
       />
       <CurrencyField {...part} />
-      {isPosted && (
+      {isTyped ? (
         <AmountField
           label={t`Amount`}
           currency={state.currency}
@@ -54,6 +55,8 @@ export function HeadFields(part: FormPart) {
           error={problemAt('/amount')}
           onChange={(amount) => onChange({ amount })}
         />
+      ) : (
+        <SummedAmount {...part} />
       )}
       <TextInput
         label={t`Reference`}
@@ -64,6 +67,25 @@ export function HeadFields(part: FormPart) {
       />
       {state.kind === 'receipt' && <IntendedField {...part} />}
     </div>
+  );
+}
+
+/** Once there are lines the amount is their sum; one typed before is named, for it may have been meant. */
+function SummedAmount({ state }: FormPart) {
+  const { t } = useLingui();
+  const { money } = useFigures(state.currency);
+  const { amount: typed } = state;
+  const total = totalOf(state);
+  const isOther = typed !== undefined && typed !== 0n && typed !== total;
+  return (
+    <Input.Wrapper
+      label={t`Amount`}
+      labelElement="div"
+      description={isOther ? t`The sum of the lines, not the ${money(typed)} typed` : t`The sum of the lines`}
+      inputWrapperOrder={['label', 'input', 'description']}
+    >
+      <div className="document-form__sum figure">{total === undefined ? '–' : money(total)}</div>
+    </Input.Wrapper>
   );
 }
 

@@ -2,9 +2,14 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useBlocker } from '@tanstack/react-router';
 import { useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useFocusBack } from './focus-back.ts';
 
-/** Asks before typed input is left behind; `release` lets the next step through, once it is saved. */
-export function useLeaveGuard(isDirty: boolean) {
+/**
+ * Asks before typed input is left behind, with what becomes of it in words; `release` lets the next step through, once
+ * it is saved.
+ */
+export function useLeaveGuard(isDirty: boolean, words: ReactNode) {
   const released = useRef(false);
   const holds = () => isDirty && !released.current;
   const { status, proceed, reset } = useBlocker({
@@ -16,14 +21,15 @@ export function useLeaveGuard(isDirty: boolean) {
     release: () => {
       released.current = true;
     },
-    dialog: status === 'blocked' ? <LeaveDialog onStay={reset} onLeave={proceed} /> : null,
+    dialog: status === 'blocked' ? <LeaveDialog words={words} onStay={reset} onLeave={proceed} /> : null,
   };
 }
 
-type Props = { readonly onStay: () => void; readonly onLeave: () => void };
+type Props = { readonly words: ReactNode; readonly onStay: () => void; readonly onLeave: () => void };
 
-function LeaveDialog({ onStay, onLeave }: Props) {
+function LeaveDialog({ words, onStay, onLeave }: Props) {
   const { t } = useLingui();
+  useFocusBack();
   return (
     <Modal
       opened
@@ -32,9 +38,7 @@ function LeaveDialog({ onStay, onLeave }: Props) {
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
       <Stack gap="md">
-        <Text fz="sm">
-          <Trans>What you typed is neither posted nor kept as a draft. It would be gone.</Trans>
-        </Text>
+        <Text fz="sm">{words}</Text>
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onLeave}>
             <Trans>Leave</Trans>

@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { Document } from '../../contract/documents.ts';
+import { useOrganization } from '../api/organization.ts';
+import { DateField } from '../components/date-field.tsx';
+import { useFarAhead } from './far-ahead.tsx';
+
+/**
+ * The day of a document that a dialog posts upon another one: today in the organization's zone, or the other's own day
+ * where that lies ahead, unless a person says otherwise. Why it can't be, the server says too.
+ */
+export function useCounterDate({ number, date: own }: Document) {
+  const { t } = useLingui();
+  const { today, lockedThrough = '' } = useOrganization();
+  const [date, setDate] = useState(today > own ? today : own);
+  const why =
+    date === ''
+      ? t`Enter a valid date`
+      : date < own
+        ? t`Not before ${own}, the date of ${number}`
+        : date <= lockedThrough
+          ? t`Everything up to ${lockedThrough} is locked`
+          : undefined;
+  return { date, why, field: <CounterDate date={date} why={why} onChange={setDate} /> };
+}
+
+type Props = {
+  readonly date: string;
+  readonly why: string | undefined;
+  readonly onChange: (date: string) => void;
+};
+
+function CounterDate({ date, why, onChange }: Props) {
+  const { t } = useLingui();
+  return (
+    <DateField
+      label={t`Date`}
+      value={date}
+      // The words stand beside the button.
+      error={why !== undefined}
+      description={useFarAhead(date)}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      onChange={onChange}
+    />
+  );
+}
