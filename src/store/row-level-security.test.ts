@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rolledBack, testDatabase } from '../../test/support/database.ts';
 import type { Connection } from './sql.ts';
-import { type Database, enterOrganization, inTransaction, NO_ORGANIZATION } from './transaction.ts';
+import { type Database, enterOrganization, inTransaction, maintain, NO_ORGANIZATION } from './transaction.ts';
 import { HOME, idOf, NEIGHBOUR, postLedger } from './verify/test-support/ledger.ts';
 
 let pool: Database;
@@ -144,6 +144,21 @@ async function partners(on: Connection): Promise<string> {
   );
   return rows[0]?.seen ?? '';
 }
+
+describe('an owner who is no superuser', () => {
+  it('sees nothing either, until it says that it is about the whole database', async () => {
+    const seen = await rolledBack(pool, async (on) => {
+      await on.query('create role keeper');
+      await on.query('alter table document owner to keeper; alter policy maintenance on document to keeper');
+      await on.query('set local role keeper');
+      const count = () => on.query<{ count: bigint }>('select count(*) from document');
+      const before = await count();
+      await maintain(on);
+      return [before, await count()].map(({ rows }) => rows[0]?.count);
+    });
+    expect(seen).toEqual([0n, 12n]);
+  });
+});
 
 describe('a door', () => {
   it.each([
