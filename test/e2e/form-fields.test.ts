@@ -57,7 +57,7 @@ test('a date far ahead is asked about before anything is posted', async () => {
   await screen.getByRole('button', { name: 'Post', exact: true }).click();
   const asked = screen.getByRole('dialog', { name: 'Is the date right?' });
   await asked.getByText(/^Dated 2099-01-01, about \d+ years from now. Post it all the same\?$/u).waitFor();
-  await asked.getByRole('button', { name: 'Go on editing' }).click();
+  await asked.getByRole('button', { name: 'Check the date' }).click();
   await asked.waitFor({ state: 'hidden' });
   expect(await account.unappliedCredits()).toEqual([]);
   await screen.keyboard.press('Control+Enter');

@@ -39,6 +39,7 @@ function CounterDate({ date, why, onChange }: Props) {
       // The words stand beside the button.
       error={why !== undefined}
       description={useFarAhead(date)}
+      descriptionProps={{ c: 'var(--q-warn-text)' }}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       onChange={onChange}
     />

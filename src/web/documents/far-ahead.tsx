@@ -60,7 +60,7 @@ function FarDialog({ far, onConfirm, onClose }: Props) {
             <Trans>Post all the same</Trans>
           </Button>
           <Button data-autofocus onClick={onClose}>
-            <Trans>Go on editing</Trans>
+            <Trans>Check the date</Trans>
           </Button>
         </Group>
       </Stack>
