@@ -1,7 +1,7 @@
 import { Money, documentOf, formatAmount } from '../../src/core/index.ts';
 import type { Currency } from '../../src/core/index.ts';
 import { itemsOf } from './account.ts';
-import type { Refusal, Run } from './actions.ts';
+import type { Refusal, Run } from './settle.ts';
 import { dateOf, knownCurrency, moneyOf } from './documents.ts';
 import type { CaseDocument } from './documents.ts';
 import { asFields, fieldsOf, listOf, lookUp, textOf } from './json.ts';

@@ -1,6 +1,6 @@
 import { Account } from './account.ts';
 import { act } from './actions.ts';
-import type { Run } from './actions.ts';
+import type { Run } from './settle.ts';
 import { dateOf, readDocuments } from './documents.ts';
 import { differences } from './expectations.ts';
 import { asFields, fieldsOf, listOf, textOf } from './json.ts';

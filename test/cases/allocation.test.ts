@@ -20,7 +20,7 @@ describe("other systems' cases", () => {
 
   it('passes what it passed before', () => {
     const counted = { cases: verdicts.length, arithmetic: arithmetic.length, pass: countOf(arithmetic, 'pass') };
-    expect(counted).toEqual({ cases: 125, arithmetic: 82, pass: 40 });
+    expect(counted).toEqual({ cases: 125, arithmetic: 82, pass: 41 });
   });
 
   it('differs from a policy only where the manual says why', () => {
