@@ -28,7 +28,7 @@ test('an invoice has been immediately paid in full at the time of purchase: it i
   await screen.getByLabel('Text, line 1').fill('Season ticket');
   await screen.getByLabel('Net, line 1').fill('0.10');
   await screen.getByLabel('Tax, line 1').fill('0.20');
-  await screen.getByText('€0.30', { exact: true }).waitFor();
+  await screen.getByRole('status').getByText('€0.30', { exact: true }).waitFor();
   await screen.getByLabel('Tax, line 1').press('Enter');
   await screen.getByLabel('Ledger code, line 2').fill('7900');
   await screen.getByLabel('Net, line 2').fill('-0.05');

@@ -67,7 +67,7 @@ test('a date far ahead is asked about before anything is posted', async () => {
   expect(screen.complaints).toEqual([]);
 });
 
-test('once there are lines the amount is their sum, which says so; what was typed comes back with the last line gone', async () => {
+test('an invoice with lines shows their sum as its amount; what was typed comes back without them', async () => {
   const screen = await form();
   const amount = screen.getByLabel('Amount', { exact: true });
   await amount.fill('500');
