@@ -1,8 +1,10 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { use } from 'react';
 import type { ProblemCode } from '../../contract/problem.ts';
 import { problemOf } from '../api/failures.ts';
+import { OrganizationContext } from '../api/organization.ts';
 import { RightName } from './right-name.tsx';
 
 /** With more kinds of problems than these the words of the whole say it better. */
@@ -10,7 +12,7 @@ const MOST_DETAILS = 3;
 
 /** What went wrong and what to do, in the person's language. */
 export function ProblemWords({ error }: { readonly error: unknown }) {
-  const { i18n } = useLingui();
+  const words = useProblemWords();
   const problem = problemOf(error);
   if (problem === undefined) return <Trans>The server can’t be reached. Check that it runs, then try again.</Trans>;
   if (problem.code === 'right-missing' && problem.right !== undefined) {
@@ -25,10 +27,20 @@ export function ProblemWords({ error }: { readonly error: unknown }) {
   const codes = details.size > 0 && details.size <= MOST_DETAILS ? [...details] : [problem.code];
   return (
     <>
-      {codes.map((code) => i18n._(PROBLEM_WORDS[code])).join(' ')}
+      {codes.map(words).join(' ')}
       {problem.code === 'internal' && problem.requestId !== undefined && <> ({problem.requestId})</>}
     </>
   );
+}
+
+/** The words for a code of the contract, with what the page knows of the organization. */
+export function useProblemWords(): (code: ProblemCode) => string {
+  const { i18n, t } = useLingui();
+  const lockedThrough = use(OrganizationContext)?.lockedThrough;
+  return (code) =>
+    code === 'period-locked' && lockedThrough !== undefined
+      ? t`Everything up to ${lockedThrough} is locked. Choose a later date.`
+      : i18n._(PROBLEM_WORDS[code]);
 }
 
 /** One sentence or two for each code of the contract; the compiler sees to none being missed. */

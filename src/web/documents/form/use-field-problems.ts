@@ -1,14 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
 import { problemOf } from '../../api/failures.ts';
-import { PROBLEM_WORDS } from '../../components/problem-words.tsx';
+import { useProblemWords } from '../../components/problem-words.tsx';
 
 /** What the server refused, field by field: the words for a pointer into the document that was sent. */
 export function useFieldProblems(error: unknown): (pointer: string) => string | undefined {
-  const { i18n, t } = useLingui();
+  const { t } = useLingui();
+  const words = useProblemWords();
   const problems = problemOf(error)?.problems ?? [];
   return (pointer) => {
     const found = problems.find((problem) => problem.pointer === pointer);
     if (found === undefined) return undefined;
-    return found.code === 'input-invalid' ? t`This can’t be accepted.` : i18n._(PROBLEM_WORDS[found.code]);
+    return found.code === 'input-invalid' ? t`This can’t be accepted.` : words(found.code);
   };
 }
