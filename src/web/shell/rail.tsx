@@ -2,13 +2,13 @@ import { CloseButton, Group } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { LinkProps } from '@tanstack/react-router';
-import { Banknote, FileText, ListChecks, ReceiptText, Scale, Settings, Sigma, Users } from 'lucide-react';
+import { Banknote, Files, FileText, ListChecks, ReceiptText, Scale, Settings, Sigma, Users } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Organization } from '../../contract/system.ts';
 import { OrganizationSwitcher } from './organization-switcher.tsx';
 
-/** Three entries lead to one page: which of them is meant stands in the search. */
+/** Four entries lead to one page: which of them is meant stands in the search. */
 const OF_KIND = { exact: true, includeSearch: true } as const;
 
 type Props = {
@@ -44,6 +44,9 @@ export function Rail({ organizations, chosen, onClose }: Props) {
         </RailLink>
         <RailLink to="/documents" search={{ kind: 'credit_note' }} activeOptions={OF_KIND} Icon={ReceiptText}>
           <Trans>Credits</Trans>
+        </RailLink>
+        <RailLink to="/documents" search={{}} activeOptions={OF_KIND} Icon={Files}>
+          <Trans>All documents</Trans>
         </RailLink>
         <p className="rail__group">
           <Trans>Finance</Trans>
