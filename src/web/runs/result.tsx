@@ -18,11 +18,15 @@ export function Result({ run }: { readonly run: Run }) {
           </h2>
         </header>
         <Totals run={run} />
-        {run.kind !== 'undo' && (
-          <p className="panel__note quiet">
-            <Trans>Steps: {run.ladder.map((step) => steps[step]).join(' → ')}</Trans>
-          </p>
-        )}
+        <p className="panel__note quiet">
+          <Plural value={run.accountsDone} one="# account" other="# accounts" />
+          {run.kind !== 'undo' && (
+            <>
+              {' · '}
+              <Trans>Steps: {run.ladder.map((step) => steps[step]).join(' → ')}</Trans>
+            </>
+          )}
+        </p>
       </section>
       {run.kind !== 'undo' && (
         <section className="panel">
