@@ -30,10 +30,7 @@ export async function free(
   links: readonly LinkRow[],
   { reason, implied = false }: { readonly reason: string; readonly implied?: boolean },
 ): Promise<readonly Reversal[]> {
-  if (links.length > 0 && !implied && !work.caller.rights.has('canUndoReconciliation')) {
-    const right = 'canUndoReconciliation';
-    throw new Refused('right-missing', `It is reconciled, and freeing it takes ${right}.`, { right });
-  }
+  if (links.length > 0 && !implied) refuseWithoutUndo(work);
   const reversals: Reversal[] = [];
   for (const [id, lines] of Map.groupBy(links, (link) => link.reconciliation_id)) {
     // oxlint-disable no-await-in-loop -- one connection
@@ -42,6 +39,13 @@ export async function free(
     reversals.push(await undo(work, head, { positions: lines.map((line) => line.position), reason }));
   }
   return reversals;
+}
+
+/** What is reconciled is freed only by who may undo, whatever else the caller may do. */
+export function refuseWithoutUndo({ caller }: Work): void {
+  const right = 'canUndoReconciliation';
+  if (caller.rights.has(right)) return;
+  throw new Refused('right-missing', `It is reconciled, and freeing it takes ${right}.`, { right });
 }
 
 /** What freeing some allocations would free, for a preview; of the first ones, how the documents there stand. */

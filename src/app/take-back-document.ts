@@ -19,27 +19,36 @@ import type { Work } from './transaction.ts';
 export const takeBackDocument = command('takeBackDocument', async (work, { input }) => {
   refuseWhileOff(work, 'A counter-document is reconciled with its original at once.');
   const original = await lockOriginal(work, input.params.id);
-  const { reason, number } = input.body;
-  const date = input.body.date ?? latestOf(work.today, original.document_date);
-  const reversals = await free(work, await standingLinks(work, original), { reason });
-  const counter = await postCounter(work, original, { reason, date, number });
-  const reconciliation = original.amount > 0n ? await settle(work, original, counter) : undefined;
+  const { counter, reversals, reconciliations } = await takeBack(work, original, input.body);
   const [counterDocument] = await readDocuments(work, [counter]);
   if (counterDocument === undefined) throw new Error('a counter-document just posted is not there');
-  const ids = reversals.map((reversal) => reversal.id);
+  const [reconciliation] = reconciliations;
   const settled = reconciliation === undefined ? {} : { reconciliation };
-  const change = {
-    action: 'document.taken-back',
-    subjectKind: 'document',
-    subject: original.id,
-    posted: {
-      documents: [counter],
-      reversals: ids,
-      reconciliations: reconciliation === undefined ? [] : [reconciliation],
-    },
-  };
-  return { output: { counterDocument, reversals: ids, ...settled }, changes: [change] };
+  const posted = { documents: [counter], reversals, reconciliations };
+  const change = { action: 'document.taken-back', subjectKind: 'document', subject: original.id, posted };
+  return { output: { counterDocument, reversals, ...settled }, changes: [change] };
 });
+
+type Wish = { readonly reason: string; readonly date?: string | undefined; readonly number?: string | undefined };
+
+/** What was posted to take a document back; a document of zero is settled by nothing. */
+export type TakenBack = {
+  readonly counter: string;
+  readonly reversals: string[];
+  readonly reconciliations: string[];
+};
+
+/** Frees a document that may be taken back, posts its counter-document and settles the two; its partner is locked. */
+export async function takeBack(
+  work: Work,
+  original: DocumentRow,
+  { reason, date = latestOf(work.today, original.document_date), number }: Wish,
+): Promise<TakenBack> {
+  const reversals = await free(work, await standingLinks(work, original), { reason });
+  const counter = await postCounter(work, original, { reason, date, number });
+  const reconciliations = original.amount > 0n ? [await settle(work, original, counter)] : [];
+  return { counter, reversals: reversals.map(({ id }) => id), reconciliations };
+}
 
 async function lockOriginal(work: Work, id: string): Promise<DocumentRow> {
   const original = await lockedDocument(work, id);

@@ -62,6 +62,16 @@ export const CandidatesQuery = z.strictObject({ q: z.string().max(60).optional()
 export const UndoDocument = z.strictObject({ reason: z.string().trim().min(1).max(500) });
 export const UndoneDocument = z.strictObject({ reversals: z.array(Id), document: Document });
 
+/** What one act posted, as an invoice with its payment or a cancellation with its refund, is taken back together. */
+export const UndonePosting = z.strictObject({
+  /** What was taken back, latest first, and in the same order what takes each back. */
+  documents: z.array(Document),
+  counterDocuments: z.array(Document),
+  reversals: z.array(Id),
+  /** Each document with its counter-document, and what the act had freed, posted again. */
+  reconciliations: z.array(Id),
+});
+
 /** What would be freed, by taking a document back or cancelling it. */
 const Freed = z.strictObject({
   reconciliation: Id,

@@ -16,6 +16,7 @@ import {
   TakeBackPreview,
   UndoDocument,
   UndoneDocument,
+  UndonePosting,
 } from '../document-actions.ts';
 import { tenant } from '../route.ts';
 
@@ -52,6 +53,16 @@ export const DOCUMENT_ACTION_ROUTES = {
     answer: UndoneDocument,
     status: 201,
     right: 'canUndoReconciliation',
+    idempotent: 'key',
+  }),
+  undoPosting: tenant('POST /documents/:id/undo-posting', {
+    tag: 'Documents',
+    summary: 'Take back all that the act posted which posted a document',
+    params: IdParams,
+    body: UndoDocument,
+    answer: UndonePosting,
+    status: 201,
+    right: 'canPostDocuments',
     idempotent: 'key',
   }),
   previewTakeBack: tenant('GET /documents/:id/take-back', {

@@ -25,6 +25,7 @@ const BODIES: Bodies = {
     amount: '120.00',
   },
   takeBackDocument: { reason: 'Entered twice' },
+  undoPosting: { reason: 'Undone right after posting' },
   changeDraft: { kind: 'invoice', partner: PARTNER, date: '2026-04-01', currency: 'EUR', amount: '125.00' },
   addPlan: { plannedPayments: [{ dueOn: '2026-04-30', amount: '120.00', means: 'mandate' }] },
   changePlan: { state: 'received', date: '2026-04-30' },

@@ -8,6 +8,7 @@ import { previewTakeBack } from '../../app/preview-take-back.ts';
 import { refundDocument } from '../../app/refund-document.ts';
 import { releaseHold } from '../../app/release-hold.ts';
 import { undoDocument } from '../../app/undo-document.ts';
+import { undoPosting } from '../../app/undo-posting.ts';
 
 export const documentActions = {
   cancelInvoice,
@@ -20,4 +21,5 @@ export const documentActions = {
   refundDocument,
   releaseHold,
   undoDocument,
+  undoPosting,
 };
