@@ -167,6 +167,7 @@ describe('undo', () => {
     await stage.books().api.post(`/documents/${receipt.id}/take-back`, { reason: 'Bounced' });
     const { screen, page } = await visit(receipt.id);
     await page.links.getByText('Final: one takes the other back').waitFor();
+    await page.links.getByText('By the return of the payment').waitFor();
     expect(await screen.getByRole('button', { name: /^Undo/u }).count()).toBe(0);
   });
 });
@@ -184,7 +185,7 @@ test('on paper a document shows its links, its lines and its plan together, and 
   });
   await autoReconcile(account);
   const { screen, page } = await visit(invoice.id);
-  await page.link('RC-1').waitFor();
+  await page.link('RC-1').getByText('1 of 3', { exact: true }).waitFor();
   expect(await onPaper(screen, 'main table')).toEqual(['Reconciliations', 'Lines', 'Installments', 'Planned payments']);
   await expect.poll(() => screen.getByRole('table').count()).toBe(1);
   await screen.emulateMedia({ media: 'print' });

@@ -162,6 +162,35 @@ test('on paper all rows stand, without rail, bars and buttons', async () => {
   await screen.emulateMedia({ media: 'screen' });
 });
 
+test('in French at 1280 px no status and no number is cut off', async () => {
+  const partner = await stage.account('receipt_return RR-00001 2026-03-01 20.00');
+  const { id } = await partner.post({ kind: 'invoice', number: 'INV-02099', date: '2026-02-13', amount: '120.00' });
+  await partner.post({ kind: 'receipt', number: 'RC-1', date: '2026-04-02', amount: '20.00', intendedFor: id });
+  const { screen } = await stage.visit(undefined, { locale: 'fr-FR', viewport: { width: 1280, height: 800 } });
+  const organization = `organization=${stage.books().organization.id}`;
+  await screen.goto(`${stage.url()}/finance/banking/reconciliation?${organization}&partner=${partner.id}`);
+  const cut = (selector: string) =>
+    screen.locator(selector).evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length);
+  await screen.getByText('Paiement attendu').waitFor();
+  expect(await cut('.item-status__words')).toBe(0);
+  await screen.goto(`${stage.url()}/clients/accounts/${partner.id}?${organization}`);
+  await screen.getByText('Encaissement retourné').waitFor();
+  expect(await cut('.transaction__document, .transaction__status')).toBe(0);
+});
+
+test('Ctrl K finds a document by the start of its number, and Enter opens it', async () => {
+  const { screen } = await stage.visit(small);
+  await screen.keyboard.press('Control+k');
+  const palette = screen.getByRole('dialog');
+  await palette.getByRole('textbox').fill('dn-1');
+  const found = palette.getByRole('button', { name: 'Debit note DN-1' });
+  await found.waitFor();
+  expect(await found.innerText()).toContain('€3.00');
+  expect(await findings(screen, '[role=dialog]')).toEqual([]);
+  await screen.keyboard.press('Enter');
+  await screen.getByRole('heading', { name: 'DN-1', level: 1 }).waitFor();
+});
+
 test('in French everything is French, and the choice is kept', async () => {
   const { screen, page } = await stage.visit(small, {});
   await screen.getByRole('button', { name: 'Preferences' }).click();

@@ -45,6 +45,17 @@ describe('a change made by someone else meanwhile', () => {
     await expect.poll(() => page.card('Outstanding')).toBe('€180.00');
   });
 
+  test('is seen when the window is come back to, with the rows named and what was typed kept', async () => {
+    const account = await usual();
+    const { screen, page } = await stage.visit(account);
+    await page.cell('INV-1').fill('70');
+    await someoneElse(account, 'INV-1');
+    await screen.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await expect.poll(() => page.card('Available')).toBe('€210.00');
+    await screen.getByRole('listitem').getByText('INV-1 It was 100.00, now it is 60.00.').waitFor();
+    expect(await page.amounts()).toEqual(['70', '']);
+  });
+
   test('an invoice that is no longer open is named, and its amount taken out', async () => {
     const account = await usual();
     const { screen, page } = await stage.visit(account);

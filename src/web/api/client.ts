@@ -1,5 +1,6 @@
 import {
   QueryClient,
+  focusManager,
   queryOptions,
   useInfiniteQuery,
   useMutation,
@@ -17,12 +18,22 @@ import { OrganizationContext } from './organization.ts';
 
 /** Lists are asked for again when the window comes back, so that a person rarely decides on old figures. */
 export function newQueryClient(): QueryClient {
+  focusManager.setEventListener(onFocus);
   return new QueryClient({
     defaultOptions: {
       queries: { staleTime: 15_000, retry: (count, error) => count < 1 && isPassing(error), retryDelay: 400 },
       mutations: { retry: (count, error) => count < 2 && isPassing(error), retryDelay: 600 },
     },
   });
+}
+
+/** Coming back is to see the page again, or to go from one window to another that was seen all along. */
+function onFocus(handle: () => void): () => void {
+  const events = ['visibilitychange', 'focus'];
+  for (const event of events) window.addEventListener(event, handle);
+  return () => {
+    for (const event of events) window.removeEventListener(event, handle);
+  };
 }
 
 /** One read of the contract's table, kept in the cache under organization, route and input. */
@@ -36,12 +47,14 @@ export function readOptions<N extends RouteName>(organization: string | undefine
 export function useRead<N extends RouteName>(
   name: N,
   input: Input<N>,
-  options: { readonly enabled?: boolean; readonly keepPrevious?: boolean } = {},
+  options: { readonly enabled?: boolean; readonly keepPrevious?: boolean; readonly isDecidedOn?: boolean } = {},
 ) {
   const organization = use(OrganizationContext)?.id;
   return useQuery({
     ...readOptions(organization, name, input),
     enabled: options.enabled ?? true,
+    // However fresh: another window may have posted meanwhile.
+    ...(options.isDecidedOn === true ? { refetchOnWindowFocus: 'always' as const } : {}),
     ...(options.keepPrevious === true ? { placeholderData: keep } : {}),
   });
 }

@@ -74,6 +74,17 @@ export function useReasonWords(): Readonly<Record<Link['reason'], string>> {
   };
 }
 
+/** Why two documents settle each other where one takes the other back, or off it (DOMAIN §1, counter-document). */
+export function useTakenBackWords(): (kinds: readonly Kind[]) => string {
+  const { t } = useLingui();
+  const { cancellation } = useReasonWords();
+  return (kinds) => {
+    if (kinds.includes('receipt_return')) return t`By the return of the payment`;
+    if (kinds.includes('refund')) return t`By the return of the refund`;
+    return kinds.includes('cancellation') && kinds.includes('invoice') ? cancellation : t`Taken back`;
+  };
+}
+
 type Plan = NonNullable<Answer<'getDocument'>['plannedPayments']>[number];
 
 /** How a planned payment is to be collected. */

@@ -18,7 +18,8 @@ import { useStepWords } from '../components/run-words.ts';
 import { UndoDialog } from './undo-dialog.tsx';
 import type { Undoing } from './undo-dialog.tsx';
 import { UndoMenu } from './undo-menu.tsx';
-import { useReasonWords } from '../components/document-words.ts';
+import { useReasonWords, useTakenBackWords } from '../components/document-words.ts';
+import { useItemName } from '../components/item-name.ts';
 
 type Link = Answer<'listDocumentLinks'>['items'][number];
 type Props = { readonly document: Document };
@@ -77,8 +78,15 @@ function useLinkColumns(document: Document, onUndo: (undoing: Undoing) => void):
   const { t } = useLingui();
   const { reconciliationOn } = useOrganization();
   const { currency } = document;
+  const parts = document.items.length;
+  const installment: Column<Link> = {
+    id: 'installment',
+    head: t`Installment`,
+    cell: ({ seq }) => t`${seq} of ${parts}`,
+  };
   const columns: readonly Column<Link>[] = [
     { id: 'other', head: t`Document`, cell: ({ other }) => <Other other={other} currency={currency} /> },
+    ...(parts > 1 ? [installment] : []),
     {
       id: 'amount',
       head: t`Amount`,
@@ -92,7 +100,7 @@ function useLinkColumns(document: Document, onUndo: (undoing: Undoing) => void):
     { id: 'effective', head: t`Effective`, figure: true, cell: ({ effectiveOn }) => effectiveOn },
     { id: 'at', head: t`When`, cell: ({ at }) => <Instant at={at} /> },
     { id: 'by', head: t`Who`, cell: ({ by }) => by },
-    { id: 'why', head: t`Why`, cell: (link) => <Why link={link} /> },
+    { id: 'why', head: t`Why`, cell: (link) => <Why document={document} link={link} /> },
     { id: 'state', head: t`State`, cell: (link) => <State link={link} /> },
   ];
   const undo: Column<Link> = {
@@ -104,22 +112,27 @@ function useLinkColumns(document: Document, onUndo: (undoing: Undoing) => void):
 }
 
 /** The document on the other end, and how it stands as a whole. */
-function Other({ other: { document, kind, number, standing }, currency }: OtherProps) {
+function Other({ other: { document, kind, standing, ...item }, currency }: OtherProps) {
+  const nameOf = useItemName();
   return (
     <DocumentStanding standing={standing} currency={currency}>
-      <DocumentLink document={document} kind={kind} number={number} />
+      <DocumentLink document={document} kind={kind} number={nameOf(item)} />
     </DocumentStanding>
   );
 }
 
 type OtherProps = { readonly other: Link['other']; readonly currency: string };
 
-function Why({ link: { reason, step, note } }: { readonly link: Link }) {
+type WhyProps = { readonly document: Document; readonly link: Link };
+
+function Why({ document, link }: WhyProps) {
+  const { reason, step, note } = link;
   const reasons = useReasonWords();
+  const taken = useTakenBackWords();
   const steps = useStepWords();
   return (
     <span>
-      {reasons[reason]}
+      {reason === 'cancellation' ? taken([document.kind, link.other.kind]) : reasons[reason]}
       {reason === 'auto' && <span className="quiet"> · {steps[step]}</span>}
       {note !== undefined && <span className="quiet"> · {note}</span>}
     </span>

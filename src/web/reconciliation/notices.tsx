@@ -1,5 +1,8 @@
-import { Alert } from '@mantine/core';
-import { Plural, useLingui } from '@lingui/react/macro';
+import { Alert, List } from '@mantine/core';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { PROBLEM_WORDS } from '../components/problem-words.tsx';
+import { useBench } from './bench.ts';
+import type { Moved } from './use-bench-state.ts';
 import { useItemName } from '../components/item-name.ts';
 import type { InvoiceRow } from './items.ts';
 import { PasteReport } from './paste-report.tsx';
@@ -21,9 +24,47 @@ export function Notices({ state }: { readonly state: BenchState }) {
           onClose={posting.forget}
         />
       )}
+      {gone.moved.length > 0 && <Changed moved={gone.moved} onClose={gone.forgetMoved} />}
       {gone.rows.length > 0 && <Gone rows={gone.rows} onClose={gone.forget} />}
       {paste.pasted && <PasteReport pasted={paste.pasted} onClose={paste.forget} />}
     </div>
+  );
+}
+
+type ChangedProps = { readonly moved: readonly Moved[]; readonly onClose: () => void };
+
+/** The same words as where a post is refused for it. */
+function Changed({ moved, onClose }: ChangedProps) {
+  const { t, i18n } = useLingui();
+  const { figures } = useBench();
+  const nameOf = useItemName();
+  return (
+    <Alert
+      color="yellow"
+      role="status"
+      className="no-print"
+      withCloseButton
+      closeButtonLabel={t`Close`}
+      onClose={onClose}
+      title={i18n._(PROBLEM_WORDS['reconciliation-stale'])}
+    >
+      <List size="sm">
+        {moved.slice(0, NAMED).map(({ row, seen }) => (
+          <List.Item key={row.debit.id}>
+            <strong>{nameOf(row.shown)}</strong> <Was seen={figures.plain(seen)} open={figures.plain(row.debit.open)} />
+          </List.Item>
+        ))}
+      </List>
+      {moved.length > NAMED && ' …'}
+    </Alert>
+  );
+}
+
+function Was({ seen, open }: { readonly seen: string; readonly open: string }) {
+  return (
+    <Trans>
+      It was {seen}, now it is {open}.
+    </Trans>
   );
 }
 

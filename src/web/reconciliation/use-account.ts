@@ -21,8 +21,8 @@ export type Account = {
 
 export function useAccount(partner: string, currency: string): Account {
   const input = { params: { id: partner }, query: { currency } };
-  const credits = useRead('listUnappliedCredits', input);
-  const invoices = useRead('listOpenInvoices', input);
+  const credits = useRead('listUnappliedCredits', input, { isDecidedOn: true });
+  const invoices = useRead('listOpenInvoices', input, { isDecidedOn: true });
   const reloadRoutes = useReload();
   const creditData = useMemo(() => credits.data && creditsOf(credits.data, partner), [credits.data, partner]);
   const invoiceData = useMemo(() => invoices.data && invoicesOf(invoices.data, partner), [invoices.data, partner]);

@@ -92,21 +92,32 @@ function useUsable(account: Account, sheet: Worksheet) {
 }
 
 /**
- * Keeps amounts with their rows when lists change; names the rows that had an amount and are gone. A list that is on
- * its way, or could not be reloaded, says nothing about what is gone.
+ * Keeps amounts with their rows when lists change; names the rows that had an amount and are gone, or open with another
+ * amount. A list that is on its way, or could not be reloaded, says nothing about that.
  */
 function useRefit(account: Account, sheet: Worksheet) {
   const [gone, setGone] = useState<readonly InvoiceRow[]>([]);
+  const [moved, setMoved] = useState<readonly Moved[]>([]);
   const known = useRef<ReadonlyMap<DebitId, InvoiceRow>>(new Map());
   const rows = currentOf(account.invoices)?.rows;
   const credits = currentOf(account.credits);
   useEffect(() => {
     const ids = credits && new Set([...credits.receipts, ...credits.others].map(({ credit }) => credit.id));
+    const changed = (rows ?? []).flatMap((row) => movedOf(sheet, known.current.get(row.debit.id), row));
+    if (changed.length > 0) setMoved(changed);
     const lost = refit(sheet, rows, ids);
     if (lost.length > 0) setGone(lost.flatMap((id) => known.current.get(id) ?? []));
     if (rows !== undefined) known.current = new Map(rows.map((row) => [row.debit.id, row]));
   }, [sheet, rows, credits]);
-  return { rows: gone, forget: () => setGone([]) };
+  return { rows: gone, forget: () => setGone([]), moved, forgetMoved: () => setMoved([]) };
+}
+
+/** A row with an amount, of which another has changed what is open. */
+export type Moved = { readonly row: InvoiceRow; readonly seen: bigint };
+
+function movedOf(sheet: Worksheet, before: InvoiceRow | undefined, row: InvoiceRow): readonly Moved[] {
+  const hasMoved = before !== undefined && before.debit.open !== row.debit.open;
+  return hasMoved && sheet.entry(row.debit.id).minor > 0n ? [{ row, seen: before.debit.open }] : [];
 }
 
 function currentOf<T>({ data, busy, error }: Panel<T>): T | undefined {

@@ -10,7 +10,7 @@ export function KeyHelp({ opened, onClose }: Props) {
   const commands = useCommands();
   const rows = [
     { id: 'search', keys: '/', label: t`Go to the search of the page` },
-    { id: 'palette', keys: 'Ctrl K', label: t`Search partners, pages and commands` },
+    { id: 'palette', keys: 'Ctrl K', label: t`Search partners, pages and commands, or documents by number` },
     { id: 'help', keys: '?', label: t`Show this list` },
     ...commands.filter(({ keys }) => keys !== undefined),
   ];

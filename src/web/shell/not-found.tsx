@@ -17,7 +17,7 @@ export function NotFound() {
         <Trans>The address may be mistyped or out of date. Nothing was changed.</Trans>
       </p>
       <Button variant="default" leftSection={<Search size={15} aria-hidden />} onClick={search}>
-        <Trans>Search partners, pages and commands</Trans>
+        <Trans>Search partners, pages and commands, or documents by number</Trans>
       </Button>
       <ul>
         <li>

@@ -20,21 +20,29 @@ import {
 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useRead } from '../api/client.ts';
+import { useMoneyText } from '../components/amount.tsx';
 import { useCommands } from '../components/commands.ts';
+import { useKindWords } from '../components/document-words.ts';
+
+/** So long nothing more was typed, in milliseconds. */
+const SETTLED_MS = 120;
 
 const [store, controls] = createSpotlight();
 
 type Props = { readonly opened: boolean; readonly onClose: () => void };
 
-/** Ctrl-K: partners by name or number, pages, and what the page on the screen can do. */
+/** Ctrl-K: documents by number, partners by name or number, pages, and what the page on the screen can do. */
 export function Palette({ opened, onClose }: Props) {
   const { t } = useLingui();
   const [query, setQuery] = useState('');
   useEffect(() => (opened ? controls.open() : controls.close()), [opened]);
-  const { accounts, partners } = usePartnerActions(query);
+  const [settled] = useDebouncedValue(query.trim(), SETTLED_MS);
+  const documents = useNumberedActions(settled);
+  const { accounts, partners } = usePartnerActions(settled);
   const places = usePlaceActions();
   const wanted = query.trim().toLowerCase();
   const actions = [
+    { group: t`Documents`, actions: documents },
     { group: t`Accounts`, actions: accounts },
     { group: t`Reconciliation`, actions: partners },
     { group: t`Commands`, actions: places.filter(({ label }) => label.toLowerCase().includes(wanted)) },
@@ -42,7 +50,7 @@ export function Palette({ opened, onClose }: Props) {
   return (
     <Spotlight
       store={store}
-      actions={actions}
+      actions={wanted === '' ? actions : firstSelected(actions)}
       filter={(_, all) => all}
       query={query}
       onQueryChange={setQuery}
@@ -51,22 +59,62 @@ export function Palette({ opened, onClose }: Props) {
       shortcut={null}
       scrollable
       centered={false}
-      attributes={{ content: { 'aria-label': t`Search partners, pages and commands` } }}
+      attributes={{ content: { 'aria-label': t`Search partners, pages and commands, or documents by number` } }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}
       maxHeight={420}
       searchProps={{
         leftSection: <Search size={18} aria-hidden />,
-        placeholder: t`Partner, page or command`,
-        'aria-label': t`Search partners, pages and commands`,
+        placeholder: t`Document number, partner, page or command`,
+        'aria-label': t`Search partners, pages and commands, or documents by number`,
       }}
     />
   );
 }
 
-/** The partners found, each with the ways to its account and to its reconciliation. */
-function usePartnerActions(query: string) {
+type Group = { readonly group: string; readonly actions: SpotlightActionData[] };
+
+const SELECTED = { 'data-selected': true };
+
+/** What is found comes after what was typed, when nothing is selected any more: Enter takes the first of it. */
+function firstSelected([first, ...others]: readonly Group[]): Group[] {
+  const [action, ...rest] = first?.actions ?? [];
+  if (first === undefined || action === undefined) return [];
+  return [{ ...first, actions: [{ ...action, ...SELECTED }, ...rest] }, ...others];
+}
+
+/** Documents whose number begins as typed, newest first; a number has a digit, so that names do not bring theirs. */
+function useNumberedActions(settled: string): SpotlightActionData[] {
   const navigate = useNavigate();
-  const [settled] = useDebouncedValue(query.trim(), 120);
+  const kinds = useKindWords();
+  const money = useMoneyText();
+  const isNumber = /\d/u.test(settled);
+  const found = useRead(
+    'listDocuments',
+    { query: { q: settled, limit: 8 } },
+    { enabled: isNumber, keepPrevious: true },
+  );
+  const start = settled.toLowerCase();
+  const items = isNumber ? (found.data?.items ?? []) : [];
+  return items
+    .filter(({ number = '' }) => number.toLowerCase().startsWith(start))
+    .map(({ id, kind, number = '', partnerName, amount, currency }) => ({
+      id: `document ${id}`,
+      label: `${kinds[kind]} ${number}`,
+      ...(partnerName === undefined ? {} : { description: partnerName }),
+      leftSection: <FileText size={18} aria-hidden />,
+      rightSection: <span className="figure">{money(amount, currency)}</span>,
+      onClick: () =>
+        void navigate({
+          to: '/documents/$document',
+          params: { document: id },
+          search: ({ organization }) => ({ organization }),
+        }),
+    }));
+}
+
+/** The partners found, each with the ways to its account and to its reconciliation. */
+function usePartnerActions(settled: string) {
+  const navigate = useNavigate();
   const found = useRead(
     'listPartners',
     { query: { q: settled, limit: 8 } },
