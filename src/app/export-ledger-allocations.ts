@@ -5,7 +5,7 @@ import { figureOf, ledgerOutput } from './ledger-allocations.ts';
 import { query } from './query.ts';
 
 const HEADER = `date,account,owner,ledger code,column,credit kind,credit,credit reconciliation,debit kind,debit,
-debit reconciliation,amount,currency,undone`.split(/,\s*/);
+debit reconciliation,amount,currency,undone,undone on`.split(/,\s*/);
 
 /** Of so many rows at once it is read how their documents stand. */
 const CHUNK = 1000;
@@ -26,8 +26,8 @@ export const exportLedgerAllocations = query<'exportLedgerAllocations'>(async (w
 });
 
 function cellsOf(line: LedgerAllocation, currency: string): readonly string[] {
-  const { on, account, ledgerCode, share, credit, debit, amount, reversed } = line;
+  const { on, account, ledgerCode, share, credit, debit, amount, reversed, undoneOn } = line;
   const ends = [credit, debit].flatMap(({ kind, number, standing }) => [kind, number, standing?.status ?? '']);
   const of = [on, account.number, account.owner, ledgerCode ?? '', share];
-  return [...of, ...ends, amount, currency, reversed ? 'yes' : ''];
+  return [...of, ...ends, amount, currency, reversed ? 'yes' : '', undoneOn ?? ''];
 }

@@ -1,14 +1,19 @@
+import { ApartShare } from '../contract/ledger-report.ts';
 import { formatAmount } from '../core/index.ts';
-import { ledgerRows, ledgerTotal } from '../store/ledger-report.ts';
+import { ledgerApart, ledgerRows, ledgerTotal } from '../store/ledger-report.ts';
 import { periodOf } from './ledger-period.ts';
 import { query } from './query.ts';
 
-/** What was received, credited and adjusted under each ledger code in a period, and what of it was undone in it. */
+/**
+ * What was received, credited and adjusted under each ledger code in a period, what was given back and written off,
+ * and what of all that was undone in it.
+ */
 export const getLedgerReport = query<'getLedgerReport'>(async (work, { input }) => {
   const { on, organization } = work;
   const period = periodOf(work, input.query);
   const text = (minor: bigint) => formatAmount({ minor, currency: period.currency });
   const rows = await ledgerRows(on, organization.id, period);
+  const apart = await ledgerApart(on, organization.id, period);
   const total = await ledgerTotal(on, organization.id, period);
   return {
     output: {
@@ -20,6 +25,11 @@ export const getLedgerReport = query<'getLedgerReport'>(async (work, { input }) 
         adjusted: text(row.adjusted),
         reversed: text(row.reversed),
       })),
+      apart: ApartShare.options.flatMap((share) =>
+        apart
+          .filter((row) => row.share === share)
+          .map(({ amount, reversed }) => ({ share, amount: text(amount), reversed: text(reversed) })),
+      ),
       total: text(total),
     },
   };

@@ -1,7 +1,12 @@
-import { type AskedLedgerFigure, type LedgerAllocation, LedgerShare } from '../contract/ledger-report.ts';
+import {
+  ApartShare,
+  type AskedLedgerFigure,
+  EarnedShare,
+  type LedgerAllocation,
+  LedgerShare,
+} from '../contract/ledger-report.ts';
 import { type Currency, formatAmount } from '../core/index.ts';
 import type { LedgerAllocationRow, LedgerFigure } from '../store/ledger-allocations.ts';
-import { LEDGER_SHARES } from '../store/ledger-report.ts';
 import { periodOf } from './ledger-period.ts';
 import { documentsOf, lineWithStandings, readStandings } from './read-standings.ts';
 import type { Work } from './transaction.ts';
@@ -15,9 +20,14 @@ export function figureOf(work: Work, asked: AskedLedgerFigure): AskedFigure {
   return {
     ...periodOf(work, asked),
     code: withoutCode === undefined ? ledgerCode : null,
-    kinds: share && LEDGER_SHARES[share],
+    shares: sharesOf(share),
     reversed: reversed !== undefined,
   };
+}
+
+function sharesOf(share: AskedLedgerFigure['share']): readonly string[] | undefined {
+  if (share === 'earned') return EarnedShare.options;
+  return share === 'apart' ? ApartShare.options : share && [share];
 }
 
 /** Rows as the wire shows them, with how their documents stand now. */
@@ -38,7 +48,7 @@ function lineOutput(row: LedgerAllocationRow, currency: Currency): LedgerAllocat
     on: row.moved_on,
     account: { id: row.partner_id, number: row.partner_number, owner: row.partner_name },
     ledgerCode: row.ledger_code,
-    share: shareOf(row.credit_kind),
+    share: LedgerShare.parse(row.share),
     reconciliation: row.reconciliation_id,
     position: row.position,
     // The schema's check lists the same kinds as the contract.
@@ -47,11 +57,6 @@ function lineOutput(row: LedgerAllocationRow, currency: Currency): LedgerAllocat
     debit: { document: row.debit_document_id, kind: row.debit_kind as Kind, number: row.debit_number },
     amount: formatAmount({ minor: row.amount, currency }),
     reversed: row.sign < 0,
+    ...(row.undone_on === null ? {} : { undoneOn: row.undone_on }),
   };
-}
-
-function shareOf(kind: string): LedgerAllocation['share'] {
-  const share = LedgerShare.options.find((each) => LEDGER_SHARES[each].some((one) => one === kind));
-  if (share === undefined) throw new Error(`no column of the report is for a ${kind}`);
-  return share;
 }

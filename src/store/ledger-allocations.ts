@@ -1,4 +1,5 @@
-import { LEDGER_LINES, LEDGER_MOVED, LEDGER_PART, type Period } from './ledger-report.ts';
+import { REVERSED_ON } from './allocation-columns.ts';
+import { LEDGER_LINES, LEDGER_MOVED, LEDGER_PART, LEDGER_SHARE, type Period } from './ledger-report.ts';
 import { type Connection, first, rows, statement } from './sql.ts';
 
 /** What one allocation, or its reversal, moved under one ledger code. `amount` is in minor units, signed. */
@@ -8,6 +9,10 @@ export type LedgerAllocationRow = {
   readonly position: number;
   /** -1: it was undone. */
   readonly sign: number;
+  /** When it was undone, in the period or not. */
+  readonly undone_on: string | null;
+  /** The figure of the report in which it counts. */
+  readonly share: string;
   /** Null: to a document without lines. */
   readonly ledger_code: string | null;
   readonly amount: bigint;
@@ -26,22 +31,22 @@ export type LedgerAllocationRow = {
 export type LedgerFigure = Period & {
   /** A code; null: documents without lines; undefined: all of them. */
   readonly code: string | null | undefined;
-  /** Kinds of credits; undefined: all of them. */
-  readonly kinds: readonly string[] | undefined;
+  /** The figures of the report in which it counts; undefined: all of them. */
+  readonly shares: readonly string[] | undefined;
   /** Only what was undone. */
   readonly reversed: boolean;
 };
 
-// $5: a code, $6: none, $7: kinds, $8: only what was undone. Lines of one code on one document are one row; where
+// $5: a code, $6: none, $7: shares, $8: only what was undone. Lines of one code on one document are one row; where
 // they cancel out to nothing there is none.
 const PARTS = `
   select m.moved_on, m.reconciliation_id, m.position, m.sign, l.ledger_code, m.credit_document_id, m.debit_document_id,
-    sum(${LEDGER_PART})::bigint as amount
+    ${LEDGER_SHARE} as share, sum(${LEDGER_PART})::bigint as amount
   from (${LEDGER_MOVED}) as m ${LEDGER_LINES}
   where ($5::text is null or l.ledger_code = $5) and (not $6::boolean or l.ledger_code is null)
-    and ($7::text[] is null or c.kind = any ($7)) and (not $8::boolean or m.sign < 0)
+    and ($7::text[] is null or ${LEDGER_SHARE} = any ($7)) and (not $8::boolean or m.sign < 0)
   group by m.moved_on, m.reconciliation_id, m.position, m.sign, l.ledger_code, m.credit_document_id,
-    m.debit_document_id
+    m.debit_document_id, ${LEDGER_SHARE}
   having sum(${LEDGER_PART}) <> 0`;
 const FIGURE = statement<{ readonly amount: bigint; readonly parts: bigint }>(
   'ledger-figure',
@@ -58,8 +63,13 @@ const ALLOCATIONS = statement<LedgerAllocationRow>(
      limit $14
    )
    select part.*, c.kind as credit_kind, c.number as credit_number, d.kind as debit_kind, d.number as debit_number,
-     c.partner_id, p.number as partner_number, n.name as partner_name
+     c.partner_id, p.number as partner_number, n.name as partner_name, ${REVERSED_ON} as undone_on
    from part
+   join allocation a on a.organization_id = $1 and a.reconciliation_id = part.reconciliation_id
+     and a.position = part.position
+   left join reversal_line u on u.organization_id = $1 and u.reconciliation_id = a.reconciliation_id
+     and u.position = a.position
+   left join reversal v on v.organization_id = $1 and v.id = u.reversal_id
    join document c on c.organization_id = $1 and c.id = part.credit_document_id
    join document d on d.organization_id = $1 and d.id = part.debit_document_id
    join partner p on p.organization_id = $1 and p.id = c.partner_id
@@ -87,6 +97,6 @@ export async function ledgerFigure(on: Connection, organization: string, figure:
   return (await first(on, FIGURE, valuesOf(organization, figure))) ?? { amount: 0n, parts: 0n };
 }
 
-function valuesOf(organization: string, { from, to, currency, code, kinds, reversed }: LedgerFigure): unknown[] {
-  return [organization, from, to, currency, code ?? null, code === null, kinds ?? null, reversed];
+function valuesOf(organization: string, { from, to, currency, code, shares, reversed }: LedgerFigure): unknown[] {
+  return [organization, from, to, currency, code ?? null, code === null, shares ?? null, reversed];
 }

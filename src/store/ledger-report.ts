@@ -1,7 +1,7 @@
 import { REVERSED_ON } from './allocation-columns.ts';
 import { type Connection, first, rows, statement } from './sql.ts';
 
-/** What was moved under a ledger code in a period, minor units; null: to documents without lines. */
+/** What was moved to invoices and debit notes under a ledger code, minor units; null: to those without lines. */
 export type LedgerRow = {
   readonly ledger_code: string | null;
   readonly received: bigint;
@@ -11,15 +11,11 @@ export type LedgerRow = {
   readonly reversed: bigint;
 };
 
+/** What was moved to another kind of debit, minor units; `reversed` as above. */
+export type ApartRow = { readonly share: string; readonly amount: bigint; readonly reversed: bigint };
+
 /** Days from and to, both in it. */
 export type Period = { readonly from: string; readonly to: string; readonly currency: string };
-
-/** From which kinds of credits each column of the report comes. */
-export const LEDGER_SHARES = {
-  received: ['receipt'],
-  credited: ['credit_note', 'cancellation'],
-  adjusted: ['adjustment'],
-} as const;
 
 /**
  * SQL for the allocations that took effect in a period, less those whose reversals did: what is undone before it takes
@@ -39,9 +35,10 @@ export const LEDGER_MOVED = `
   join allocation a on a.organization_id = $1 and a.reconciliation_id = l.reconciliation_id and a.position = l.position
   where v.organization_id = $1 and v.effective_date <= $3::date and ${REVERSED_ON} between $2::date and $3::date`;
 
-/** SQL behind what was moved, `m`: the credit `c`, and the lines `l` that it went to with how much of it. */
+/** SQL behind what was moved, `m`: credit `c` and debit `d`, and the lines `l` that it went to with how much of it. */
 export const LEDGER_LINES = `
   join document c on c.organization_id = $1 and c.id = m.credit_document_id
+  join document d on d.organization_id = $1 and d.id = m.debit_document_id
   left join allocation_line s on s.organization_id = $1 and s.reconciliation_id = m.reconciliation_id
     and s.position = m.position
   left join document_line l on l.organization_id = $1 and l.document_id = s.document_id and l.position = s.line`;
@@ -49,9 +46,19 @@ export const LEDGER_LINES = `
 /** SQL: how much of what was moved went to one line; less than nothing where it was undone. */
 export const LEDGER_PART = 'm.sign * coalesce(s.amount, m.amount)';
 
+/** SQL: the figure of the report in which something moved counts. What pays no invoice or debit note is not received. */
+export const LEDGER_SHARE = `case
+  when d.kind = 'receipt_return' then 'returned'
+  when d.kind = 'refund' then 'refunded'
+  when d.kind = 'adjustment' then 'charged'
+  when c.kind = 'receipt' then 'received'
+  when c.kind = 'adjustment' then 'adjusted'
+  else 'credited' end`;
+
+const EARNED = `d.kind in ('invoice', 'debit_note')`;
 const sumOf = (condition: string) => `coalesce(sum(${LEDGER_PART}) filter (where ${condition}), 0)::bigint`;
-const shareOf = (share: keyof typeof LEDGER_SHARES) =>
-  sumOf(`c.kind in (${LEDGER_SHARES[share].map((kind) => `'${kind}'`).join(', ')})`);
+const shareOf = (share: string) => sumOf(`${LEDGER_SHARE} = '${share}'`);
+const REVERSED = `${sumOf('m.sign < 0')} as reversed`;
 
 const TOTAL = statement<{ total: bigint }>(
   'ledger-total',
@@ -60,18 +67,31 @@ const TOTAL = statement<{ total: bigint }>(
 const BY_CODE = statement<LedgerRow>(
   'ledger-by-code',
   `select l.ledger_code, ${shareOf('received')} as received, ${shareOf('credited')} as credited,
-     ${shareOf('adjusted')} as adjusted, ${sumOf('m.sign < 0')} as reversed
+     ${shareOf('adjusted')} as adjusted, ${REVERSED}
    from (${LEDGER_MOVED}) as m ${LEDGER_LINES}
+   where ${EARNED}
    group by l.ledger_code
    order by l.ledger_code collate "C" nulls last`,
 );
+const APART = statement<ApartRow>(
+  'ledger-apart',
+  `select ${LEDGER_SHARE} as share, sum(${LEDGER_PART})::bigint as amount, ${REVERSED}
+   from (${LEDGER_MOVED}) as m ${LEDGER_LINES}
+   where not ${EARNED}
+   group by ${LEDGER_SHARE}`,
+);
 
-/** What allocations and reversals of a period moved, by ledger code. */
+/** What allocations and reversals of a period moved to invoices and debit notes, by ledger code. */
 export async function ledgerRows(on: Connection, organization: string, { from, to, currency }: Period) {
   return rows(on, BY_CODE, [organization, from, to, currency]);
 }
 
-/** The same in one figure, told without a look at any line. */
+/** What they moved to other debits, by the figure that it counts in. */
+export async function ledgerApart(on: Connection, organization: string, { from, to, currency }: Period) {
+  return rows(on, APART, [organization, from, to, currency]);
+}
+
+/** All of it in one figure, told without a look at any line. */
 export async function ledgerTotal(on: Connection, organization: string, { from, to, currency }: Period) {
   return (await first(on, TOTAL, [organization, from, to, currency]))?.total ?? 0n;
 }

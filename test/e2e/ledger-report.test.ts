@@ -12,7 +12,7 @@ const stage = setStage();
 let account: Account;
 let today: string;
 
-/** 70.00 of 100.00 is paid, on two codes; today another 30.00 was reconciled and undone. */
+/** 70.00 of 100.00 is paid, on two codes, and 12.00 given back; today another 30.00 was reconciled and undone. */
 beforeAll(async () => {
   const { api, organization } = stage.books();
   account = await stage.account();
@@ -23,6 +23,9 @@ beforeAll(async () => {
   ];
   const old = { kind: 'invoice', number: 'INV-1', date: '2020-05-10', amount: '100.00', lines } as const;
   const invoice = await account.post({ ...old, payNow: { amount: '70.00', number: 'RC-1' } });
+  const surplus = await account.post({ kind: 'receipt', number: 'RC-3', date: '2020-04-10', amount: '12.00' });
+  const back = { amount: '12.00', number: 'RF-1', date: '2020-04-20', reason: 'Paid twice' };
+  await api.post(`/documents/${surplus.id}/refunds`, back);
   const receipt = await account.post({ kind: 'receipt', number: 'RC-2', date: today, amount: '30.00' });
   const pairs = [{ credit: { document: receipt.id }, debit: { document: invoice.id }, amount: '30.00' }];
   const body = { partner: account.id, currency: 'EUR', pairs };
@@ -35,6 +38,7 @@ const visit = async (options?: Parameters<typeof stage.visit>[1]) => {
   return {
     screen,
     report: screen.getByRole('table', { name: 'Received per ledger code' }),
+    apart: screen.getByRole('table', { name: 'Given back and written off' }),
     allocations: screen.getByRole('table', { name: 'Allocations' }),
     open: (period: string) =>
       screen.goto(`${stage.url()}/reports/ledger-codes?organization=${stage.books().organization.id}&${period}`),
@@ -63,9 +67,23 @@ test('a figure leads to its allocations, with status, which add up to it; and to
   const kept = await file;
   expect(kept.suggestedFilename()).toBe('ledger-allocations 2020-05-01 2020-05-31 EUR.csv');
   const [, row] = (await readFile(await kept.path(), 'utf8')).split('\r\n');
-  expect(row).toBe(`2020-05-10,C-1,${account.name},7100,received,receipt,RC-1,full,invoice,INV-1,partial,10.00,EUR,`);
+  expect(row).toBe(`2020-05-10,C-1,${account.name},7100,received,receipt,RC-1,full,invoice,INV-1,partial,10.00,EUR,,`);
   await screen.getByRole('main').getByRole('link', { name: 'Received per ledger code' }).click();
   await report.getByRole('row', { name: /^Total 70.00 0.00 0.00 70.00/u }).waitFor();
+});
+
+test('what was given back is not received: it stands apart, and leads to its allocations', async () => {
+  const { screen, apart, allocations, open } = await visit();
+  await open('from=2020-04-01&to=2020-04-30&currency=EUR');
+  await screen.getByText('Nothing was allocated to invoices in this period.').waitFor();
+  await apart.getByRole('row', { name: /^All allocations of the period 12.00/u }).waitFor();
+  expect(await findings(screen)).toEqual([]);
+  await apart
+    .getByRole('row', { name: /^Refunds/u })
+    .getByRole('link', { name: '12.00' })
+    .click();
+  await screen.getByRole('heading', { name: 'Refunds', level: 1 }).waitFor();
+  expect((await rowsOf(allocations)).map((row) => row.slice(3, 4))).toEqual([['Refund RF-1\nFully reconciled']]);
 });
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
@@ -79,7 +97,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     await screen.getByText('€0.00 in 2 allocations', { exact: true }).waitFor();
     const states = async () => (await rowsOf(allocations)).map((cells) => cells.slice(-2));
     await expect.poll(states).toEqual([
-      ['Reconciled', '€30.00'],
+      [`Undone on ${today}`, '€30.00'],
       ['Undone', '-€30.00'],
     ]);
     expect(await findings(screen)).toEqual([]);

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { LedgerAllocation } from '../../contract/ledger-report.ts';
 import { AccountLink } from '../components/account-link.tsx';
 import { Amount } from '../components/amount.tsx';
@@ -20,9 +20,9 @@ export function useAllocationColumns({ currency, withCode }: About): readonly Co
     { id: 'date', head: t`Date`, cell: ({ on }) => <span className="figure">{on}</span> },
     { id: 'account', head: t`Account`, cell: ({ account }) => <AccountLink account={account} /> },
     { id: 'credit', head: t`Payment or credit`, cell: ({ credit }) => <End end={credit} currency={currency} /> },
-    { id: 'debit', head: t`Invoice`, cell: ({ debit }) => <End end={debit} currency={currency} /> },
+    { id: 'debit', head: t`Allocated to`, cell: ({ debit }) => <End end={debit} currency={currency} /> },
     ...(withCode ? [code] : []),
-    { id: 'state', head: t`State`, cell: ({ reversed }) => (reversed ? t`Undone` : t`Reconciled`) },
+    { id: 'state', head: t`State`, cell: (row) => <State row={row} /> },
     {
       id: 'amount',
       head: t`Amount`,
@@ -30,6 +30,12 @@ export function useAllocationColumns({ currency, withCode }: About): readonly Co
       cell: ({ amount }) => <Amount amount={amount} currency={currency} />,
     },
   ];
+}
+
+/** What was undone since is no longer reconciled, whatever the period tells of it. */
+function State({ row: { reversed, undoneOn } }: { readonly row: LedgerAllocation }) {
+  if (reversed) return <Trans>Undone</Trans>;
+  return undoneOn === undefined ? <Trans>Reconciled</Trans> : <Trans>Undone on {undoneOn}</Trans>;
 }
 
 type EndProps = { readonly end: LedgerAllocation['credit']; readonly currency: string };

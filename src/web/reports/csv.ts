@@ -11,17 +11,25 @@ type Words = {
   readonly reversed: string;
   /** In the place of a code that is none. */
   readonly none: string;
-  /** Before the sums. */
-  readonly all: string;
+  readonly returned: string;
+  readonly refunded: string;
+  readonly charged: string;
+  /** Before the sum of both parts. */
+  readonly everything: string;
 };
 
-/** The report as comma-separated text: a row a code, then the sums. Amounts as the books have them. */
+/**
+ * The report as comma-separated text: a row a code and their sums; then what was given back and written off, and the
+ * sum of both. Amounts as the books have them.
+ */
 export function csvOf(report: Answer<'getLedgerReport'>, words: Words): string {
-  const { rows, sums } = sumsOf(report);
+  const { rows, sums, reversed } = sumsOf(report);
   const lines = [
     [words.code, words.received, words.credited, words.adjusted, words.total, words.reversed, report.currency],
     ...rows.map((row) => [row.ledgerCode ?? words.none, ...cellsOf(row)]),
-    [words.all, ...cellsOf({ ...sums, total: report.total })],
+    [words.total, ...cellsOf(sums)],
+    ...report.apart.map((row) => [words[row.share], '', '', '', row.amount, row.reversed]),
+    [words.everything, '', '', '', report.total, reversed],
   ];
   return lines.map(csvLine).join('');
 }

@@ -3,7 +3,7 @@ import { Anchor } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link, useSearch } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
-import { LedgerShare } from '../../contract/ledger-report.ts';
+import { ApartShare, EarnedShare } from '../../contract/ledger-report.ts';
 import type { Answer } from '../api/call.ts';
 import { intent, useRead, useWrite } from '../api/client.ts';
 import { useOrganization } from '../api/organization.ts';
@@ -18,6 +18,7 @@ import { ExportTools } from './export-tools.tsx';
 import { useLedgerHeads } from './use-ledger-heads.ts';
 
 const PATH = '/reports/ledger-codes/allocations';
+const SHARES = [...EarnedShare.options, 'earned', ...ApartShare.options, 'apart'] as const;
 type Page = Answer<'listLedgerAllocations'>;
 
 /** The allocations that one figure of the report per ledger code is made of; they add up to it. */
@@ -73,7 +74,7 @@ export function LedgerAllocationsPage() {
 function useFigure() {
   const { today, baseCurrency } = useOrganization();
   const { from, to, currency, code, none, share, undone } = useSearch({ from: PATH });
-  const known = LedgerShare.options.find((each) => each === share);
+  const known = SHARES.find((each) => each === share);
   return {
     from: from ?? `${today.slice(0, 8)}01`,
     to: to ?? today,
@@ -85,13 +86,16 @@ function useFigure() {
   };
 }
 
-/** `7000 · Received`. */
+/** `7000 · Received`, `Refunds · Undone`. */
 function Title() {
   const { t } = useLingui();
   const heads = useLedgerHeads();
   const { ledgerCode, withoutCode, share, reversed } = useFigure();
+  if (share === undefined || share === 'apart' || ApartShare.safeParse(share).success) {
+    return [heads[share ?? 'everything'], ...(reversed === undefined ? [] : [t`Undone`])].join(' · ');
+  }
   const code = ledgerCode ?? (withoutCode === undefined ? t`All ledger codes` : t`Without ledger code`);
-  return `${code} · ${reversed === undefined ? heads[share ?? 'total'] : t`Undone`}`;
+  return `${code} · ${reversed === undefined ? heads[share] : t`Undone`}`;
 }
 
 function Sum({ page: { amount, currency, total = 0 } }: { readonly page: Page }) {

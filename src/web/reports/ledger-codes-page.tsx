@@ -11,6 +11,7 @@ import { Panel } from '../components/panel.tsx';
 import { PeriodFields } from '../components/period-fields.tsx';
 import { csvOf } from './csv.ts';
 import { ExportTools } from './export-tools.tsx';
+import { ApartTable } from './apart-table.tsx';
 import { LedgerTable } from './ledger-table.tsx';
 import { SHARES, sumsOf } from './sums.ts';
 import { useLedgerHeads } from './use-ledger-heads.ts';
@@ -18,7 +19,7 @@ import { useLedgerHeads } from './use-ledger-heads.ts';
 const PATH = '/reports/ledger-codes';
 type Report = Answer<'getLedgerReport'>;
 
-/** What was received, credited and adjusted under each ledger code in a period; it ties to the allocations of it. */
+/** What was allocated in a period: to invoices by ledger code, and apart to what is no invoice. */
 export function LedgerCodesPage() {
   const search = useSearch({ from: PATH });
   const { today, baseCurrency } = useOrganization();
@@ -46,6 +47,7 @@ export function LedgerCodesPage() {
       >
         {report.data && <LedgerTable report={report.data} />}
         {report.data && <Hint report={report.data} />}
+        {report.data && report.data.apart.length > 0 && <ApartTable report={report.data} />}
       </Panel>
     </div>
   );
@@ -58,7 +60,7 @@ function Tools({ report }: { readonly report: Report | undefined }) {
     report &&
     download({
       name: `ledger-codes ${report.from} ${report.to} ${report.currency}.csv`,
-      text: csvOf(report, { ...heads, none: t`Without ledger code`, all: t`Total` }),
+      text: csvOf(report, { ...heads, none: t`Without ledger code` }),
     });
   return <ExportTools onExport={keep} isReady={report !== undefined} />;
 }
@@ -98,9 +100,9 @@ function Hint({ report }: { readonly report: Report }) {
   return (
     <p className="panel__empty report__hint">
       <Trans>
-        What was allocated to invoices with an effective date in this period, on the lines of each ledger code: received
-        by payments, credited by credit notes and cancellations, adjusted by adjustments. What was undone is taken off
-        on the day of the undo. Each figure leads to the allocations that it is made of.
+        What was allocated to invoices and debit notes with an effective date in this period, on the lines of each
+        ledger code: received by payments, credited by credit notes and cancellations, adjusted by adjustments. What was
+        undone is taken off on the day of the undo. Each figure leads to the allocations that it is made of.
       </Trans>{' '}
       {isBelowZero && (
         <Trans>Below zero: more of earlier periods was undone in this one than was allocated in it.</Trans>

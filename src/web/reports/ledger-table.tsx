@@ -1,10 +1,8 @@
 import '../components/data-table.css';
-import { Anchor } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import type { Answer } from '../api/call.ts';
 import { Amount, isSome } from '../components/amount.tsx';
+import { Behind } from './behind.tsx';
 import { SHARES, sumsOf } from './sums.ts';
 import { useLedgerHeads } from './use-ledger-heads.ts';
 
@@ -13,7 +11,7 @@ type Column = (typeof COLUMNS)[number];
 
 const COLUMNS = [...SHARES, 'reversed'] as const;
 
-/** A row a ledger code, and the sums; each figure leads to the allocations that it is made of. */
+/** What went to invoices: a row a ledger code, and the sums; each figure leads to the allocations it is made of. */
 export function LedgerTable({ report }: { readonly report: Report }) {
   const { t } = useLingui();
   const heads = useLedgerHeads();
@@ -21,7 +19,7 @@ export function LedgerTable({ report }: { readonly report: Report }) {
   if (rows.length === 0) {
     return (
       <p className="panel__empty">
-        <Trans>Nothing was allocated in this period.</Trans>
+        <Trans>Nothing was allocated to invoices in this period.</Trans>
       </p>
     );
   }
@@ -54,7 +52,7 @@ export function LedgerTable({ report }: { readonly report: Report }) {
           <th role="rowheader" scope="row">
             {heads.total}
           </th>
-          <Figures report={report} code={undefined} figures={{ ...sums, total: report.total }} />
+          <Figures report={report} code={undefined} figures={sums} />
         </tr>
       </tfoot>
     </table>
@@ -75,7 +73,7 @@ function Figures({ report, code, figures }: FiguresProps) {
   return COLUMNS.map((column) => (
     <td role="cell" key={column} data-label={heads[column]} data-column={column} className="figure">
       {isMade(column) ? (
-        <Behind report={report} search={{ ...ofCode(code), ...ofColumn(column) }}>
+        <Behind report={report} figure={{ ...ofCode(code), ...ofColumn(column) }}>
           <Amount bare amount={figures[column]} currency={report.currency} />
         </Behind>
       ) : (
@@ -85,31 +83,11 @@ function Figures({ report, code, figures }: FiguresProps) {
   ));
 }
 
-type BehindProps = {
-  readonly report: Report;
-  readonly search: ReturnType<typeof ofCode> & ReturnType<typeof ofColumn>;
-  readonly children: ReactNode;
-};
-
-/** Leads to what a figure is made of. */
-function Behind({ report: { from, to, currency }, search, children }: BehindProps) {
-  return (
-    <Anchor
-      className="report__figure"
-      renderRoot={(props) => (
-        <Link to="/reports/ledger-codes/allocations" search={{ from, to, currency, ...search }} {...props} />
-      )}
-    >
-      {children}
-    </Anchor>
-  );
-}
-
 function ofCode(code: string | null | undefined) {
   return code === null ? { none: 'yes' } : { code };
 }
 
 function ofColumn(column: Column) {
-  if (column === 'reversed') return { undone: 'yes' };
-  return column === 'total' ? {} : { share: column };
+  if (column === 'reversed') return { share: 'earned', undone: 'yes' };
+  return { share: column === 'total' ? 'earned' : column };
 }

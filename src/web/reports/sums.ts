@@ -5,11 +5,11 @@ import { minorOfText } from '../components/amount.tsx';
 type Report = Answer<'getLedgerReport'>;
 export type ReportRow = Report['rows'][number] & { readonly total: string };
 
-/** The columns whose figures add up to the report's total, and that total. */
+/** The columns whose figures add up to what was allocated to invoices and debit notes, and that total. */
 export const SHARES = ['received', 'credited', 'adjusted', 'total'] as const;
 
-/** The rows with their totals, and the sum of each column; amounts as the server writes them. */
-export function sumsOf({ rows, currency }: Pick<Report, 'rows' | 'currency'>) {
+/** The rows with their totals, and the sums: of each column, of what stands apart, of all that was undone. */
+export function sumsOf({ rows, apart, currency }: Pick<Report, 'rows' | 'apart' | 'currency'>) {
   const code = currencyOf(currency);
   const minor = (text: string) => minorOfText(text, currency);
   const write = (sum: bigint) => (code.ok ? formatAmount(Money.of(sum, code.value)) : '');
@@ -18,13 +18,16 @@ export function sumsOf({ rows, currency }: Pick<Report, 'rows' | 'currency'>) {
     ...row,
     total: add([row.received, row.credited, row.adjusted]),
   }));
-  return {
-    rows: withTotals,
-    sums: {
-      received: add(rows.map(({ received }) => received)),
-      credited: add(rows.map(({ credited }) => credited)),
-      adjusted: add(rows.map(({ adjusted }) => adjusted)),
-      reversed: add(rows.map(({ reversed }) => reversed)),
-    },
+  const sums = {
+    received: add(rows.map(({ received }) => received)),
+    credited: add(rows.map(({ credited }) => credited)),
+    adjusted: add(rows.map(({ adjusted }) => adjusted)),
+    total: add(withTotals.map(({ total }) => total)),
+    reversed: add(rows.map(({ reversed }) => reversed)),
   };
+  const apartSums = {
+    amount: add(apart.map(({ amount }) => amount)),
+    reversed: add(apart.map(({ reversed }) => reversed)),
+  };
+  return { rows: withTotals, sums, apartSums, reversed: add([sums.reversed, apartSums.reversed]) };
 }
