@@ -8,7 +8,7 @@ import { least, settlePairs } from './settle.ts';
 import type { Refusal, Run } from './settle.ts';
 import { unsupported } from './unsupported.ts';
 
-/** Money given back out of a receipt: a debit that names it. For more than is left, the newest allocations are freed. */
+/** Money given back out of a receipt, by a debit that names it; for more than is left its newest allocations are freed. */
 export function refund(run: Run, params: Fields): Refusal | undefined {
   const { account } = run;
   const receipt = account.document(textOf(params['document'], 'document'));
@@ -22,10 +22,7 @@ export function refund(run: Run, params: Fields): Refusal | undefined {
   const given = furtherDocument(receipt, { kind: 'refund', side: 'debit', name, total, date: account.today });
   account.post(given);
   const last = freed.at(-1);
-  const kept =
-    last === undefined || again === 0n
-      ? []
-      : [{ from: receipt, to: last.to, amount: Money.of(again, receipt.currency) }];
+  const kept = last && again > 0n ? [{ from: receipt, to: last.to, amount: Money.of(again, receipt.currency) }] : [];
   return settlePairs(run, [...kept, { from: receipt, to: given, amount: total }]);
 }
 
