@@ -46,6 +46,12 @@ test('an invoice has been immediately paid in full at the time of purchase: it i
   expect(await listed(`partner=${account.id}&kind=receipt`)).toMatchObject([{ amount: '0.25', open: '0.00' }]);
   await undo.click();
   await screen.getByText('Taken back by', { exact: true }).waitFor();
+  // Its payment, too.
+  await screen
+    .getByRole('alert')
+    .getByText(/^Receipt/u)
+    .waitFor();
+  expect(await listed(`partner=${account.id}&kind=receipt`)).toMatchObject([{ status: 'returned' }]);
   await screen.getByRole('tab', { name: 'Lines' }).click();
   await screen.getByRole('table', { name: 'Lines' }).getByText('Season ticket').waitFor();
 });
@@ -63,13 +69,53 @@ test('installments cover all: the rest is planned; one received waits for a pers
   await screen.getByRole('img', { name: /^The rest is planned/u }).waitFor();
   await screen.getByRole('tab', { name: 'Installments and planned payments' }).click();
   const plans = screen.getByRole('table', { name: 'Planned payments' });
+  const dialog = screen.getByRole('dialog');
   await plans.getByRole('button', { name: 'Failed' }).first().click();
+  await dialog.getByText(/is awaited no more/u).waitFor();
+  await dialog.getByRole('button', { name: 'It failed' }).click();
   await plans.getByText(/^Failed on/u).waitFor();
   await screen.getByRole('img', { name: /^Partly reconciled|^Not reconciled/u }).waitFor();
   await plans.getByRole('button', { name: 'Received' }).first().click();
+  expect(await dialog.getByLabel('Received on').inputValue()).toMatch(/^\d{4}-\d\d-\d\d$/u);
+  expect(await findings(screen)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Post the receipt' }).click();
   await screen.getByText(/It waits to be reconciled/u).waitFor();
   await screen.getByRole('img', { name: /received for it is not yet reconciled/u }).waitFor();
   expect(await page.fact('Open')).toBe('€100.00');
+});
+
+test('a planned payment received by mistake is undone; one that is withdrawn is planned anew', async () => {
+  const account = await stage.account();
+  const plannedPayments = [{ dueOn: '2099-02-01', amount: '100.00', means: 'mandate' as const }];
+  const { id } = await account.post({ kind: 'invoice', date: '2026-01-10', amount: '100.00', plannedPayments });
+  const states = async () =>
+    ((await stage.books().api.get<Document>(`/documents/${id}`)).plannedPayments ?? []).map(
+      ({ amount, state }) => `${amount} ${state}`,
+    );
+  const { screen } = await go(`/documents/${id}?tab=plan`);
+  const plans = screen.getByRole('table', { name: 'Planned payments' });
+  const dialog = screen.getByRole('dialog');
+  await plans.getByRole('button', { name: 'Received' }).click();
+  await dialog.getByRole('button', { name: 'Post the receipt' }).click();
+  // A message that is pointed at stays longer than its ten seconds.
+  const undo = screen.getByRole('alert').getByRole('button', { name: 'Undo' });
+  await undo.hover();
+  await plans.getByText(/^Received on/u).waitFor();
+  await undo.click();
+  await plans.getByRole('button', { name: 'Withdrawn' }).click();
+  await dialog.getByRole('button', { name: 'Withdraw it' }).click();
+  await plans.getByText(/^Withdrawn on/u).waitFor();
+  await screen.getByRole('button', { name: 'Plan a payment' }).click();
+  await dialog.getByText('€100.00 of it is neither paid nor planned.').waitFor();
+  await dialog.getByRole('textbox', { name: 'Amount' }).fill('100.01');
+  await dialog.getByText('At most €100.00 can be planned').first().waitFor();
+  await dialog.getByRole('textbox', { name: 'Amount' }).fill('60');
+  await dialog.getByLabel('Planned for').fill('2099-03-01');
+  await dialog.getByLabel('It is collected by').selectOption('Card');
+  expect(await findings(screen)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Plan the payment' }).click();
+  await plans.getByText('2099-03-01').waitFor();
+  expect(await states()).toEqual(['100.00 withdrawn', '60.00 planned']);
 });
 
 test('installments by percent add up to the total; until the percentages do, nothing can be posted', async () => {

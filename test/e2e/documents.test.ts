@@ -132,6 +132,30 @@ test('cancelling some of an invoice minus a fee: credit and refund amounts apart
   expect(items).toMatchObject([{ amount: '35.00' }]);
 });
 
+test('Undo of a cancellation takes its refund back, too: the invoice is paid as before', async () => {
+  const account = await stage.account();
+  const paid = { kind: 'invoice', number: 'INV-1', date: '2026-01-10', amount: '100.00' } as const;
+  const invoice = await account.post({ ...paid, payNow: { number: 'RC-1' } });
+  const { screen, page } = await visit();
+  await page.open(stage.books(), invoice.id);
+  await page.operate('Cancel all or some of it');
+  const dialog = screen.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Fee kept back' }).fill('10');
+  await dialog.getByRole('textbox', { name: 'Refund in money' }).fill('90');
+  await dialog.getByText('Refund amount').waitFor();
+  await page.giveReason('Course called off', 'Post the cancellation');
+  const message = screen.getByRole('alert');
+  // A message that is pointed at stays longer than its ten seconds.
+  await message.getByRole('button', { name: 'Undo' }).hover();
+  await message.getByText(/^Cancellation .* of €90.00/u).waitFor();
+  await message.getByText(/^Refund .* of €90.00/u).waitFor();
+  await message.getByRole('button', { name: 'Undo' }).click();
+  await message.getByText(/The balances are as before/u).waitFor();
+  await page.link('RC-1').getByText('Stands').waitFor();
+  const { items } = await stage.books().api.get<{ items: Document[] }>(`/documents?partner=${account.id}`);
+  expect(items.map(({ open }) => open)).toEqual(items.map(() => '0.00'));
+});
+
 test('without the right the action is disabled and the right is named', async () => {
   const account = await stage.account();
   const invoice = await account.post({ kind: 'invoice', number: 'INV-1', date: '2026-01-10', amount: '100.00' });

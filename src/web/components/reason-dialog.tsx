@@ -1,9 +1,8 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { TextInput } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useFocusBack } from './focus-back.ts';
-import { ProblemWords } from './problem-words.tsx';
+import { AskForm, AskFrame } from './ask-dialog.tsx';
 
 type Props = {
   readonly opened: boolean;
@@ -22,65 +21,30 @@ type Props = {
 };
 
 /** Asks before something is done, and for the reason, which is kept with it. */
-export function ReasonDialog({ opened, title, onClose, busy, ...props }: Props) {
-  const { t } = useLingui();
-  useFocusBack();
+export function ReasonDialog({ opened, title, ...form }: Props) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      closeOnEscape={!busy}
-      closeOnClickOutside={!busy}
-      title={title}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
-      <Form busy={busy} onClose={onClose} {...props} />
-    </Modal>
+    <AskFrame opened={opened} title={title} busy={form.busy} onClose={form.onClose}>
+      <Form {...form} />
+    </AskFrame>
   );
 }
 
-function Form({ action, busy, why, error, onConfirm, onClose, children }: Omit<Props, 'opened' | 'title'>) {
+function Form({ onConfirm, children, ...form }: Omit<Props, 'opened' | 'title'>) {
   const { t } = useLingui();
   const [reason, setReason] = useState('');
   const given = reason.trim();
-  const isReady = given !== '' && why === undefined;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) onConfirm(given);
-      }}
-    >
-      <Stack gap="md">
-        {children}
-        <TextInput
-          label={t`Reason`}
-          description={t`Kept with it, for whoever asks later`}
-          required
-          data-autofocus
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {why === undefined && error !== null && error !== undefined && (
-          <Text role="alert" fz="sm" c="var(--mantine-color-error)">
-            <ProblemWords error={error} />
-          </Text>
-        )}
-        {why !== undefined && (
-          <Text role="status" fz="sm" ta="end">
-            {why}
-          </Text>
-        )}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} disabled={busy}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={busy} disabled={!isReady}>
-            {action}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <AskForm {...form} isGiven={given !== ''} onConfirm={() => onConfirm(given)}>
+      {children}
+      <TextInput
+        label={t`Reason`}
+        description={t`Kept with it, for whoever asks later`}
+        required
+        data-autofocus
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </AskForm>
   );
 }

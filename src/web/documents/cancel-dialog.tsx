@@ -38,9 +38,9 @@ function Dialog({ document, currency, onClose }: Props & { readonly currency: Cu
   const preview = useCancelPreview(document.id, asked);
   const run = (reason: string) => {
     if (asked === undefined) return;
-    cancel.run({ params: { id: document.id }, body: { ...asked, reason, date } }, ({ cancellation }) => {
+    cancel.run({ params: { id: document.id }, body: { ...asked, reason, date } }, ({ cancellation, refund }) => {
       onClose();
-      posted(cancellation);
+      posted(refund === undefined ? [cancellation] : [cancellation, refund]);
     });
   };
   return (

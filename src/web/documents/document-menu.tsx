@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { Ban, CirclePause, CirclePlay, HandCoins, Printer, Scissors } from 'lucide-react';
+import { Ban, CalendarPlus, CirclePause, CirclePlay, HandCoins, Printer, Scissors } from 'lucide-react';
 import { useState } from 'react';
 import type { Document } from '../../contract/documents.ts';
 import { useOrganization } from '../api/organization.ts';
@@ -10,13 +10,15 @@ import { StandingNow } from '../components/document-standing.tsx';
 import { HoldDialog } from '../components/hold-dialog.tsx';
 import { useMissingRight } from '../components/missing-right.ts';
 import { useFailed } from '../components/use-failed.tsx';
+import { AddPlanDialog } from './add-plan-dialog.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
+import { useNoPlan } from './left-to-plan.ts';
 import { RefundDialog } from './refund-dialog.tsx';
 import { TakeBackDialog } from './take-back-dialog.tsx';
 import { useSubmit } from '../api/use-submit.ts';
 
 type Props = { readonly document: Document };
-type Dialog = 'take-back' | 'cancel' | 'refund' | 'hold';
+type Dialog = 'take-back' | 'cancel' | 'refund' | 'plan' | 'hold';
 
 /** What can be done with a posted document besides reconciling it. */
 export function DocumentMenu({ document }: Props) {
@@ -24,15 +26,20 @@ export function DocumentMenu({ document }: Props) {
   const { reconciliationOn } = useOrganization();
   const [dialog, setDialog] = useState<Dialog>();
   const undoing = useUndoing(document, setDialog);
+  const planning = usePlanning(document, () => setDialog('plan'));
   const holding = useHolding(document, () => setDialog('hold'));
   const print: Action = { id: 'print', label: t`Print`, Icon: Printer, run: () => window.print() };
   const close = () => setDialog(undefined);
   return (
     <>
-      <ActionMenu label={t`Operations`} actions={[...undoing, ...(reconciliationOn ? [holding] : []), print]} />
+      <ActionMenu
+        label={t`Operations`}
+        actions={[...undoing, ...planning, ...(reconciliationOn ? [holding] : []), print]}
+      />
       {dialog === 'take-back' && <TakeBackDialog document={document} onClose={close} />}
       {dialog === 'cancel' && <CancelDialog document={document} onClose={close} />}
       {dialog === 'refund' && <RefundDialog document={document} onClose={close} />}
+      {dialog === 'plan' && <AddPlanDialog document={document} onClose={close} />}
       {dialog === 'hold' && (
         <HoldDialog
           on={{ partner: document.partner, document: document.id }}
@@ -82,6 +89,14 @@ function useUndoing(document: Document, open: (dialog: Dialog) => void): readonl
     run: () => open('refund'),
   };
   return [...(kind === 'invoice' ? [cancel] : []), ...(side === 'credit' ? [refund] : []), takeBack];
+}
+
+/** A promise of payment, also where none was made as it was posted, or the one made failed. */
+function usePlanning(document: Document, onPlan: () => void): readonly Action[] {
+  const { t } = useLingui();
+  const why = useNoPlan(document);
+  if (document.kind !== 'invoice' && document.kind !== 'debit_note') return [];
+  return [{ id: 'plan', label: t`Plan a payment`, Icon: CalendarPlus, why, run: onPlan }];
 }
 
 /** Holds the document, or releases its own hold; that of the whole account is the account's matter. */

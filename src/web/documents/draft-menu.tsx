@@ -22,7 +22,7 @@ export function DraftMenu({ document }: Props) {
   const { id } = document;
   const asked = usePostingOn(document.date, () =>
     post.run({ params: { id } }, (answer) => {
-      posted(answer);
+      posted([answer]);
       void navigate({ to: '/documents/$document', params: { document: answer.id } });
     }),
   );

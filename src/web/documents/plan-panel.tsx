@@ -1,15 +1,16 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { CalendarPlus } from 'lucide-react';
+import { useState } from 'react';
 import type { Document, PlannedPayment } from '../../contract/documents.ts';
-import { Amount, useMoneyText } from '../components/amount.tsx';
+import { Amount } from '../components/amount.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import type { Column } from '../components/data-table.tsx';
-import { useMissingRight } from '../components/missing-right.ts';
 import { Panel } from '../components/panel.tsx';
-import { useFailed } from '../components/use-failed.tsx';
-import { useTell } from '../components/use-tell.ts';
 import { useMeansWords, usePlanWords } from '../components/document-words.ts';
-import { useSubmit } from '../api/use-submit.ts';
+import { AddPlanDialog } from './add-plan-dialog.tsx';
+import { useNoPlan } from './left-to-plan.ts';
+import { PlanActions } from './plan-actions.tsx';
 
 type Props = { readonly document: Document };
 type Item = Document['items'][number];
@@ -54,9 +55,37 @@ function Planned({ document, planned }: Props & { readonly planned: readonly Pla
   const { t } = useLingui();
   const columns = usePlannedColumns(document);
   return (
-    <Panel title={<Trans>Planned payments</Trans>} error={undefined} busy={false} onRetry={() => undefined}>
+    <Panel
+      title={<Trans>Planned payments</Trans>}
+      tools={<AddPlan document={document} />}
+      error={undefined}
+      busy={false}
+      onRetry={() => undefined}
+    >
       <DataTable label={t`Planned payments`} columns={columns} rows={planned} idOf={({ id }) => id} />
     </Panel>
+  );
+}
+
+/** After one has failed or was withdrawn, another one is agreed. */
+function AddPlan({ document }: Props) {
+  const why = useNoPlan(document);
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button
+        size="xs"
+        variant="default"
+        className="no-print"
+        leftSection={<CalendarPlus size={14} aria-hidden />}
+        disabled={why !== undefined}
+        title={why}
+        onClick={() => setAsking(true)}
+      >
+        <Trans>Plan a payment</Trans>
+      </Button>
+      {asking && <AddPlanDialog document={document} onClose={() => setAsking(false)} />}
+    </>
   );
 }
 
@@ -85,44 +114,4 @@ function usePlannedColumns(document: Document): readonly Column<PlannedPayment>[
       cell: (plan) => plan.state === 'planned' && <PlanActions document={document} plan={plan} />,
     },
   ];
-}
-
-function PlanActions({ document, plan }: Props & { readonly plan: PlannedPayment }) {
-  const { t } = useLingui();
-  const missing = useMissingRight('canPostDocuments');
-  const states = usePlanWords();
-  const money = useMoneyText();
-  const failed = useFailed();
-  const tell = useTell();
-  const change = useSubmit('changePlan', failed(t`Not changed`));
-  const decide = (state: 'received' | 'failed' | 'withdrawn') =>
-    change.run({ params: { id: plan.id }, body: { state } }, ({ receipt, reconciliation }) => {
-      const sum = money(plan.amount, document.currency);
-      tell({
-        tone: 'done',
-        title: states[state],
-        message:
-          receipt === undefined
-            ? sum
-            : reconciliation === undefined
-              ? t`Receipt ${receipt.number} of ${sum} was posted. It waits to be reconciled.`
-              : t`Receipt ${receipt.number} of ${sum} was posted and reconciled.`,
-      });
-    });
-  return (
-    <Group gap={4} wrap="nowrap" className="no-print">
-      {(['received', 'failed', 'withdrawn'] as const).map((state) => (
-        <Button
-          key={state}
-          size="compact-xs"
-          variant="default"
-          disabled={missing !== undefined || change.busy}
-          title={missing}
-          onClick={() => decide(state)}
-        >
-          {states[state]}
-        </Button>
-      ))}
-    </Group>
-  );
 }

@@ -44,7 +44,7 @@ function Dialog({ document, currency, onClose }: Props & { readonly currency: Cu
     const body = { amount, reason, date: dated.date, ...(frees && { frees: true }) };
     refund.run({ params: { id: document.id }, body }, (answer) => {
       onClose();
-      posted(answer.refund);
+      posted([answer.refund]);
     });
   };
   return (

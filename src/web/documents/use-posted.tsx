@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import type { Document } from '../../contract/documents.ts';
 import { useOrganization } from '../api/organization.ts';
 import { DocumentLink } from '../components/document-link.tsx';
@@ -7,37 +8,62 @@ import { useUndoToast } from '../components/undo-toast.tsx';
 import { useFailed } from '../components/use-failed.tsx';
 import { useTell } from '../components/use-tell.ts';
 import { useSubmit } from '../api/use-submit.ts';
+import type { Answer } from '../api/call.ts';
 
 /**
- * Says that a document was posted and offers Undo for ten seconds. Posted is final, so Undo takes it back by a
- * counter-document, which frees what it was reconciled with.
+ * Says which documents one act has posted and offers Undo for ten seconds. Posted is final, so Undo takes all of them
+ * back by counter-documents, also what the server posted with them, and restores what the act had freed.
  */
-export function usePosted(): (document: Document) => void {
+export function usePosted(): (documents: readonly [Document, ...Document[]], more?: string) => void {
   const { t } = useLingui();
   const tell = useTell();
   const toast = useUndoToast();
-  const money = useMoneyText();
   const failed = useFailed();
-  const takeBack = useSubmit('takeBackDocument', failed(t`Not undone`));
-  const undone = () => tell({ tone: 'undone', title: t`Taken back`, message: t`A counter-document settles it.` });
+  const undo = useSubmit('undoPosting', failed(t`Not undone`));
+  const undone = ({ documents }: Answer<'undoPosting'>) =>
+    tell({
+      tone: 'undone',
+      title: t`Taken back`,
+      message: (
+        <Lines documents={documents}>
+          <Trans>Counter-documents settle what was posted. The balances are as before.</Trans>
+        </Lines>
+      ),
+    });
   const { reconciliationOn } = useOrganization();
-  return ({ id, kind, number = '', amount, currency }) => {
+  return (documents, more) => {
     const title = t`Posted`;
-    const message = (
-      <Trans>
-        <DocumentLink document={id} kind={kind} number={number} /> of {money(amount, currency)}
-      </Trans>
-    );
+    const message = <Lines documents={documents}>{more}</Lines>;
     // A counter-document is reconciled with its original, so none can be posted while that is switched off.
     if (!reconciliationOn) {
       tell({ tone: 'done', title, message });
       return;
     }
+    const [{ id }] = documents;
     toast({
       title,
       message,
       posted: { document: id },
-      onUndo: () => takeBack.run({ params: { id }, body: { reason: t`Undone right after posting` } }, undone),
+      onUndo: () => undo.run({ params: { id }, body: { reason: t`Undone right after posting` } }, undone),
     });
   };
+}
+
+type LinesProps = { readonly documents: readonly Document[]; readonly children: ReactNode };
+
+/** A line for each document, and what is to be said of all. */
+function Lines({ documents, children }: LinesProps) {
+  const money = useMoneyText();
+  return (
+    <>
+      {documents.map(({ id, kind, number = '', amount, currency }) => (
+        <span key={id} className="message__line">
+          <Trans>
+            <DocumentLink document={id} kind={kind} number={number} /> of {money(amount, currency)}
+          </Trans>
+        </span>
+      ))}
+      {children}
+    </>
+  );
 }

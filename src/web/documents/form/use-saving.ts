@@ -25,7 +25,7 @@ export function useSaving(state: FormState, { onKept, onSaved }: Told) {
     void navigate({ to: '/documents/$document', params: { document: id } });
   };
   const done = (document: Document) => {
-    posted(document);
+    posted([document]);
     show(document);
   };
   const document = () => toDocument(state, partner ?? '');
