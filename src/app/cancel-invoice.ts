@@ -1,4 +1,4 @@
-import { upTo } from '../core/index.ts';
+import { isRefundable, upTo } from '../core/index.ts';
 import { insertFee } from '../store/cancellations.ts';
 import type { DocumentRow } from '../store/documents.ts';
 import { type Cancellation, decideCancellation } from './cancellation.ts';
@@ -54,7 +54,8 @@ type Given = {
 /** Posts the refund, drawn on the payments that were freed, oldest first, then on what the cancellation has left. */
 async function giveBack(work: Work, { cancellation, decided, invoice, reason }: Given) {
   const { freeing, amounts, currency } = decided;
-  const freed = freeing.freed.toReversed().map((link): ItemKey => ({ document: link.other_id, seq: link.other_seq }));
+  const paid = freeing.freed.filter((link) => isRefundable(link.other_kind));
+  const freed = paid.toReversed().map((link): ItemKey => ({ document: link.other_id, seq: link.other_seq }));
   const sources = [...freed, { document: cancellation, seq: 1 }];
   const documents = [...new Set(sources.map((source) => source.document))];
   const open = new Map(

@@ -8,15 +8,15 @@ import {
   type Currency,
   formatAmount,
   type Freeing,
+  paidBack,
   percentOf,
   sumOf,
   sumOfAmounts,
 } from '../core/index.ts';
 import { cancelledOf } from '../store/document-lines.ts';
-import type { LinkRow } from '../store/document-links.ts';
 import type { DocumentRow } from '../store/documents.ts';
 import { type CancelledLines, cancelledLines, creditLines, linesToCancel } from './cancelled-lines.ts';
-import { freedOutput, standingLinks } from './free-allocations.ts';
+import { freedOutput, type StandingLink, standingLinks } from './free-allocations.ts';
 import { knownCurrency, Problems } from './input.ts';
 import { Refused } from './refusal.ts';
 import { freeingFor } from './settle-credit.ts';
@@ -30,7 +30,7 @@ export type Cancellation = {
   /** Of the cancellation: what it takes off each line of the invoice; empty where the invoice has none. */
   readonly lines: readonly NewLine[];
   /** Where the organization frees payments. */
-  readonly freeing: Freeing<LinkRow>;
+  readonly freeing: Freeing<StandingLink>;
 };
 
 /** Decides on a cancellation of a posted invoice; throws what is refused, all fields at once (DOMAIN §6). */
@@ -57,11 +57,16 @@ export async function decideCancellation(
   problems.refuse();
   const decided = creditAmount(wish, stands);
   if (!decided.ok) throw refused(decided.error, input, currency);
+  const freeing = freeingFor(work, links, { invoice: invoice.id, left: decided.value.left });
+  const most = paidBack(decided.value.left, links, freeing.freed);
+  if (wish.refund > most) {
+    throw refused([{ code: 'over-allocated', field: 'refund', open: most, asked: wish.refund }], input, currency);
+  }
   return {
     currency,
     amounts: decided.value,
     lines: creditLines(lines, { perLine, cancelled: wish.cancelled, fee: wish.fee, currency }),
-    freeing: freeingFor(work, links, { invoice: invoice.id, left: decided.value.left }),
+    freeing,
   };
 }
 
@@ -130,7 +135,11 @@ function refused(
     pointer: field === 'cancelled' ? whole : `/${field}`,
     open: text(open),
     asked: text(asked),
-    detail: `${text(asked)} ${currency} asked, ${text(open)} is the most.`,
+    detail:
+      code === 'amount-not-positive'
+        ? `Nothing would be cancelled; ${text(open)} ${currency} can be at most.`
+        : `${text(asked)} ${currency} asked, ${text(open)} is the most.`,
+    remedy: `Enter more than zero, and ${text(open)} ${currency} at most.`,
   }));
   return new Refused('input-invalid', problems[0]?.detail ?? '', { problems });
 }

@@ -1,4 +1,5 @@
-import { type Currency, formatAmount, type Freeing, refundOf } from '../core/index.ts';
+import { PROBLEMS } from '../contract/problem.ts';
+import { type Currency, formatAmount, type Freeing, isRefundable, refundOf } from '../core/index.ts';
 import type { LinkRow } from '../store/document-links.ts';
 import { type DocumentRow, refundsOf } from '../store/documents.ts';
 import { command } from './command.ts';
@@ -20,7 +21,7 @@ export const refundDocument = command('refundDocument', async (work, { input }) 
   refuseWhileOff(work, 'A refund is reconciled with what it is drawn on at once.');
   const { amount: text, reason, date, number, frees = false } = input.body;
   const original = await lockedDocument(work, input.params.id);
-  if (original.side === 'debit') throw new Refused('wrong-side', `${original.number} is no receipt or credit.`);
+  refuseUnowed(original);
   const currency = knownCurrency(original.currency);
   const amount = amountOf(text, currency);
   const freeing = await freeingFor(work, original, { amount, frees });
@@ -42,6 +43,13 @@ export const refundDocument = command('refundDocument', async (work, { input }) 
   };
 });
 
+/** Money is given back out of what was paid or credited; a write-off or another adjustment is neither (DOMAIN §6). */
+function refuseUnowed({ kind, number }: DocumentRow): void {
+  if (isRefundable(kind)) return;
+  const what = kind === 'adjustment' ? 'an adjustment: nobody is owed it in money' : 'no receipt or credit';
+  throw new Refused('not-refundable', `${number} is ${what}.`);
+}
+
 function amountOf(text: string, currency: Currency): bigint {
   const problems = new Problems();
   const { minor } = problems.amount(text, currency, '/amount');
@@ -58,7 +66,11 @@ async function freeingFor(work: Work, original: DocumentRow, { amount, frees }: 
   const currency = knownCurrency(original.currency);
   const text = (minor: bigint) => formatAmount({ minor, currency });
   const code = amount <= 0n ? 'amount-not-positive' : 'over-allocated';
-  const detail = `${original.number}: ${text(amount)} ${currency} asked, ${text(most)} is the most.`;
-  const problem = { code, pointer: '/amount', detail, open: text(most), asked: text(amount) } as const;
-  throw new Refused(code, detail, { problems: [problem] });
+  const asked = `${original.number}: ${text(amount)} ${currency} asked`;
+  const [detail, remedy] =
+    amount <= 0n
+      ? [`${asked}; a refund is more than nothing.`, PROBLEMS[code][2]]
+      : [`${asked}, ${text(most)} is the most.`, `Give back ${text(most)} ${currency} at most.`];
+  const problem = { code, pointer: '/amount', detail, open: text(most), asked: text(amount), remedy } as const;
+  throw new Refused(code, detail, { problems: [problem], remedy });
 }

@@ -4,6 +4,8 @@ import type { Right } from '../contract/rights.ts';
 type Extra = {
   readonly problems?: readonly ProblemDetail[];
   readonly right?: Right;
+  /** What to do, where that of the code does not fit. */
+  readonly remedy?: string;
   /** Seconds. */
   readonly retryAfter?: number;
 };

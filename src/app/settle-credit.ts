@@ -12,7 +12,7 @@ export function freeingFor(
   work: Work,
   links: readonly StandingLink[],
   credit: { readonly invoice: string; readonly left: bigint },
-): Freeing<LinkRow> {
+): Freeing<StandingLink> {
   if (work.organization.credit_after_payment === 'stand-alone') return { freed: [], again: 0n };
   return freeForCredit(links, credit);
 }

@@ -1,4 +1,5 @@
 import type { NewDocument } from '../contract/documents.ts';
+import { isRefundable } from '../core/index.ts';
 import { violated } from '../store/database-error.ts';
 import { findDocuments, postDocuments } from '../store/documents.ts';
 import { cancelledOf } from '../store/document-lines.ts';
@@ -66,6 +67,12 @@ async function checkAccount(work: Work, { row, lines }: Prepared): Promise<void>
     throw new Refused('names-wrong-document', detail, {
       problems: [{ code: 'names-wrong-document', pointer, value: id, detail }],
     });
+  }
+  const drawnOn = row.kind === 'refund' ? found.find(({ id }) => id === row.names_id) : undefined;
+  if (drawnOn && !isRefundable(drawnOn.kind)) {
+    const detail = `${drawnOn.number} is an adjustment: nobody is owed it in money.`;
+    const problem = { code: 'not-refundable', pointer: '/names', value: drawnOn.id, detail } as const;
+    throw new Refused('not-refundable', detail, { problems: [problem] });
   }
   await checkTakenOff(work, row, lines);
 }

@@ -61,6 +61,11 @@ export const PROBLEMS = {
   'other-partner': [422, 'Another partner’s document', 'Allocations stay within one partner.'],
   'other-currency': [422, 'Another currency’s document', 'Allocations stay within one currency.'],
   'wrong-side': [422, 'A credit must pay a debit', 'Swap the two documents.'],
+  'not-refundable': [
+    422,
+    'Nobody is owed it in money',
+    'Give back what is left of a receipt, a credit note or a cancellation.',
+  ],
   'duplicate-document': [422, 'The same document twice', 'Name each document once.'],
   'stale-amount': [409, 'The open amount has changed', 'Reload, keep your amounts, look again.'],
   'period-locked': [409, 'The period is locked', 'Choose a date after the lock.'],

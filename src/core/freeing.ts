@@ -41,6 +41,25 @@ export function freeForCredit<Line extends StandingLine>(
   return freeNewest(freeable, left < most ? left : most);
 }
 
+const REFUNDABLE: ReadonlySet<string> = new Set(['receipt', 'credit_note', 'cancellation']);
+
+/** Whether money can be given back out of a kind of document: a customer is not entitled to a write-off (DOMAIN §6). */
+export function isRefundable(kind: string): boolean {
+  return REFUNDABLE.has(kind);
+}
+
+/**
+ * How much of what is `left` of a credit for an invoice may be given back, given what settles the invoice and what of
+ * that is freed: what adjustments settled was never paid. Minor units.
+ */
+export function paidBack(left: bigint, settling: readonly StandingLine[], freed: readonly StandingLine[]): bigint {
+  const isWrittenOff = ({ other }: StandingLine) => other.kind === 'adjustment';
+  const paid = sumOfAmounts(settling.filter((line) => !isWrittenOff(line)));
+  const within = left - sumOfAmounts(freed.filter(isWrittenOff));
+  const most = within < paid ? within : paid;
+  return most > 0n ? most : 0n;
+}
+
 /** A receipt or credit, out of which money is to be given back; minor units. */
 export type Refundable = {
   readonly total: bigint;

@@ -99,6 +99,15 @@ describe('refund', () => {
   });
 });
 
+test('a write-off is not offered for a refund: it is nobody’s money', async () => {
+  const account = await stage.account();
+  const lost = { kind: 'adjustment', side: 'credit', reasonCode: 'bad-debt', date: '2026-02-01' } as const;
+  const { screen } = await visit((await account.post({ ...lost, amount: '40.00' })).id);
+  await screen.getByRole('button', { name: 'Operations' }).click();
+  await screen.getByRole('menuitem', { name: 'Take back' }).waitFor();
+  expect(await screen.getByRole('menuitem', { name: 'Refund' }).count()).toBe(0);
+});
+
 describe('a counter-document', () => {
   afterEach(async () => {
     await stage.books().api.patch('/organization', { lockedThrough: null });

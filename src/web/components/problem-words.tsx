@@ -90,6 +90,7 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, MessageDescriptor>> = {
   'other-partner': msg`The document belongs to another partner.`,
   'other-currency': msg`The document is in another currency.`,
   'wrong-side': msg`Only a credit can pay, and only a debit be paid.`,
+  'not-refundable': msg`Only what is left of a receipt, a credit note or a cancellation can be given back.`,
   'duplicate-document': msg`The same document is named twice.`,
   'stale-amount': msg`The open amount has changed.`,
   'lines-differ': msg`The lines do not add up to the total.`,

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Ban, CalendarPlus, CirclePause, CirclePlay, HandCoins, Printer, Scissors } from 'lucide-react';
 import { useState } from 'react';
 import type { Document } from '../../contract/documents.ts';
+import { isRefundable } from '../../core/index.ts';
 import { useOrganization } from '../api/organization.ts';
 import { ActionMenu } from '../components/action-menu.tsx';
 import type { Action } from '../components/action-menu.tsx';
@@ -58,7 +59,7 @@ function useUndoing(document: Document, open: (dialog: Dialog) => void): readonl
   const { t } = useLingui();
   const { reconciliationOn } = useOrganization();
   const missing = useMissingRight('canPostDocuments');
-  const { kind, side, takenBackBy, takesBack } = document;
+  const { kind, takenBackBy, takesBack } = document;
   const final =
     takenBackBy !== undefined
       ? t`It was taken back.`
@@ -88,7 +89,7 @@ function useUndoing(document: Document, open: (dialog: Dialog) => void): readonl
     why: why ?? off,
     run: () => open('refund'),
   };
-  return [...(kind === 'invoice' ? [cancel] : []), ...(side === 'credit' ? [refund] : []), takeBack];
+  return [...(kind === 'invoice' ? [cancel] : []), ...(isRefundable(kind) ? [refund] : []), takeBack];
 }
 
 /** A promise of payment, also where none was made as it was posted, or the one made failed. */
