@@ -109,6 +109,20 @@ describe('why a document has its status', () => {
       expect((await club.refused(getDocumentStatus, { params: { id }, query: { asAt: day } })).code).toBe(code);
     }
   });
+
+  it('paid by a receipt dated ahead is paid in the ledger and open today, and says by when it is not', async () => {
+    const { club, post, settle } = await openAccount();
+    const id = await post({ kind: 'invoice', amount: '3.00', date: '2026-06-01' });
+    await post({ kind: 'receipt', amount: '3.00', date: '2026-12-31' });
+    await settle({ document: id, amount: '3.00' });
+    const status = (query: { asAt?: string }) => club.does(getDocumentStatus, { params: { id }, query });
+    const ahead = { amount: '3.00', on: '2026-12-31' };
+    const stands = await status({});
+    expect(stands).toMatchObject({ status: 'full', open: '0.00', ahead });
+    expect(stands.asAt).toBeUndefined();
+    expect(await status({ asAt: TODAY })).toMatchObject({ status: 'none', open: '3.00', asAt: TODAY });
+    expect(await club.document(id)).toMatchObject({ status: 'paid', reason: { status: 'full', ahead } });
+  });
 });
 
 describe('what a document was reconciled with', () => {

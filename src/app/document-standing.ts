@@ -1,5 +1,6 @@
 import type { StatusReason } from '../contract/documents.ts';
 import {
+  allocatedAhead,
   type CalendarDate,
   type DocumentHistory,
   documentId,
@@ -49,6 +50,18 @@ export async function statusAsAt(work: Work, document: Past, day: CalendarDate):
   const { id, partner_id: partner, amount } = document;
   const rows = await historyOf(work.on, work.organization.id, { document: id, partner });
   return statusOf(standingAsAt(datedHistory(rows, { id, amount }), day), day);
+}
+
+/** What of a document's allocations takes effect after today only; nothing where all of them have (decision 0011). */
+export async function readAhead(
+  work: Work,
+  { id, partner_id: partner, amount, currency: code }: Past & { readonly currency: string },
+): Promise<Pick<StatusReason, 'ahead'>> {
+  const rows = await historyOf(work.on, work.organization.id, { document: id, partner });
+  // The clock gives real dates.
+  const ahead = allocatedAhead(datedHistory(rows, { id, amount }), work.today as CalendarDate);
+  if (ahead === undefined) return {};
+  return { ahead: { amount: formatAmount({ minor: ahead.amount, currency: knownCurrency(code) }), on: ahead.on } };
 }
 
 /** The figures as the wire shows them: the first few receipts that wait, by date. */

@@ -181,6 +181,9 @@ export const PlanChanged = z.strictObject({
   reconciliation: Id.optional(),
 });
 
-/** What a document's status was at the end of a past day. */
+/**
+ * What a document's status was at the end of a day, today at the latest; left out: as the ledger stands, with what takes
+ * effect later (decision 0011).
+ */
 export const StatusQuery = z.strictObject({ asAt: DateText.optional() });
-export const StatusAnswer = StatusReason.extend({ asAt: DateText, open: AmountText });
+export const StatusAnswer = StatusReason.extend({ asAt: DateText.optional(), open: AmountText });

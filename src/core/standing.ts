@@ -110,6 +110,16 @@ export type DatedReceipt = Pick<Intended, 'document' | 'number'> & {
   readonly allocations: readonly DatedAmount[];
 };
 
+/** What of the allocations that stand takes effect after a day only, and by when all of it has; undefined: nothing. */
+export function allocatedAhead({ allocations }: DocumentHistory, day: CalendarDate) {
+  const ahead = allocations.filter(({ effectiveOn, reversedOn }) => effectiveOn > day && reversedOn === null);
+  const on = ahead
+    .map(({ effectiveOn }) => effectiveOn)
+    .toSorted()
+    .at(-1);
+  return on === undefined ? undefined : { amount: sumOfAmounts(ahead), on };
+}
+
 /**
  * What stood at the end of a day: what took effect on or before it counts (DOMAIN §3). Whatever is dated later changes
  * nothing, so no undo ever moves a past figure.

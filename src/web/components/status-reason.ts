@@ -10,6 +10,7 @@ import { isSome, minorOfText, usePlainText } from './amount.tsx';
 export function useStatusReason(): (reason: StatusReason, currency: string) => string {
   const { t } = useLingui();
   const plain = usePlainText();
+  const aheadOf = (amount: string, on: string) => t`${amount} of it by documents dated ahead, up to ${on}`;
   return (reason, code) => {
     const write = (amount: string) => plain(amount, code);
     const [total, allocated, planned] = [write(reason.total), write(reason.allocated), write(reason.planned)];
@@ -28,7 +29,8 @@ export function useStatusReason(): (reason: StatusReason, currency: string) => s
         : t`its total is zero, so nothing is left to reconcile`,
       error: t`${allocated} reconciled and ${planned} planned are ${excess} more than its total of ${total}`,
     }[reason.status];
-    return [figures, ...(reason.status === 'full' ? [] : waiting)].join('; ');
+    const ahead = reason.ahead && aheadOf(write(reason.ahead.amount), reason.ahead.on);
+    return [figures, ...(ahead ? [ahead] : []), ...(reason.status === 'full' ? [] : waiting)].join('; ');
   };
 }
 
