@@ -93,6 +93,7 @@ async function statementOutput(work: Work, { from, to }: StatementsOf, facts: Fa
     account: account.id,
     number: account.number,
     owner: account.name,
+    language: account.language,
     currency: head.currency,
     ...(from === undefined ? {} : { from }),
     to,

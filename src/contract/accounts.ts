@@ -167,6 +167,8 @@ export const Statement = z.strictObject({
   account: Id,
   number: z.string(),
   owner: z.string(),
+  /** In which the account is written to, as a language tag. */
+  language: z.string(),
   currency: CurrencyCode,
   from: DateText.optional(),
   to: DateText,

@@ -16,7 +16,7 @@ export function StatementSheet({ statement }: { readonly statement: Statement })
       <header className="statement__head">
         <div>
           <h2>
-            <Trans>Statement of account</Trans>
+            <Trans>Statement of account in {currency}</Trans>
           </h2>
           <p className="quiet">
             {from === undefined ? (
@@ -64,16 +64,16 @@ function Lines({ statement: { owner, currency, from, opening, lines } }: { reado
             <Trans>Due</Trans>
           </th>
           <th scope="col" className="figure">
-            <Trans>Debit</Trans>
+            <Trans>Debit</Trans> <Code currency={currency} />
           </th>
           <th scope="col" className="figure">
-            <Trans>Credit</Trans>
+            <Trans>Credit</Trans> <Code currency={currency} />
           </th>
           <th scope="col" className="figure">
-            <Trans>Open</Trans>
+            <Trans>Open</Trans> <Code currency={currency} />
           </th>
           <th scope="col" className="figure">
-            <Trans>Balance</Trans>
+            <Trans>Balance</Trans> <Code currency={currency} />
           </th>
         </tr>
       </thead>
@@ -95,6 +95,11 @@ function Lines({ statement: { owner, currency, from, opening, lines } }: { reado
       </tbody>
     </table>
   );
+}
+
+/** Of a column of bare figures. */
+function Code({ currency }: { readonly currency: string }) {
+  return <span className="statement__currency">{currency}</span>;
 }
 
 function Line({ line, currency }: { readonly line: Statement['lines'][number]; readonly currency: string }) {

@@ -4,6 +4,7 @@ import { Anchor, Button, Group } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Printer } from 'lucide-react';
+import { Suspense } from 'react';
 import type { AccountSelection } from '../../contract/accounts.ts';
 import { useRead } from '../api/client.ts';
 import { useOrganization } from '../api/organization.ts';
@@ -13,6 +14,7 @@ import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
 import { PeriodFields } from '../components/period-fields.tsx';
 import { filterOf, filterPart } from './filter.ts';
+import { SentIn } from './sent-in.tsx';
 import { StatementSheet } from './statement-sheet.tsx';
 
 const PATH = '/clients/accounts/statements';
@@ -60,7 +62,7 @@ function Sheets({ selection }: { readonly selection: AccountSelection }) {
   }
   const { items } = read.data;
   return (
-    <>
+    <Suspense fallback={<Loading />}>
       <p className="quiet no-print" role="status">
         {items.length === 0 ? (
           <Trans>There is nothing to show for this period.</Trans>
@@ -73,9 +75,11 @@ function Sheets({ selection }: { readonly selection: AccountSelection }) {
         )}
       </p>
       {items.map((statement) => (
-        <StatementSheet key={`${statement.account} ${statement.currency}`} statement={statement} />
+        <SentIn key={`${statement.account} ${statement.currency}`} language={statement.language}>
+          <StatementSheet statement={statement} />
+        </SentIn>
       ))}
-    </>
+    </Suspense>
   );
 }
 

@@ -1,4 +1,4 @@
-import { use } from 'react';
+import { createContext, use } from 'react';
 import type { NumberFormat } from '../../core/index.ts';
 import { OrganizationContext } from '../api/organization.ts';
 import { stored, useStored } from './stored.ts';
@@ -8,10 +8,14 @@ export const NUMBER_FORMATS = ['en-US', 'de-DE', 'fr-FR', 'de-CH'] as const;
 
 const chosen = stored('number-format');
 
+/** The format of what is sent to others, whatever the person in front of the screen chose. */
+export const SentNumberFormat = createContext<string | undefined>(undefined);
+
 /** The tag of the person's choice, else of the organization's setting, else 1,234.56. */
 export function useNumberFormat(): string {
   const own = useStored(chosen);
-  return own ?? use(OrganizationContext)?.numberFormat ?? 'en-US';
+  const sent = use(SentNumberFormat);
+  return sent ?? own ?? use(OrganizationContext)?.numberFormat ?? 'en-US';
 }
 
 /** The person's own choice; undefined follows the organization. */

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { Answer } from '../api/call.ts';
-import { Amount } from '../components/amount.tsx';
+import { Amount, isSome } from '../components/amount.tsx';
 import { Behind } from './behind.tsx';
 import { sumsOf } from './sums.ts';
 import { useLedgerHeads } from './use-ledger-heads.ts';
@@ -39,7 +39,7 @@ export function ApartTable({ report }: { readonly report: Report }) {
       <tfoot role="rowgroup">
         <tr role="row">
           <th role="rowheader" scope="row">
-            {heads.total}
+            <Trans>Total given back and written off</Trans>
           </th>
           <Figures report={report} share="apart" {...apartSums} />
         </tr>
@@ -64,17 +64,22 @@ type FiguresProps = {
 
 function Figures({ report, share, amount, reversed }: FiguresProps) {
   const heads = useLedgerHeads();
+  const write = (figure: string) => <Amount bare amount={figure} currency={report.currency} />;
   return (
     <>
       <td role="cell" data-label={heads.allocated} className="figure">
         <Behind report={report} figure={{ share }}>
-          <Amount bare amount={amount} currency={report.currency} />
+          {write(amount)}
         </Behind>
       </td>
       <td role="cell" data-label={heads.reversed} data-column="reversed" className="figure">
-        <Behind report={report} figure={{ share, undone: 'yes' }}>
-          <Amount bare amount={reversed} currency={report.currency} />
-        </Behind>
+        {isSome(reversed) ? (
+          <Behind report={report} figure={{ share, undone: 'yes' }}>
+            {write(reversed)}
+          </Behind>
+        ) : (
+          write(reversed)
+        )}
       </td>
     </>
   );

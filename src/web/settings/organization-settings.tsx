@@ -40,7 +40,7 @@ function Writing({ organization, disabled, save }: FieldProps) {
       />
       <NativeSelect
         label={t`Language of documents`}
-        description={t`The screens follow each person’s own choice`}
+        description={t`Of statements to new partners`}
         data={LANGUAGES.map(({ code, name }) => ({ value: code, label: name }))}
         value={organization.language.slice(0, 2)}
         disabled={disabled}
