@@ -32,7 +32,8 @@ describe('auto-reconcile of one account', () => {
     expect(
       euros?.allocations.map(({ debit, amount, step }) => `${debit.number} ${debit.seq}/${debit.of} ${amount} ${step}`),
     ).toEqual(['I-1 1/2 40.00 oldest-first', 'I-1 2/2 30.00 oldest-first']);
-    expect(euros?.leftOvers).toMatchObject([{ number: 'I-1', seq: 2, open: '30.00', reason: 'balance-owing' }]);
+    const left = { number: 'I-1', seq: 2, of: 2, dueOn: '2026-07-31', open: '30.00', reason: 'balance-owing' };
+    expect(euros?.leftOvers).toMatchObject([left]);
     const statusesNow = euros?.allocations.map(({ credit, debit }) => [
       credit.standing?.status,
       debit.standing?.status,

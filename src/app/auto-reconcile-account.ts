@@ -53,9 +53,13 @@ async function decide(work: Writing, partner: string): Promise<readonly AccountD
 
 async function outputOf(work: Work, decisions: readonly AccountDecision[]): Promise<AutoReconciled['currencies']> {
   const allocations = decisions.flatMap((decision) => decision.allocations);
-  const documents = new Set(allocations.flatMap(({ credit, debit }) => [documentOf(credit), documentOf(debit)]));
+  const documents = new Set([
+    ...allocations.flatMap(({ credit, debit }) => [documentOf(credit), documentOf(debit)]),
+    ...decisions.flatMap(({ leftOvers }) => leftOvers.slice(0, STANDINGS_TOLD).map(({ item }) => item.document)),
+  ]);
   // With the settled items, too: a line tells how many installments there are.
   const rows = await itemsOfDocuments(work.on, work.organization.id, [...documents]);
+  const items = Map.groupBy(rows, (row) => row.document_id);
   return decisions.map(({ book: { currency }, allocations: decided, leftOvers }) => ({
     currency,
     total: formatAmount(
@@ -65,7 +69,7 @@ async function outputOf(work: Work, decisions: readonly AccountDecision[]): Prom
       ),
     ),
     allocations: decidedLines({ reconciled: { allocations: decided }, rows }),
-    leftOvers: leftOvers.map(leftOverOutput),
+    leftOvers: leftOvers.map((each) => leftOverOutput(each, items.get(each.item.document)?.length)),
   }));
 }
 
@@ -86,7 +90,8 @@ async function withStandings(
   }));
 }
 
-function leftOverOutput({ item, reason }: LeftOver) {
-  const { document, seq, kind, side, number, open: minor, currency } = item;
-  return { document, seq, kind, side, number, open: formatAmount({ minor, currency }), reason };
+function leftOverOutput({ item, reason }: LeftOver, of: number | undefined) {
+  const { document, seq, dueOn, kind, side, number, open: minor, currency } = item;
+  const open = formatAmount({ minor, currency });
+  return { document, seq, ...(of === undefined ? {} : { of }), dueOn, kind, side, number, open, reason };
 }

@@ -28,6 +28,8 @@ function leftOverOutput(row: RunLeftOverRow): RunLeftOver {
     account: { id: row.partner_id, number: row.partner_number, owner: row.partner_name },
     document: row.document_id,
     seq: row.seq,
+    of: row.items,
+    dueOn: row.due_date,
     // The schema's check lists the same kinds as the contract.
     kind: row.kind as RunLeftOver['kind'],
     side: row.side,

@@ -52,7 +52,7 @@ function common(row: SideRow) {
     amount: formatAmount({ minor: row.amount, currency }),
     open: formatAmount({ minor: row.open_amount, currency }),
     reconciliationStatus: figures.status,
-    ...(figures.status === 'none' ? {} : { reason: statusReason(figures, currency) }),
+    ...(figures.status === 'none' && row.items === 1 ? {} : { reason: statusReason(figures, currency) }),
     ...(hold === null ? {} : { hold: holdOutput(hold) }),
   };
 }

@@ -16,7 +16,7 @@ const OpenItem = z.strictObject({
   /** What is unapplied of a credit; the balance due of a debit. */
   open: AmountText,
   reconciliationStatus: ReconciliationStatus,
-  /** Of the whole document; left out where nothing is allocated, planned or received. */
+  /** Of the whole document; left out where it is one item and nothing is allocated, planned or received. */
   reason: StatusReason.optional(),
   hold: Hold.optional(),
 });

@@ -95,6 +95,9 @@ export const RunLeftOver = z.strictObject({
   account: z.strictObject({ id: Id, number: z.string(), owner: z.string() }),
   document: Id,
   seq: z.number().int(),
+  /** How many installments the document has. */
+  of: z.number().int(),
+  dueOn: DateText,
   kind: DocumentKind,
   side: z.enum(['debit', 'credit']),
   number: z.string(),
@@ -133,6 +136,9 @@ export const AutoReconciled = z.strictObject({
         z.strictObject({
           document: Id,
           seq: z.number().int(),
+          /** How many installments the document has; told of the first ones. */
+          of: z.number().int().optional(),
+          dueOn: DateText,
           kind: DocumentKind,
           side: z.enum(['debit', 'credit']),
           number: z.string(),

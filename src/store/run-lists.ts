@@ -22,6 +22,9 @@ export type RunLeftOverRow = {
   readonly partner_name: string;
   readonly document_id: string;
   readonly seq: number;
+  readonly due_date: string;
+  /** How many open items its document has, settled ones too. */
+  readonly items: number;
   readonly kind: string;
   readonly side: 'debit' | 'credit';
   readonly number: string;
@@ -63,9 +66,9 @@ const PAGES = {
     order by l.position, a.position limit $5`,
 } as const;
 
-const itemsOf = (side: 'credit' | 'debit') => `(
-    select count(*)::integer from open_item i where i.organization_id = $1 and i.document_id = a.${side}_document_id
-  ) as ${side}_items`;
+const itemsOf = (document: string) => `(
+    select count(*)::integer from open_item i where i.organization_id = $1 and i.document_id = ${document}
+  )`;
 const ALLOCATIONS = {
   post: allocationsOf('post'),
   preview: allocationsOf('preview'),
@@ -77,7 +80,8 @@ function allocationsOf(kind: keyof typeof PAGES) {
     `run-allocations-${kind}`,
     `with a as materialized (${PAGES[kind]})
      select a.*, p.number as partner_number, s.name as partner_name, c.currency, c.number as credit_number,
-       d.number as debit_number, ${itemsOf('credit')}, ${itemsOf('debit')}, exists (
+       d.number as debit_number, ${itemsOf('a.credit_document_id')} as credit_items,
+       ${itemsOf('a.debit_document_id')} as debit_items, exists (
          select from reversal_line v where v.organization_id = $1 and v.reconciliation_id = a.reconciliation_id
            and v.position = a.position
        ) as reversed
@@ -99,11 +103,13 @@ const LEFT_OVERS = statement<RunLeftOverRow>(
        and (l.reason, l.position) > ($4, $5::integer)
      order by l.reason, l.position limit $6
    )
-   select l.*, p.number as partner_number, s.name as partner_name, d.kind, d.side, d.number, d.currency
+   select l.*, p.number as partner_number, s.name as partner_name, d.kind, d.side, d.number, d.currency,
+     i.due_date, ${itemsOf('l.document_id')} as items
    from l
    join partner p on p.organization_id = $1 and p.id = l.partner_id
    join partner_personal s on s.organization_id = $1 and s.partner_id = l.partner_id
    join document d on d.organization_id = $1 and d.id = l.document_id
+   join open_item i on i.organization_id = $1 and i.document_id = l.document_id and i.seq = l.seq
    order by l.reason, l.position`,
 );
 // Ids are in order of time, so what is later than the run is behind it in the index. What was undone itself does not

@@ -53,7 +53,7 @@ describe('these icons accompany invoices, payment receipts, cancellations and cr
     const why =
       'Partly reconciled: 110.00 of 200.00 reconciled; payment RC-2041 of 40.00 received for it is not yet reconciled';
     expect(await explanationOf(page.transaction('Invoice INV-1'))).toBe(why);
-    await page.transaction('Invoice INV-1').locator('.glyph').first().focus();
+    await page.transaction('Invoice INV-1').getByRole('img', { name: why }).focus();
     await screen.getByRole('tooltip').getByText(why).waitFor();
   });
 

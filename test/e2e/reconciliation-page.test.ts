@@ -183,16 +183,42 @@ describe('after selecting a customer', () => {
       await page.row(row).getByText(words).hover();
       return screen.getByRole('tooltip').innerText();
     };
-    expect(await why('Partially paid', 'HC-1')).toBe('Partly reconciled: 20.00 of 100.00 is allocated.');
+    expect(await why('Partially paid', 'HC-1')).toBe('Partly reconciled: 20.00 of 100.00 reconciled');
     await screen.mouse.move(0, 0);
     await screen.getByRole('tooltip').waitFor({ state: 'detached' });
-    expect(await why('Posted', 'HC-2')).toBe('Not reconciled: nothing is allocated to it yet.');
+    expect(await why('Posted', 'HC-2')).toBe('Not reconciled: nothing of 200.00 reconciled');
+    // Whoever uses no mouse comes to the first by Tab, and to the others by arrows.
+    await page
+      .row('HC-1')
+      .getByRole('img', { name: /^Partly reconciled/u })
+      .focus();
+    await screen.keyboard.press('ArrowDown');
+    await screen.getByRole('tooltip', { name: 'Not reconciled: nothing of 200.00 reconciled' }).waitFor();
+  });
+
+  test('what is planned for an invoice, or was received for it, is told with its figures', async () => {
+    const { page } = await visit();
     const planned = await stage.books().partner('Planned Club', 'C-4207');
-    const plannedPayments = [{ dueOn: '2099-12-31', amount: '20.00', means: 'mandate' as const }];
-    await planned.post({ kind: 'invoice', number: 'PC-1', date: '2026-01-01', amount: '20.00', plannedPayments });
+    const plans = (amount: string) => [{ dueOn: '2099-12-31', amount, means: 'mandate' as const }];
+    const invoice = { kind: 'invoice', date: '2026-01-01' } as const;
+    await planned.post({ ...invoice, number: 'PC-1', amount: '20.00', plannedPayments: plans('20.00') });
+    await planned.post({ ...invoice, number: 'PC-2', amount: '100.00', plannedPayments: plans('40.00') });
+    const { id: intendedFor } = await planned.post({ ...invoice, number: 'PC-3', amount: '9.00' });
+    await planned.post({ kind: 'receipt', number: 'RC-9', date: '2026-01-04', amount: '5.00', intendedFor });
     await page.open(stage.books(), planned);
-    const words = await page.row('PC-1').getByRole('cell').nth(3).innerText();
-    expect(words.split('\n')).toEqual(['Posted', 'Rest planned']);
+    const said = async (row: string) => {
+      const cell = page.row(row).getByRole('cell').nth(3);
+      const name = await cell.getByRole('img').getAttribute('aria-label');
+      return [...(await cell.innerText()).split('\n'), name?.replace(/^[^:]+: /u, '')];
+    };
+    expect(await said('PC-1')).toEqual(['Posted', 'Rest planned', '0.00 of 20.00 reconciled, the other 20.00 planned']);
+    expect(await said('PC-2')).toEqual([
+      'Posted',
+      'Partly reconciled',
+      '0.00 of 100.00 reconciled, 40.00 more planned',
+    ]);
+    const wait = '0.00 of 9.00 reconciled; payment RC-9 of 5.00 received for it is not yet reconciled';
+    expect(await said('PC-3')).toEqual(['Posted', 'Payment waits', wait]);
   });
 
   test('each installment is a row of its own, with its own due date', async () => {

@@ -108,7 +108,7 @@ test('among what was reconciled lately on the reconciliation page, and in both o
   // Past the region itself and the credit that pays.
   await pairs.press('Tab');
   await screen.keyboard.press('Tab');
-  await screen.getByRole('tooltip', { name: 'Partly reconciled: 60.00 of 100.00 is allocated.' }).waitFor();
+  await screen.getByRole('tooltip', { name: PARTLY }).waitFor();
 });
 
 test('of what a document names, and of what cancelled it', async () => {

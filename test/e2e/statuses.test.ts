@@ -59,6 +59,24 @@ test('on an account: in words beside the icon on one line, and why on focus', as
   expect(lines).toBeLessThan(40);
 });
 
+test('wherever on the words one points, and under a finger', async () => {
+  const { screen, accounts } = await visit({ viewport: { width: 390, height: 800 }, hasTouch: true });
+  await accounts.openAccount(account);
+  const words = accounts.transaction('Invoice INV-1').getByText('Partly reconciled', { exact: true });
+  await words.hover();
+  await screen.getByRole('tooltip', { name: PARTLY }).waitFor();
+  await screen.mouse.move(0, 0);
+  await screen.getByRole('tooltip').waitFor({ state: 'detached' });
+  await words.tap();
+  await screen.getByRole('tooltip', { name: PARTLY }).waitFor();
+  // A finger needs 24 pixels: halfway between its words and that, too, the status is what is touched.
+  const above = await words.evaluate((it) => {
+    const { left, top, height } = it.getBoundingClientRect();
+    return document.elementFromPoint(left + 4, top + height / 2 - 11)?.closest('[role=img]') !== null;
+  });
+  expect(above).toBe(true);
+});
+
 test('in the chooser, and in the list of what a document is reconciled with', async () => {
   const { screen, page } = await visit();
   await page.open(stage.books(), invoice.id);

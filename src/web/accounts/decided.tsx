@@ -2,8 +2,8 @@ import './decided.css';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Answer } from '../api/call.ts';
 import { Amount } from '../components/amount.tsx';
-import { DocumentLink } from '../components/document-link.tsx';
 import { DocumentPair, DocumentStanding } from '../components/document-standing.tsx';
+import { ItemLink } from '../components/item-link.tsx';
 import { useItemName } from '../components/item-name.ts';
 import { More, SHOWN } from '../components/more.tsx';
 import { useLeftOverWords, useStepWords } from '../components/run-words.ts';
@@ -41,7 +41,7 @@ function CurrencyPart({ part }: { readonly part: Part }) {
       {leftOvers.length > 0 && (
         <>
           <h3>
-            <Plural value={leftOvers.length} one="# document is left over" other="# documents are left over" />
+            <Plural value={leftOvers.length} one="# open item is left over" other="# open items are left over" />
           </h3>
           <LeftOvers part={part} />
         </>
@@ -87,16 +87,16 @@ function LeftOvers({ part: { currency, leftOvers } }: { readonly part: Part }) {
     <div className="decided__scroll" tabIndex={0} role="group" aria-label={t`Left over`}>
       <table className="grid" aria-label={t`Left over`}>
         <tbody>
-          {leftOvers.slice(0, SHOWN).map(({ document, seq, kind, number, open, reason, standing }) => (
-            <tr key={`${document} ${seq}`}>
+          {leftOvers.slice(0, SHOWN).map((item) => (
+            <tr key={`${item.document} ${item.seq}`}>
               <td>
-                <DocumentStanding standing={standing} currency={currency}>
-                  <DocumentLink document={document} kind={kind} number={number} />
+                <DocumentStanding standing={item.standing} currency={currency}>
+                  <ItemLink item={item} />
                 </DocumentStanding>
               </td>
-              <td className="quiet">{words[reason]}</td>
+              <td className="quiet">{words[item.reason]}</td>
               <td className="figure">
-                <Amount bare amount={open} currency={currency} />
+                <Amount bare amount={item.open} currency={currency} />
               </td>
             </tr>
           ))}

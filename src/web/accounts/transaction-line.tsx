@@ -6,7 +6,7 @@ import type { Transaction } from '../../contract/accounts.ts';
 import { Amount, isSome } from '../components/amount.tsx';
 import { DocumentLink } from '../components/document-link.tsx';
 import { HoldMark } from '../components/hold-mark.tsx';
-import { ExplainedGlyph, RowStatus } from '../components/status-mark.tsx';
+import { ExplainedGlyph, PrintedWhy, RowStatus } from '../components/status-mark.tsx';
 
 type Props = { readonly row: Transaction; readonly index: number; readonly currency: string };
 
@@ -25,6 +25,7 @@ export const TransactionLine = memo(function TransactionLine({ row, index, curre
       </td>
       <td role="cell" className="transaction__status">
         <RowStatus kind={row.kind} status={row.status} reason={row.reason} currency={currency} />
+        <PrintedWhy reason={row.reason} currency={currency} />
       </td>
       <td role="cell" className="transaction__due figure" data-label={t`Due`}>
         {row.side === 'debit' ? row.dueOn : ''}

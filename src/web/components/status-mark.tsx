@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { Select, Trans } from '@lingui/react/macro';
 import { CircleCheck, CircleDotDashed, TriangleAlert } from 'lucide-react';
+import type { HTMLAttributes, KeyboardEvent, ReactNode } from 'react';
 import type { Document, StatusReason } from '../../contract/documents.ts';
 import { useOrganization } from '../api/organization.ts';
 import { isSome } from './amount.tsx';
@@ -35,8 +36,8 @@ export function RowStatus({ kind, status, ...why }: Why & Stands) {
     <span className="status-mark">
       <ReconciliationMark {...why} />
       {TELLING.has(status) && (
-        <span className="quiet">
-          · <StatusWords kind={kind} status={status} />
+        <span className="quiet status-mark__aside">
+          <StatusWords kind={kind} status={status} />
         </span>
       )}
     </span>
@@ -65,55 +66,91 @@ type GlyphProps = {
 export function ReconciliationGlyph({ status, alone = false }: GlyphProps) {
   const { reconciliationOn } = useOrganization();
   const words = useReconciliationWords()[status];
-  const { Glyph, tone } = GLYPHS[status];
   if (!reconciliationOn) return null;
-  const named = alone ? ({ role: 'img', 'aria-label': words } as const) : { 'aria-hidden': true };
-  return (
-    <span {...named} title={words} className="glyph" data-tone={tone}>
-      <Glyph size={14} aria-hidden />
-    </span>
-  );
+  return <Glyph status={status} title={words} {...(alone ? { role: 'img', 'aria-label': words } : HIDDEN)} />;
 }
 
-/** The glyph, the words, and on hover or focus why: what is reconciled, planned and received. */
+/** The glyph and the words, which say why: what is reconciled, planned and received. */
 export function ReconciliationMark({ reason, currency }: Why) {
   const { reconciliationOn } = useOrganization();
   const words = useStatusWords()[reason.status];
   if (!reconciliationOn) return null;
   return (
-    <span className="status-mark">
-      <ExplainedGlyph reason={reason} currency={currency} />
-      {/* The glyph's name begins with the same words, and says why. */}
-      <span aria-hidden>{words}</span>
+    <Explained reason={reason} currency={currency} className="status-mark">
+      <Glyph status={reason.status} />
+      <span>{words}</span>
       {isWaiting(reason) && (
-        <span aria-hidden className="quiet">
-          · <Trans>payment waits</Trans>
+        <span className="quiet status-mark__aside">
+          <Trans>payment waits</Trans>
         </span>
       )}
+    </Explained>
+  );
+}
+
+/** On paper, where nothing can be pointed at: why, in a line below the status. */
+export function PrintedWhy({ reason, currency }: Why) {
+  const { reconciliationOn } = useOrganization();
+  const explain = useStatusReason();
+  return reconciliationOn && <span className="print-only printed-why">{explain(reason, currency)}</span>;
+}
+
+/** The glyph alone with words and why: where there is no room for the words. */
+export function ExplainedGlyph({ reason, currency }: Why) {
+  const { reconciliationOn } = useOrganization();
+  if (!reconciliationOn) return null;
+  return (
+    <Explained reason={reason} currency={currency} className="glyph-target">
+      <Glyph status={reason.status} />
+    </Explained>
+  );
+}
+
+type ExplainedProps = Why & {
+  readonly className: string;
+  /** What is seen; it is called by the whole explanation, which begins with the words of the status. */
+  readonly children: ReactNode;
+  /** -1 where a list is gone through by other keys than Tab. */
+  readonly tabIndex?: 0 | -1 | undefined;
+  readonly onKeyDown?: ((event: KeyboardEvent<HTMLElement>) => void) | undefined;
+};
+
+/** Says why on hover, on focus and where it is tapped, wherever on it. */
+export function Explained({ reason, currency, className, children, tabIndex = 0, onKeyDown }: ExplainedProps) {
+  const words = useReconciliationWords()[reason.status];
+  const why = `${words}: ${useStatusReason()(reason, currency)}`;
+  return (
+    <Tooltip label={why} multiline maw={320} events={ALWAYS}>
+      <span
+        role="img"
+        aria-label={why}
+        tabIndex={tabIndex}
+        className={`explained ${className}`}
+        // A finger asks why, in a link too; and some browsers tell of a tap only where one listens.
+        onClick={(event) => event.preventDefault()}
+        onKeyDown={onKeyDown}
+      >
+        {children}
+      </span>
+    </Tooltip>
+  );
+}
+
+const HIDDEN = { 'aria-hidden': true };
+const ALWAYS = { hover: true, focus: true, touch: true };
+
+function Glyph({ status, ...named }: HTMLAttributes<HTMLElement> & { readonly status: ReconciliationStatus }) {
+  const { Glyph: Shape, tone } = GLYPHS[status];
+  return (
+    <span {...named} className="glyph" data-tone={tone}>
+      <Shape size={14} aria-hidden />
     </span>
   );
 }
 
 /** DOMAIN §3: partial, too, is what nothing is allocated to as yet, while a payment received for it waits. */
-function isWaiting({ status, allocated, intended }: StatusReason): boolean {
+export function isWaiting({ status, allocated, intended }: StatusReason): boolean {
   return status === 'partial' && !isSome(allocated) && intended.length > 0;
-}
-
-/** The glyph alone with words and why, which the keyboard reaches too: where there is no room for the words. */
-export function ExplainedGlyph({ reason, currency }: Why) {
-  const { reconciliationOn } = useOrganization();
-  const words = useReconciliationWords()[reason.status];
-  const explain = useStatusReason();
-  const { Glyph, tone } = GLYPHS[reason.status];
-  if (!reconciliationOn) return null;
-  const whole = `${words}: ${explain(reason, currency)}`;
-  return (
-    <Tooltip label={whole} multiline maw={320}>
-      <span role="img" tabIndex={0} aria-label={whole} className="glyph" data-tone={tone}>
-        <Glyph size={14} aria-hidden />
-      </span>
-    </Tooltip>
-  );
 }
 
 /** The status of a document beside its reconciliation status (DOMAIN §3); some languages say it by what it is. */

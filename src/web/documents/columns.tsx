@@ -8,7 +8,7 @@ import { Amount, isSome } from '../components/amount.tsx';
 import type { Column } from '../components/data-table.tsx';
 import { DocumentLink } from '../components/document-link.tsx';
 import { HoldMark } from '../components/hold-mark.tsx';
-import { ReconciliationMark, StatusWords } from '../components/status-mark.tsx';
+import { PrintedWhy, ReconciliationMark, StatusWords } from '../components/status-mark.tsx';
 
 /** The columns of the list of documents; of drafts nothing is open and nothing reconciled. */
 export function useDocumentColumns(isDrafts: boolean): readonly Column<Document>[] {
@@ -55,7 +55,13 @@ export function useDocumentColumns(isDrafts: boolean): readonly Column<Document>
   const reconciled: Column<Document> = {
     id: 'reconciliation',
     head: t`Reconciliation`,
-    cell: ({ reason, currency }) => reason && <ReconciliationMark reason={reason} currency={currency} />,
+    cell: ({ reason, currency }) =>
+      reason && (
+        <>
+          <ReconciliationMark reason={reason} currency={currency} />
+          <PrintedWhy reason={reason} currency={currency} />
+        </>
+      ),
   };
   if (isDrafts) return [number, account, date, due, amount];
   return [number, account, date, due, status, ...(reconciliationOn ? [reconciled] : []), amount, open];

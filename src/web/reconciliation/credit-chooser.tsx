@@ -6,7 +6,7 @@ import type { CreditId } from '../../core/index.ts';
 import { useItemName } from '../components/item-name.ts';
 import { MoneyInput } from '../components/money-input.tsx';
 import { useBench } from './bench.ts';
-import { CreditMark, InvoiceMark } from './item-status.tsx';
+import { ItemMark } from './item-status.tsx';
 import type { CreditRow, InvoiceRow } from './items.ts';
 import { leftOf } from './plan.ts';
 import { withBalance } from './typed-cell.ts';
@@ -56,7 +56,7 @@ function Content({ row, onClose }: { readonly row: InvoiceRow; readonly onClose:
             Balance due {figures.money(open)} · chosen {figures.money(total)}
           </Trans>
         </Text>
-        <InvoiceMark focusable row={row} />
+        <ItemMark shown={row.shown} />
       </div>
       <div className="pairs" role="region" tabIndex={0} aria-label={t`Receipts and credits`}>
         <table role="table" aria-label={t`Receipts and credits`} className="grid">
@@ -127,7 +127,7 @@ function ChooserLine({ row, left, value, onChange }: LineProps) {
     <tr role="row">
       <td role="cell">
         {credit.number}
-        <CreditMark focusable row={row} />
+        <ItemMark shown={shown} />
       </td>
       <td role="cell" className="figure">
         {shown.date}

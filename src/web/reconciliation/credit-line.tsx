@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
 import { HoldMark } from '../components/hold-mark.tsx';
 import { useBench } from './bench.ts';
-import { CreditKind, CreditMark } from './item-status.tsx';
+import { CreditKind, CreditStatus } from './item-status.tsx';
 import type { CreditRow } from './items.ts';
 
 type Props = {
@@ -45,7 +45,11 @@ export const CreditLine = memo(function CreditLine({ row, index, ticked }: Props
             {shown.number}
             {shown.hold !== undefined && <HoldMark hold={shown.hold} />}
             <CreditKind kind={credit.kind} />
-            {problem === undefined ? <CreditMark row={row} /> : <span className="line__problem">{problem}</span>}
+            {problem === undefined ? (
+              <CreditStatus row={row} index={index} />
+            ) : (
+              <span className="line__problem">{problem}</span>
+            )}
           </div>
         </div>
       </td>

@@ -48,7 +48,7 @@ export const InvoiceLine = memo(function InvoiceLine({ row, index, onMove, onPas
       </td>
       <td role="cell" className="line__status">
         {problem === undefined ? (
-          <InvoiceStatus row={row} />
+          <InvoiceStatus row={row} index={index} />
         ) : (
           <span id={problemId} className="line__problem">
             {problem}

@@ -1,89 +1,89 @@
 import './item-status.css';
-import { Tooltip } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
-import type { OpenDebit } from '../../contract/open-items.ts';
+import type { KeyboardEvent } from 'react';
+import type { StatusReason } from '../../contract/documents.ts';
+import type { OpenDebit, UnappliedCredit } from '../../contract/open-items.ts';
 import { useOrganization } from '../api/organization.ts';
 import { useKindWords, useStatusWords } from '../components/document-words.ts';
-import { ReconciliationGlyph, StatusMark } from '../components/status-mark.tsx';
+import { Explained, ReconciliationGlyph, StatusMark, StatusWords, isWaiting } from '../components/status-mark.tsx';
 import { useBench } from './bench.ts';
 import type { CreditRow, InvoiceRow } from './items.ts';
 
-/** The status of an invoice, below it how far it is reconciled: glyph and words, and on hover why. */
-export function InvoiceStatus({ row }: { readonly row: InvoiceRow }) {
-  const { reconciliationOn } = useOrganization();
-  const { kind, status, reconciliationStatus } = row.shown;
-  const { words, why } = useInvoiceWords(row);
-  return (
-    <Tooltip label={why} disabled={!reconciliationOn} multiline maw={280}>
-      <span className="item-status">
-        <StatusMark kind={kind} status={status} reconciliation={reconciliationStatus} />
-        {reconciliationOn && <span className="item-status__words quiet">{words}</span>}
-      </span>
-    </Tooltip>
-  );
-}
-
-/** How far an invoice is reconciled, in one small line: glyph and words, and on hover why. */
-export function InvoiceMark({ row, focusable }: Focusable & { readonly row: InvoiceRow }) {
-  return <Mark status={row.shown.reconciliationStatus} focusable={focusable} {...useInvoiceWords(row)} />;
-}
-
-/** How far a receipt or credit is reconciled, in one small line: glyph and words, and on hover why. */
-export function CreditMark({ row: { credit, shown }, focusable }: Focusable & { readonly row: CreditRow }) {
-  const { t } = useLingui();
-  const { figures } = useBench();
-  const words = useStatusWords()[shown.reconciliationStatus];
-  const [applied, total] = [figures.plain(credit.amount - credit.open), figures.plain(credit.amount)];
-  const why =
-    credit.open === credit.amount
-      ? t`Not reconciled: nothing of it is applied yet.`
-      : t`Partly reconciled: ${applied} of ${total} is applied.`;
-  return <Mark status={shown.reconciliationStatus} words={words} why={why} focusable={focusable} />;
-}
-
-/** In dialogs the keyboard comes by it; in the lists it goes from amount to amount. */
-type Focusable = { readonly focusable?: boolean | undefined };
-
-type MarkProps = Focusable & {
-  readonly status: OpenDebit['reconciliationStatus'];
-  readonly words: string;
-  readonly why: string;
+type ListProps<Row> = {
+  readonly row: Row;
+  /** Where in its list it stands: Tab comes to the first, and arrows go on from there. */
+  readonly index: number;
 };
 
-/** Nothing where reconciliation is switched off. */
-function Mark({ status, words, why, focusable = false }: MarkProps) {
+/** The status of an invoice, below it how far it is reconciled: glyph and words, which say why. */
+export function InvoiceStatus({ row: { shown }, index }: ListProps<InvoiceRow>) {
   const { reconciliationOn } = useOrganization();
-  if (!reconciliationOn) return null;
+  const { currency } = useBench();
+  const reason = reasonOf(shown);
+  const words = useWords(reason);
+  const { kind, status } = shown;
+  if (!reconciliationOn) return <StatusWords kind={kind} status={status} />;
   return (
-    <Tooltip label={why} multiline maw={280}>
-      <span className="item-mark item-status quiet" tabIndex={focusable ? 0 : undefined}>
-        <ReconciliationGlyph status={status} />
-        {words}
-      </span>
-    </Tooltip>
+    <Explained reason={reason} currency={currency} className="item-status" {...inList(index)}>
+      <StatusMark kind={kind} status={status} reconciliation={reason.status} />
+      <span className="item-status__words quiet">{words}</span>
+    </Explained>
   );
 }
 
-/** How far an invoice is reconciled and why; also that a payment is expected of which nothing is allocated yet. */
-function useInvoiceWords({ debit, shown }: InvoiceRow): { readonly words: string; readonly why: string } {
-  const { t } = useLingui();
-  const { figures } = useBench();
-  const words = useStatusWords();
-  const { status, reconciliationStatus } = shown;
-  const [paid, total] = [figures.plain(debit.amount - debit.open), figures.plain(debit.amount)];
-  const partly = shown.of > 1 ? t`part of the whole invoice is allocated` : t`${paid} of ${total} is allocated`;
-  const isExpected = reconciliationStatus === 'partial' && status === 'posted';
-  const why = {
-    none: t`Not reconciled: nothing is allocated to it yet.`,
-    partial: isExpected
-      ? t`Nothing is allocated to it yet, but a payment was received for it, or is planned for part of it.`
-      : t`Partly reconciled: ${partly}.`,
-    planned: t`What is not allocated yet has a planned payment.`,
-    full: t`Fully reconciled.`,
-    error: t`More is allocated and planned than its total. Withdraw a planned payment.`,
-  }[reconciliationStatus];
-  return { words: isExpected ? t`Payment waits` : words[reconciliationStatus], why };
+/** How far a receipt or credit of a list is reconciled, in one small line: glyph and words, which say why. */
+export function CreditStatus({ row: { shown }, index }: ListProps<CreditRow>) {
+  return <ItemMark shown={shown} {...inList(index)} />;
 }
+
+type MarkProps = Partial<ReturnType<typeof inList>> & { readonly shown: OpenDebit | UnappliedCredit };
+
+/** How far the document of an open item is reconciled, in one small line: glyph and words, which say why. */
+export function ItemMark({ shown, ...keys }: MarkProps) {
+  const { reconciliationOn } = useOrganization();
+  const { currency } = useBench();
+  const reason = reasonOf(shown);
+  const words = useWords(reason);
+  if (!reconciliationOn) return null;
+  return (
+    <Explained reason={reason} currency={currency} className="item-mark item-status quiet" {...keys}>
+      <ReconciliationGlyph status={reason.status} />
+      {words}
+    </Explained>
+  );
+}
+
+/** What the server leaves out: nothing at all is reconciled of a document that is one open item. */
+function reasonOf({ reason, amount }: OpenDebit | UnappliedCredit): StatusReason {
+  return reason ?? { status: 'none', total: amount, allocated: '0', planned: '0', intended: [] };
+}
+
+/** How far it is reconciled; or, of what is posted only, that a payment received for it waits. */
+function useWords(reason: StatusReason): string {
+  const { t } = useLingui();
+  const words = useStatusWords();
+  return isWaiting(reason) ? t`Payment waits` : words[reason.status];
+}
+
+/** Tab goes from amount to amount there: of all statuses it comes to the first, and arrows go from one to the next. */
+function inList(index: number) {
+  return { tabIndex: index === 0 ? 0 : -1, onKeyDown: toNeighbour } as const;
+}
+
+function toNeighbour(event: KeyboardEvent<HTMLElement>): void {
+  const beside = BESIDE[event.key];
+  if (beside === undefined) return;
+  event.preventDefault();
+  let row = event.currentTarget.closest('tr')?.[beside];
+  // Some rows say in the place of their status what is wrong with them.
+  while (row && row.querySelector('.explained') === null) row = row[beside];
+  row?.querySelector<HTMLElement>('.explained')?.focus();
+}
+
+const BESIDE: Readonly<Record<string, 'nextElementSibling' | 'previousElementSibling'>> = {
+  ArrowDown: 'nextElementSibling',
+  ArrowUp: 'previousElementSibling',
+};
 
 /** Of which kind a credit is that is no receipt. */
 export function CreditKind({ kind }: Pick<CreditRow['credit'], 'kind'>) {

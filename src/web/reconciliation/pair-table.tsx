@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useItemName } from '../components/item-name.ts';
 import { RowWindow } from '../components/row-window.tsx';
 import { useBench } from './bench.ts';
-import { CreditMark, InvoiceMark } from './item-status.tsx';
+import { ItemMark } from './item-status.tsx';
 import type { Plan } from './plan.ts';
 
 /** A name in two lines, and the status. */
@@ -51,11 +51,11 @@ function PairLine({ plan, index }: { readonly plan: Plan; readonly index: number
     <tr role="row" aria-rowindex={index + 2} data-index={index} style={{ height: ROW_HEIGHT }}>
       <td role="cell">
         <span className="pairs__name">{credit?.shown.number}</span>
-        {credit && <CreditMark focusable row={credit} />}
+        {credit && <ItemMark shown={credit.shown} />}
       </td>
       <td role="cell">
         <span className="pairs__name">{debit && nameOf(debit.shown)}</span>
-        {debit && <InvoiceMark focusable row={debit} />}
+        {debit && <ItemMark shown={debit.shown} />}
       </td>
       <td role="cell" className="figure">
         {figures.plain(pair.amount.minor)}

@@ -8,7 +8,7 @@ import { useRead } from '../api/client.ts';
 import { AccountLink } from '../components/account-link.tsx';
 import { Amount } from '../components/amount.tsx';
 import type { Column } from '../components/data-table.tsx';
-import { DocumentLink } from '../components/document-link.tsx';
+import { ItemLink } from '../components/item-link.tsx';
 import { KeysetList } from '../components/keyset-list.tsx';
 import { useLeftOverWords } from '../components/run-words.ts';
 import { ReconciliationMark } from '../components/status-mark.tsx';
@@ -72,7 +72,7 @@ function useColumns(): readonly Column<Row>[] {
     {
       id: 'document',
       head: t`Document`,
-      cell: ({ document, kind, number }) => <DocumentLink document={document} kind={kind} number={number} />,
+      cell: (item) => <ItemLink item={item} />,
     },
     {
       id: 'standing',

@@ -116,7 +116,7 @@ function LeftOvers({ run }: { readonly run: Run }) {
           </Anchor>
           <span className="quiet">
             {side === 'debit' ? (
-              <Plural value={items} one="# open invoice" other={`${count(items)} open invoices`} />
+              <Plural value={items} one="# open item" other={`${count(items)} open items`} />
             ) : (
               <Plural value={items} one="# payment or credit" other={`${count(items)} payments or credits`} />
             )}
