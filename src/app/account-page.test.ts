@@ -197,20 +197,23 @@ describe('notes', () => {
 
   it.each([getAccount, listNotes, exportTransactions])('belong to an account that there is', async (useCase) => {
     const params = { id: '0192d3a4-5b6c-7d8e-9f00-000000000001' };
-    expect((await club.refused<'getAccount' | 'listNotes' | 'exportTransactions'>(useCase, { params })).code).toBe(
-      'not-found',
-    );
+    expect(
+      (await club.refused<'getAccount' | 'listNotes' | 'exportTransactions'>(useCase, { params, query: {} })).code,
+    ).toBe('not-found');
   });
 });
 
 describe('a file', () => {
   it('has a row an account and currency, or a document', async () => {
-    const { text, rows } = await club.does(exportAccounts, { body: { selection: { accounts: [...accounts] } } });
+    const { text, rows } = await club.does(exportAccounts, {
+      query: {},
+      body: { selection: { accounts: [...accounts] } },
+    });
     const details = await Promise.all(accounts.map((id) => club.does(getAccount, { params: { id } })));
     expect(rows).toBe(details.reduce((sum, { balances }) => sum + Math.max(balances.length, 1), 0));
     expect(text.split('\r\n').length).toBe(rows + 2);
     const [id = ''] = accounts;
-    const file = await club.does(exportTransactions, { params: { id } });
+    const file = await club.does(exportTransactions, { params: { id }, query: {} });
     const eur = (await transactions(id, { currency: 'EUR' })).length;
     expect(file.text.split('\r\n').filter((line) => line.includes(',EUR,')).length).toBe(eur);
   });
@@ -223,7 +226,7 @@ describe('a file', () => {
       named.push(id);
     }
     const body = { selection: { accounts: named } };
-    const { text } = await club.does(exportAccounts, { body });
+    const { text } = await club.does(exportAccounts, { query: {}, body });
     const { items } = await club.does(listStatements, { body });
     const inOrder = ['T-2', 'T-9', 'T-10'];
     expect(text.match(/^T-\d+/gmu)).toEqual(inOrder);

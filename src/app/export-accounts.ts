@@ -4,12 +4,18 @@ import { needsAges, selectedPartners } from '../store/accounts-selection.ts';
 import { withAges } from './account-ages.ts';
 import { type AccountFacts, accountOutput, byOwner, readAccounts } from './account-output.ts';
 import { selectionOf } from './account-selection.ts';
+import type { FileWords } from './file-words.ts';
+import { fileWords } from './in-words.ts';
 import { query } from './query.ts';
 import type { Work } from './transaction.ts';
 
-const HEADER =
-  `number,owner,currency,outstanding,unapplied,overdue,oldest open,not reconciled,partly reconciled,planned,
-reconciled,in error,on hold`.split(/,\s*/);
+const STATUSES = ['none', 'partial', 'planned', 'full', 'error'] as const;
+
+function headerOf({ heads, reconciliation }: FileWords): readonly string[] {
+  const { number, owner, currency, outstanding, unapplied, overdue, oldestOpen, onHold } = heads;
+  const counts = STATUSES.map((status) => reconciliation[status].toLowerCase());
+  return [number, owner, currency, outstanding, unapplied, overdue, oldestOpen, ...counts, onHold];
+}
 
 const read = (ages: Ages) =>
   query<'exportAccounts'>(async (work, { input }) => {
@@ -18,7 +24,7 @@ const read = (ages: Ages) =>
     const facts = await readMany(work, await selectedPartners(on, organization.id, { selection, today, ages }));
     const sorted = facts.toSorted((a, b) => byOwner(a.row, b.row));
     const rows = sorted.flatMap(rowsOf);
-    const text = [HEADER, ...rows].map(csvLine).join('');
+    const text = [headerOf(fileWords(work, input.query.language)), ...rows].map(csvLine).join('');
     return { output: { name: `accounts-${today}.csv`, rows: rows.length, text } };
   });
 
@@ -43,8 +49,7 @@ async function readMany(work: Work, ids: readonly string[]): Promise<readonly Ac
 /** An account on which nothing was ever posted has one row, without a currency. */
 function rowsOf(facts: AccountFacts): readonly (readonly string[])[] {
   const { number, owner, balances, statuses, hold } = accountOutput(facts);
-  const { none, partial, planned, full, error } = statuses;
-  const counts = [none, partial, planned, full, error].map((count) => `${count}`);
+  const counts = STATUSES.map((status) => `${statuses[status]}`);
   const amounts = balances.map((balance) => [
     balance.currency,
     balance.outstanding,

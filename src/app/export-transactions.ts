@@ -3,26 +3,32 @@ import { csvLine } from '../core/index.ts';
 import { transactionPlaces } from '../store/account-transactions.ts';
 import { balancesOf, findPartner } from '../store/partners.ts';
 import { readTransactions } from './account-transactions.ts';
+import type { FileWords } from './file-words.ts';
+import { fileWords, standingCells } from './in-words.ts';
 import { query } from './query.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
 
-const HEADER = `account,owner,currency,date,kind,number,due,debit,credit,open,balance,status,reconciliation,
-reconciled with,reference,on hold`.split(/,\s*/);
+const HEADS = [
+  ...(['account', 'owner', 'currency', 'date', 'kind', 'number', 'due', 'debit', 'credit', 'open', 'balance'] as const),
+  ...(['status', 'reconciliation', 'why', 'reconciledWith', 'reference', 'onHold'] as const),
+];
 
 /** An account as a file: all of its documents in time order, currency by currency. */
 export const exportTransactions = query<'exportTransactions'>(async (work, { input }) => {
   const { on, organization, today } = work;
   const partner = await findPartner(on, organization.id, input.params.id);
   if (partner === undefined) throw new Refused('not-found', 'There is no such account.');
-  const rows: (readonly string[])[] = [];
+  const words = fileWords(work, input.query.language);
+  const rows: (readonly string[])[] = [HEADS.map((head) => words.heads[head])];
   for (const { currency } of await balancesOf(on, organization.id, [partner.id])) {
     // oxlint-disable-next-line no-await-in-loop -- one connection
     const transactions = await readAll(work, { partner: partner.id, currency });
-    for (const line of transactions) rows.push([partner.number, partner.name, currency, ...cellsOf(line)]);
+    for (const line of transactions)
+      rows.push([partner.number, partner.name, currency, ...cellsOf(line, { words, currency })]);
   }
   const name = `account-${partner.number.replaceAll(/[^\w.-]+/g, '-')}-${today}.csv`;
-  return { output: { name, rows: rows.length, text: [HEADER, ...rows].map(csvLine).join('') } };
+  return { output: { name, rows: rows.length - 1, text: rows.map(csvLine).join('') } };
 });
 
 /** So many documents at once, and so many told that one is reconciled with. */
@@ -43,11 +49,15 @@ async function readAll(work: Work, { partner, currency }: Of): Promise<readonly 
   return transactions;
 }
 
-function cellsOf(line: Transaction): readonly string[] {
-  const { date, kind, number, dueOn, side, amount, open, balance, status, reconciliationStatus } = line;
+type In = { readonly words: FileWords; readonly currency: string };
+
+function cellsOf(line: Transaction, { words, currency }: In): readonly string[] {
+  const { date, kind, number, dueOn, side, amount, open, balance, status, reason } = line;
   const [debit, credit] = side === 'debit' ? [amount, ''] : ['', amount];
   const told = line.links.map((link) => `${link.number} ${link.amount}`);
-  const more = line.linkCount > told.length ? [`${line.linkCount - told.length} more`] : [];
-  const what = [date, kind, number, dueOn, debit, credit, open, balance, status, reconciliationStatus];
-  return what.concat([...told, ...more].join('; '), line.reference ?? '', line.hold?.reason ?? '');
+  const more = line.linkCount > told.length ? [words.more(line.linkCount - told.length)] : [];
+  const figures = [date, words.kinds[kind], number, dueOn, debit, credit, open, balance];
+  const standing = [words.statuses(kind)[status], ...standingCells(words, reason, currency)];
+  const links = [...told, ...more].join('; ');
+  return [...figures, ...standing, links, line.reference ?? '', line.hold?.reason ?? ''];
 }

@@ -133,7 +133,7 @@ describe('the report of ledger codes', () => {
     });
     const file = await club.does(exportLedgerAllocations, { query: { ...query, reversed: 'true' } });
     expect(file.text.split('\r\n')[1]).toMatch(
-      /^2026-06-30,[^,]+,Cy Lund,,received,receipt,R-1,none,invoice,I-1,none,-30.00,SEK,yes,2026-06-30$/u,
+      /^2026-06-30,[^,]+,Cy Lund,,Received,Receipt,R-1,Not reconciled,.+,-30.00,SEK,yes,2026-06-30$/u,
     );
   });
 

@@ -7,7 +7,7 @@ import { draftBody, draftOutput } from './draft-output.ts';
 import { keyOf, pageOf } from './page.ts';
 import { query } from './query.ts';
 
-type Query = InputOf<'listDocuments'>['query'];
+type Query = Omit<InputOf<'listDocuments'>['query'], 'limit' | 'cursor' | 'draft'>;
 
 /** Posted documents, newest first; drafts on their own with `draft=true`. */
 export const listDocuments = query<'listDocuments'>(async (work, { input }) => {
@@ -27,7 +27,8 @@ export const listDocuments = query<'listDocuments'>(async (work, { input }) => {
   return { output: { ...page, items: await readDocuments(work, ids) } };
 });
 
-function filterOf({ partner, kind, number, q = '', from, to, currency, open }: Query): DocumentFilter {
+/** Which posted documents are asked for. */
+export function filterOf({ partner, kind, number, q = '', from, to, currency, open }: Query): DocumentFilter {
   const typed = { key: searchKey(q), text: q.trim().toLowerCase() };
   const isTyped = typed.key !== '' || typed.text !== '';
   return { partner, kind, number, from, to, currency, open: open === 'true', ...(isTyped ? { typed } : {}) };

@@ -6,6 +6,7 @@ import { keyOf, pageOf } from './page.ts';
 import { query } from './query.ts';
 import { documentsOf, lineWithStandings, readStandings } from './read-standings.ts';
 import { knownRun } from './run-output.ts';
+import type { Work } from './transaction.ts';
 
 /** What a run posted, what a preview would post, or what an undo reversed, account by account. */
 export const listRunAllocations = query<'listRunAllocations'>(async (work, { input }) => {
@@ -14,10 +15,15 @@ export const listRunAllocations = query<'listRunAllocations'>(async (work, { inp
   const [of = 0, position = 0] = keyOf(cursor, ['count', 'count'])?.map(Number) ?? [];
   const rows = await list(work.on, work.organization.id, { run, after: [of, position], limit: limit + 1 });
   const page = pageOf(rows, limit, (row) => [String(row.of), String(row.position)]);
-  const items = page.items.map(allocationOutput);
-  const standingOf = await readStandings(work, documentsOf(items));
-  return { output: { ...page, items: items.map((item) => lineWithStandings(standingOf, item)) } };
+  return { output: { ...page, items: await runAllocationsOutput(work, page.items) } };
 });
+
+/** Rows as the wire shows them, with how their documents stand now. */
+export async function runAllocationsOutput(work: Work, rows: readonly RunAllocationRow[]): Promise<RunAllocation[]> {
+  const items = rows.map(allocationOutput);
+  const standingOf = await readStandings(work, documentsOf(items));
+  return items.map((item) => lineWithStandings(standingOf, item));
+}
 
 function allocationOutput(row: RunAllocationRow): RunAllocation {
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AmountText, CurrencyCode, DateText, Id, PageQuery, pageOf } from './common.ts';
+import { ExportQuery } from './exports.ts';
 import { DocumentKind, StatusReason } from './documents.ts';
 
 /** What was allocated to invoices and debit notes: by receipts, by credit notes and cancellations, by adjustments. */
@@ -60,7 +61,7 @@ const LedgerFigure = LedgerReportQuery.extend({
   reversed: z.enum(['true']).optional(),
 });
 export const LedgerAllocationsQuery = LedgerFigure.extend(PageQuery.shape);
-export const LedgerExportQuery = LedgerFigure;
+export const LedgerExportQuery = LedgerFigure.extend(ExportQuery.shape);
 export type AskedLedgerFigure = z.infer<typeof LedgerFigure>;
 
 const Named = z.strictObject({

@@ -14,6 +14,7 @@ import {
   TransactionsQuery,
 } from '../accounts.ts';
 import { IdParams } from '../common.ts';
+import { ExportQuery } from '../exports.ts';
 import { tenant } from '../route.ts';
 
 /** Accounts: partners as a receivables clerk sees them. */
@@ -44,6 +45,7 @@ export const ACCOUNT_ROUTES = {
     tag: 'Accounts',
     summary: 'An account as a CSV file',
     params: IdParams,
+    query: ExportQuery,
     answer: TextFile,
     right: 'canExport',
   }),
@@ -73,6 +75,7 @@ export const ACCOUNT_ROUTES = {
   exportAccounts: tenant('POST /accounts/export', {
     tag: 'Accounts',
     summary: 'Selected accounts as a CSV file',
+    query: ExportQuery,
     body: AccountsExport,
     answer: TextFile,
     right: 'canExport',

@@ -1,7 +1,7 @@
 import { TextFile } from '../accounts.ts';
 import { IdParams } from '../common.ts';
 import { PlanAddition, PlanChange, PlanChanged } from '../document-actions.ts';
-import { Document, NewDocument } from '../documents.ts';
+import { Document, DocumentsQuery, NewDocument } from '../documents.ts';
 import {
   LedgerAllocationPage,
   LedgerAllocationsQuery,
@@ -9,10 +9,16 @@ import {
   LedgerReport,
   LedgerReportQuery,
 } from '../ledger-report.ts';
+import { ExportQuery } from '../exports.ts';
 import { tenant } from '../route.ts';
 
 /** A draft anew, as a whole. */
 export const DraftChange = NewDocument.omit({ draft: true });
+
+/** The list of posted documents, all pages of it. */
+export const DocumentsExportQuery = DocumentsQuery.omit({ draft: true, limit: true, cursor: true }).extend(
+  ExportQuery.shape,
+);
 
 /** Drafts, planned payments and ledger codes. */
 export const POSTING_ROUTES = {
@@ -24,6 +30,13 @@ export const POSTING_ROUTES = {
     answer: Document,
     right: 'canPostDocuments',
     idempotent: 'by-nature',
+  }),
+  exportDocuments: tenant('GET /documents/export', {
+    tag: 'Documents',
+    summary: 'Posted documents as a CSV file, newest first',
+    query: DocumentsExportQuery,
+    answer: TextFile,
+    right: 'canExport',
   }),
   addPlan: tenant('POST /documents/:id/planned-payments', {
     tag: 'Planned payments',

@@ -1,4 +1,6 @@
+import { TextFile } from '../accounts.ts';
 import { IdParams, PageQuery } from '../common.ts';
+import { ExportQuery } from '../exports.ts';
 import { tenant } from '../route.ts';
 import {
   AutoReconciled,
@@ -88,6 +90,14 @@ export const RUN_ROUTES = {
     query: PageQuery,
     answer: RunAllocationPage,
     right: 'canReadReconciliation',
+  }),
+  exportRunAllocations: tenant('GET /runs/:id/allocations/export', {
+    tag: 'Runs',
+    summary: 'The same as a CSV file',
+    params: IdParams,
+    query: ExportQuery,
+    answer: TextFile,
+    right: 'canExport',
   }),
   listRunLeftOvers: tenant('GET /runs/:id/left-overs', {
     tag: 'Runs',

@@ -3,6 +3,7 @@ import * as accounts from '../../contract/accounts.ts';
 import * as common from '../../contract/common.ts';
 import * as documentActions from '../../contract/document-actions.ts';
 import * as documents from '../../contract/documents.ts';
+import * as exports from '../../contract/exports.ts';
 import * as imports from '../../contract/imports.ts';
 import * as ledgerReport from '../../contract/ledger-report.ts';
 import * as openItems from '../../contract/open-items.ts';
@@ -32,6 +33,7 @@ const MODULES = [
   common,
   documentActions,
   documents,
+  exports,
   imports,
   ledgerReport,
   openItems,

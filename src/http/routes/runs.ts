@@ -1,6 +1,7 @@
 import { autoReconcileAccount, previewAutoReconcile } from '../../app/auto-reconcile-account.ts';
 import { cancelRun } from '../../app/cancel-run.ts';
 import { createRun } from '../../app/create-run.ts';
+import { exportRunAllocations } from '../../app/export-run-allocations.ts';
 import { getRun, watchRun } from '../../app/get-run.ts';
 import { listLaterReconciliations } from '../../app/list-later-reconciliations.ts';
 import { listRunAllocations } from '../../app/list-run-allocations.ts';
@@ -18,6 +19,7 @@ export const runs = {
   cancelRun,
   undoRun,
   listRunAllocations,
+  exportRunAllocations,
   listRunLeftOvers,
   listLaterReconciliations,
 };

@@ -8,7 +8,7 @@ import { intent, useWrite } from '../api/client.ts';
 import { useOrganization } from '../api/organization.ts';
 import { ActionMenu } from '../components/action-menu.tsx';
 import type { Action } from '../components/action-menu.tsx';
-import { download } from '../components/download.ts';
+import { download, useFileLanguage } from '../components/download.ts';
 import { useMissingRight } from '../components/missing-right.ts';
 import { HoldDialog } from '../components/hold-dialog.tsx';
 import { useFailed } from '../components/use-failed.tsx';
@@ -83,6 +83,7 @@ function useKeeping({ id }: Account): { readonly busy: boolean; readonly actions
   const navigate = useNavigate();
   const missing = useMissingRight('canExport');
   const failed = useFailed();
+  const language = useFileLanguage();
   const write = useWrite('exportTransactions');
   const actions: readonly Action[] = [
     {
@@ -91,7 +92,7 @@ function useKeeping({ id }: Account): { readonly busy: boolean; readonly actions
       Icon: Download,
       why: missing,
       run: () =>
-        write.mutate(intent<'exportTransactions'>({ params: { id } }), {
+        write.mutate(intent<'exportTransactions'>({ params: { id }, query: { language } }), {
           onSuccess: download,
           onError: failed(t`Not exported`),
         }),

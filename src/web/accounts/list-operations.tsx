@@ -6,7 +6,7 @@ import { intent, useWrite } from '../api/client.ts';
 import { useOrganization } from '../api/organization.ts';
 import { ActionMenu } from '../components/action-menu.tsx';
 import type { Action } from '../components/action-menu.tsx';
-import { download } from '../components/download.ts';
+import { download, useFileLanguage } from '../components/download.ts';
 import { useMissingRight } from '../components/missing-right.ts';
 import { useFailed } from '../components/use-failed.tsx';
 import type { FilterSearch } from './filter.ts';
@@ -73,11 +73,12 @@ export function ListOperations({ selection, count, filter, onReconcile }: Props)
 function useExport() {
   const { t } = useLingui();
   const failed = useFailed();
+  const language = useFileLanguage();
   const write = useWrite('exportAccounts');
   return {
     busy: write.isPending,
     run: (selection: AccountSelection) =>
-      write.mutate(intent<'exportAccounts'>({ body: { selection } }), {
+      write.mutate(intent<'exportAccounts'>({ query: { language }, body: { selection } }), {
         onSuccess: download,
         onError: failed(t`Not exported`),
       }),

@@ -1,13 +1,16 @@
 import './documents.css';
-import { Button, Tabs } from '@mantine/core';
+import { Button, Group, Tabs } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { DocumentKind } from '../../contract/documents.ts';
-import { useRead } from '../api/client.ts';
+import { intent, useRead, useWrite } from '../api/client.ts';
+import { download, useFileLanguage } from '../components/download.ts';
+import { ExportTools } from '../components/export-tools.tsx';
 import { KeysetList } from '../components/keyset-list.tsx';
 import { useMissingRight } from '../components/missing-right.ts';
 import { POSTED_BY_HAND, useNewDocumentWords } from '../components/new-document-words.ts';
+import { useFailed } from '../components/use-failed.tsx';
 import { usePaging } from '../components/use-paging.ts';
 import { useDocumentColumns } from './columns.tsx';
 import { filterOf, isFiltered } from './filter.ts';
@@ -35,7 +38,10 @@ export function DocumentsPage() {
     <div className="page">
       <header className="page__head">
         <h1>{title}</h1>
-        <NewButton kind={search.kind} />
+        <Group gap="xs">
+          {!isDrafts && <Export search={search} />}
+          <NewButton kind={search.kind} />
+        </Group>
       </header>
       <Tabs
         value={isDrafts ? 'drafts' : 'posted'}
@@ -64,6 +70,21 @@ export function DocumentsPage() {
       </Tabs>
     </div>
   );
+}
+
+/** All posted documents that the list goes through, as a file. */
+function Export({ search }: { readonly search: FilterSearch }) {
+  const { t } = useLingui();
+  const failed = useFailed();
+  const language = useFileLanguage();
+  const write = useWrite('exportDocuments');
+  const { draft: _, ...query } = filterOf(search);
+  const keep = () =>
+    write.mutate(intent<'exportDocuments'>({ query: { ...query, language } }), {
+      onSuccess: download,
+      onError: failed(t`Not exported`),
+    });
+  return <ExportTools onExport={keep} busy={write.isPending} />;
 }
 
 function useTitle(kind: string | undefined): string {

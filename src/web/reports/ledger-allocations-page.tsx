@@ -8,13 +8,13 @@ import type { Answer } from '../api/call.ts';
 import { intent, useRead, useWrite } from '../api/client.ts';
 import { useOrganization } from '../api/organization.ts';
 import { Amount } from '../components/amount.tsx';
-import { download } from '../components/download.ts';
+import { download, useFileLanguage } from '../components/download.ts';
+import { ExportTools } from '../components/export-tools.tsx';
 import { useCount } from '../components/figures.ts';
 import { KeysetList } from '../components/keyset-list.tsx';
 import { useFailed } from '../components/use-failed.tsx';
 import { usePaging } from '../components/use-paging.ts';
 import { useAllocationColumns } from './allocation-columns.tsx';
-import { ExportTools } from './export-tools.tsx';
 import { useLedgerHeads } from './use-ledger-heads.ts';
 
 const PATH = '/reports/ledger-codes/allocations';
@@ -115,9 +115,10 @@ function Tools() {
   const { t } = useLingui();
   const figure = useFigure();
   const failed = useFailed();
+  const language = useFileLanguage();
   const write = useWrite('exportLedgerAllocations');
   const keep = () =>
-    write.mutate(intent<'exportLedgerAllocations'>({ query: figure }), {
+    write.mutate(intent<'exportLedgerAllocations'>({ query: { ...figure, language } }), {
       onSuccess: download,
       onError: failed(t`Not exported`),
     });

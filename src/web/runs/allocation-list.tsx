@@ -3,14 +3,17 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { Run } from '../../contract/runs.ts';
 import type { Answer } from '../api/call.ts';
-import { useRead } from '../api/client.ts';
+import { intent, useRead, useWrite } from '../api/client.ts';
 import { AccountLink } from '../components/account-link.tsx';
 import { Amount } from '../components/amount.tsx';
 import type { Column } from '../components/data-table.tsx';
 import { DocumentStanding } from '../components/document-standing.tsx';
+import { download, useFileLanguage } from '../components/download.ts';
+import { ExportTools } from '../components/export-tools.tsx';
 import { useItemName } from '../components/item-name.ts';
 import { KeysetList } from '../components/keyset-list.tsx';
 import { useStepWords } from '../components/run-words.ts';
+import { useFailed } from '../components/use-failed.tsx';
 import { usePaging } from '../components/use-paging.ts';
 
 type Row = Answer<'listRunAllocations'>['items'][number];
@@ -26,6 +29,7 @@ export function AllocationList({ run }: { readonly run: Run }) {
     <KeysetList
       title={<Trans>Allocations</Trans>}
       label={t`Allocations`}
+      tools={run.allocations > 0 && <Export run={run} />}
       list={list}
       pages={pages}
       total={run.allocations}
@@ -36,6 +40,20 @@ export function AllocationList({ run }: { readonly run: Run }) {
       empty={<Trans>There is no allocation.</Trans>}
     />
   );
+}
+
+/** All of them as a file. */
+function Export({ run: { id } }: { readonly run: Run }) {
+  const { t } = useLingui();
+  const failed = useFailed();
+  const language = useFileLanguage();
+  const write = useWrite('exportRunAllocations');
+  const keep = () =>
+    write.mutate(intent<'exportRunAllocations'>({ params: { id }, query: { language } }), {
+      onSuccess: download,
+      onError: failed(t`Not exported`),
+    });
+  return <ExportTools onExport={keep} busy={write.isPending} />;
 }
 
 function useColumns(): readonly Column<Row>[] {

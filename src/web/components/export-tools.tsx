@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
 import { Download, Printer } from 'lucide-react';
-import { useMissingRight } from '../components/missing-right.ts';
+import { useMissingRight } from './missing-right.ts';
 
 type Props = {
   readonly onExport: () => void;
@@ -10,7 +10,7 @@ type Props = {
   readonly busy?: boolean;
 };
 
-/** Takes a report out of the browser: as a file, with the right to, and on paper. */
+/** Takes a list or a report out of the browser: as a file, with the right to, and on paper. */
 export function ExportTools({ onExport, isReady = true, busy = false }: Props) {
   const missing = useMissingRight('canExport');
   return (
