@@ -39,3 +39,32 @@ test('a preview opened again is posted for the accounts that it looked at; undon
   expect(await account.openInvoices()).toMatchObject([{ open: '100.00' }]);
   expect(screen.complaints).toEqual([]);
 });
+
+test('a run that ends while one is elsewhere says so, and its Undo asks what the run’s own page asks', async () => {
+  const books = await newBooks(stage.url(), { name: 'Elsewhere' });
+  const account = await books.partner('Ana Garcia', 'A-1');
+  await account.post({ kind: 'invoice', number: 'INV-1', date: '2026-01-10', amount: '100.00' });
+  await account.post({ kind: 'receipt', number: 'RC-1', date: '2026-02-10', amount: '60.00' });
+  const { id } = await books.api.post<Run>('/runs', { selection: { accounts: [account.id] } });
+  const { screen } = await stage.visit();
+  // As a long run has it: under way when the page is opened, over when it is looked at next.
+  await screen.route(
+    '**/runs?limit=*',
+    async (route) => {
+      // The server answers with what its route says.
+      const { items } = (await (await route.fetch()).json()) as { items: readonly Run[] };
+      await route.fulfill({ json: { items: items.map((run) => ({ ...run, state: 'running' })) } });
+    },
+    { times: 1 },
+  );
+  await screen.goto(`${stage.url()}/clients/accounts?organization=${books.organization.id}`);
+  const message = screen.getByRole('alert').filter({ hasText: 'Auto-reconciled' });
+  await message.getByText('1 allocation was posted.').waitFor();
+  await message.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => new URL(screen.url()).pathname).toBe(`/clients/runs/${id}`);
+  const dialog = screen.getByRole('dialog', { name: 'Undo the run' });
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Too early');
+  await dialog.getByRole('button', { name: 'Undo the run' }).click();
+  await screen.getByText(/^It takes back what another run posted/u).waitFor();
+  await expect.poll(async () => (await account.openInvoices()).map(({ open }) => open)).toEqual(['100.00']);
+});

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Run } from '../../contract/runs.ts';
@@ -65,9 +65,14 @@ function PostNow({ run }: { readonly run: Run }) {
   );
 }
 
+/** The dialog is in the address, so that a message can lead to it. */
 function Undo({ run }: { readonly run: Run }) {
   const missing = useMissingRight('canUndoReconciliation');
-  const [asking, setAsking] = useState(false);
+  const { undo } = useSearch({ from: '/clients/runs/$run' });
+  const navigate = useNavigate({ from: '/clients/runs/$run' });
+  const setAsking = (is: boolean) =>
+    void navigate({ search: (old) => ({ ...old, undo: is ? 'true' : undefined }), replace: true });
+  const asking = undo === 'true' && missing === undefined;
   return (
     <Explained why={missing} error={null}>
       <Button variant="default" disabled={missing !== undefined} onClick={() => setAsking(true)}>

@@ -1,9 +1,10 @@
 import { RingProgress, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { use } from 'react';
+import { use, useState } from 'react';
 import { OrganizationContext } from '../api/organization.ts';
 import { useWatch } from '../api/watch.ts';
 import { isUnderWay, percentOf } from './progress.ts';
+import { RunEnd } from './run-end.tsx';
 import { useRunKindWords } from './run-name.ts';
 import { useRun } from './use-run.ts';
 
@@ -20,7 +21,15 @@ function Chip() {
     items.some(isUnderWay) ? EVERY_MS : undefined,
   );
   const running = runs.data?.items.find(isUnderWay);
-  return running === undefined ? null : <UnderWay key={running.id} id={running.id} />;
+  const [seen, setSeen] = useState<string>();
+  const [told, setTold] = useState<string>();
+  if (running !== undefined && running.id !== seen) setSeen(running.id);
+  return (
+    <>
+      {running !== undefined && <UnderWay key={running.id} id={running.id} />}
+      {seen !== undefined && seen !== told && <RunEnd key={`end of ${seen}`} id={seen} onTold={() => setTold(seen)} />}
+    </>
+  );
 }
 
 /** The list tells that there is one; how far it is comes from where its page has it. */

@@ -74,7 +74,7 @@ const run = createRoute({
   getParentRoute: () => root,
   path: '/clients/runs/$run',
   staticData: { crumbs: [msg`Clients`, { label: msg`Runs`, to: '/clients/runs' }, msg`Run`] },
-  validateSearch: (search: Record<string, unknown>) => pick(search, ['view', 'reason', 'size', 'cursor']),
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['view', 'reason', 'size', 'cursor', 'undo']),
   component: lazyRouteComponent(() => import('../runs/run-page.tsx'), 'RunPage'),
 });
 
