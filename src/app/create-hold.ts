@@ -44,5 +44,9 @@ async function checkSubject(work: Work, { partner, document }: Subject): Promise
   if (document === undefined) return;
   const [row] = await findDocuments(work.on, work.organization.id, [document]);
   if (row === undefined) throw new Refused('document-not-found', 'There is no such posted document.');
-  if (row.partner_id !== partner) throw new Refused('other-partner', `${row.number} is another partner’s.`);
+  if (row.partner_id !== partner) {
+    throw new Refused('other-partner', `${row.number} is another partner’s.`, {
+      remedy: 'Name a document of that partner.',
+    });
+  }
 }

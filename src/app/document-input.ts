@@ -110,6 +110,13 @@ function itemsOf(input: Omit<NewDocument, 'draft'>, { id, amount, problems }: To
   const parts = installments.map((part, index) =>
     problems.amount(part.amount, amount.currency, `/installments/${index}/amount`),
   );
+  if (problems.list.length === before) {
+    const detail = 'An installment is more than zero.';
+    for (const [index, { minor }] of parts.entries()) {
+      const pointer = `/installments/${index}/amount`;
+      if (minor <= 0n) problems.add({ code: 'amount-not-positive', pointer, detail });
+    }
+  }
   const sum = parts.reduce((total, part) => total + part.minor, 0n);
   if (problems.list.length === before && sum !== amount.minor) {
     const total = formatAmount({ minor: sum, currency: amount.currency });

@@ -13,7 +13,7 @@ export async function postedDocument(work: Work, id: string): Promise<DocumentRo
   const [draft] = await findDrafts(on, organization.id, [id]);
   throw draft === undefined
     ? new Refused('not-found', 'There is no such document.')
-    : new Refused('document-is-draft', 'Nothing can settle a draft.');
+    : new Refused('document-is-draft', 'It is a draft: it can be changed, posted or deleted.');
 }
 
 /** The same, with its partner locked against other writers until the transaction ends. */

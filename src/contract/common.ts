@@ -7,6 +7,19 @@ export const AmountText = z
   .max(40)
   .meta({ description: 'Decimal text in major units, never a JSON number.', example: '1234.56' });
 
+/**
+ * A name on one line: without line breaks and other controls, and without the characters that turn what follows them
+ * round, so that it reads on every screen and print as it was written.
+ */
+export const NameText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((text) => !/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(text), {
+    error: 'It holds a line break, or a character that can not be seen.',
+  });
+
 export const CurrencyCode = z
   .string()
   .refine((code) => currency(code).ok, { error: 'unknown-currency' })

@@ -182,8 +182,8 @@ export const PlanChanged = z.strictObject({
 });
 
 /**
- * What a document's status was at the end of a day, today at the latest; left out: as the ledger stands, with what takes
- * effect later (decision 0011).
+ * What a document's status was at the end of a day, today at the latest; left out: as the ledger stands, with what
+ * takes effect later (decision 0011).
  */
 export const StatusQuery = z.strictObject({ asAt: DateText.optional() });
 export const StatusAnswer = StatusReason.extend({ asAt: DateText.optional(), open: AmountText });

@@ -7,7 +7,11 @@ const Position = z.number().int().min(1).max(2_147_483_647);
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A partner row of a file; `line` is where it stands in the file, counted from 1 with the header. */
-export const PartnerRow = z.strictObject({ line: Position, partner: NewPartner });
+export const PartnerRow = z.strictObject({
+  line: Position,
+  // As the file has it: one odd name does not refuse the whole chunk.
+  partner: NewPartner.extend({ name: z.string().trim().min(1).max(200) }),
+});
 /** A document row; its partner is named by number or external id, or created from the name where `createPartners`. */
 export const DocumentRow = z.strictObject({
   line: Position,

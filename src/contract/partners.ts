@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AmountText, CurrencyCode, Id, PageQuery, pageOf } from './common.ts';
+import { AmountText, CurrencyCode, Id, NameText, PageQuery, pageOf } from './common.ts';
 
 /** Outstanding: open debits. Unapplied: open credits. `version` grows with each change and is the ETag. */
 export const PartnerBalance = z.strictObject({
@@ -29,7 +29,7 @@ export const PartnerPage = pageOf(Partner);
 export const PartnersQuery = PageQuery.extend({ q: z.string().max(100).optional() });
 
 export const NewPartner = z.strictObject({
-  name: z.string().trim().min(1).max(200),
+  name: NameText,
   number: z.string().trim().min(1).max(60).optional(),
   language: z.string().max(10).optional(),
   parent: Id.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CurrencyCode, Id, Instant } from './common.ts';
+import { CurrencyCode, Id, Instant, NameText } from './common.ts';
 import { DocumentKind } from './documents.ts';
 import { RIGHTS } from './rights.ts';
 import { Ladder } from './runs.ts';
@@ -60,7 +60,7 @@ export type Organization = z.infer<typeof Organization>;
 export const Organizations = z.strictObject({ items: z.array(Organization) });
 
 export const NewOrganization = z.strictObject({
-  name: z.string().trim().min(1).max(200),
+  name: NameText,
   baseCurrency: CurrencyCode,
   timeZone: z.string().max(60),
   country: z.string().length(2),

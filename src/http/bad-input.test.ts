@@ -52,6 +52,13 @@ describe('a document that can not be taken is refused, and nothing is written', 
       '/installments',
     ],
     [
+      'an installment of nothing',
+      () => invoice({ installments: parts('100.00', '0.00') }),
+      422,
+      'amount-not-positive',
+      '/installments/1/amount',
+    ],
+    [
       'an adjustment without a reason',
       () => invoice({ kind: 'adjustment', side: 'debit' }),
       422,
@@ -119,6 +126,22 @@ describe('a reconciliation that can not be taken is refused, and nothing is writ
   ];
   test.for(cases)('%s', async ([, change, ...expected]) => {
     expect(await refusal('postReconciliation', change())).toEqual(expected);
+  });
+});
+
+describe('a partner’s name that does not read as it was written is refused', () => {
+  test.for([
+    ['of two lines', 'Ada\nMurphy', 'It holds a line break, or a character that can not be seen.'],
+    [
+      'that turns itself round',
+      'Ada \u202Eyhpru\u202C M',
+      'It holds a line break, or a character that can not be seen.',
+    ],
+    ['of nothing', ' ', 'It is empty.'],
+    ['without end', 'x'.repeat(201), 'It must have at most 200 characters.'],
+  ])('%s', async ([, name, detail]) => {
+    const { problems } = await quittance.refused('createPartner', { body: { name } }, about());
+    expect(problems).toMatchObject([{ code: 'input-invalid', pointer: '/name', detail }]);
   });
 });
 

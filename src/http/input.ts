@@ -4,6 +4,7 @@ import { PROBLEMS, type ProblemCode, type ProblemDetail } from '../contract/prob
 import type { Route } from '../contract/route.ts';
 import { type InputOf, type RouteName, ROUTES } from '../contract/routes.ts';
 import { ok, refuse, type Result } from '../core/index.ts';
+import { issueWords } from './issue-words.ts';
 import { isStorable } from './json-text.ts';
 
 /** What came in, before any schema has seen it. */
@@ -52,7 +53,7 @@ function parsePart(route: Route, part: Part, raw: RawInput): Result<unknown, Pro
     const problems = unstorable(value, []);
     if (problems.length > 0) return refuse(problems);
   }
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: issueWords });
   if (result.success) return ok(result.data);
   return refuse(result.error.issues.flatMap((issue) => problemsOf(issue, value, part)));
 }
