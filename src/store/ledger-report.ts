@@ -46,7 +46,7 @@ export const LEDGER_LINES = `
 /** SQL: how much of what was moved went to one line; less than nothing where it was undone. */
 export const LEDGER_PART = 'm.sign * coalesce(s.amount, m.amount)';
 
-/** SQL: the figure of the report in which something moved counts; only what pays an invoice or debit note is received. */
+/** SQL: the figure of the report in which something moved counts. Only what pays an invoice or a note is received. */
 export const LEDGER_SHARE = `case
   when d.kind = 'receipt_return' then 'returned'
   when d.kind = 'refund' then 'refunded'
