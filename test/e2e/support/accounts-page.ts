@@ -37,7 +37,7 @@ export function accountsPage(screen: Screen, url: string, books: Books) {
 
 /** What the status glyph of a row says, words and explanation. */
 export function explanationOf(row: Locator): Promise<string | null> {
-  return row.locator('.glyph').first().getAttribute('aria-label');
+  return row.locator('.explained').first().getAttribute('aria-label');
 }
 
 /** Asks again until it is so, for as long as a locator would wait. */
