@@ -43,6 +43,8 @@ const acts = fc.record({
   paid: fc.nat(167).map(day),
   undone: fc.option(fc.nat(30)),
 });
+// No adjustment is refunded (decision 0023).
+const possible = acts.filter(({ debit, kind }) => debit !== 'refund' || kind !== 'adjustment');
 type Act = typeof acts extends fc.Arbitrary<infer Value> ? Value : never;
 
 describe('the report of ledger codes', () => {
@@ -52,7 +54,8 @@ describe('the report of ledger codes', () => {
   beforeAll(async () => {
     club = await openClub();
     const partner = await club.partner('Ada Murphy');
-    for (const act of fc.sample(acts, { seed: SEED, numRuns: 50 })) moved.push(...(await played(club, partner, act)));
+    const story = fc.sample(possible, { seed: SEED, numRuns: 50 });
+    for (const act of story) moved.push(...(await played(club, partner, act)));
   }, 300_000);
 
   it('ties to the cent with all allocations of the period, by code and apart, whatever the period', async () => {
