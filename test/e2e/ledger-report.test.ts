@@ -67,7 +67,9 @@ test('a figure leads to its allocations, with status, which add up to it; and to
   const kept = await file;
   expect(kept.suggestedFilename()).toBe('ledger-allocations 2020-05-01 2020-05-31 EUR.csv');
   const [, row] = (await readFile(await kept.path(), 'utf8')).split('\r\n');
-  expect(row).toBe(`2020-05-10,C-1,${account.name},7100,received,receipt,RC-1,full,invoice,INV-1,partial,10.00,EUR,,`);
+  const receipt = 'Receipt,RC-1,Fully reconciled,all of 70.00 reconciled';
+  const invoice = 'Invoice,INV-1,Partly reconciled,70.00 of 100.00 reconciled';
+  expect(row).toBe(`2020-05-10,C-1,${account.name},7100,Received,${receipt},${invoice},10.00,EUR,,`);
   await screen.getByRole('main').getByRole('link', { name: 'Received per ledger code' }).click();
   await report.getByRole('row', { name: /^Total 70.00 0.00 0.00 70.00/u }).waitFor();
 });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Document } from '../../src/contract/documents.ts';
@@ -75,6 +76,31 @@ test('wherever on the words one points, and under a finger', async () => {
     return document.elementFromPoint(left + 4, top + height / 2 - 11)?.closest('[role=img]') !== null;
   });
   expect(above).toBe(true);
+});
+
+test('on paper: why, and what is reconciled with what, written out', async () => {
+  const { screen, accounts } = await visit({ viewport: { width: 794, height: 1123 } });
+  await accounts.openAccount(account);
+  const row = accounts.transaction('Invoice INV-1');
+  await row.waitFor();
+  await screen.emulateMedia({ media: 'print' });
+  await row.getByText('60.00 of 100.00 reconciled', { exact: true }).waitFor();
+  await row.getByRole('link', { name: 'RC-1', exact: true }).waitFor();
+  const cut = await row.locator('.transaction__links').evaluate((cell) => cell.scrollWidth - cell.clientWidth);
+  expect(cut).toBeLessThanOrEqual(0);
+});
+
+test('in a file of documents, and of what a run settled, in the language of the screens', async () => {
+  const { screen, accounts } = await visit({ locale: 'fr-FR' });
+  const kept = async () => {
+    const download = screen.waitForEvent('download');
+    await screen.getByRole('button', { name: 'Exporter en CSV' }).click();
+    return readFile(await (await download).path(), 'utf8');
+  };
+  await accounts.goto('/documents', '&q=INV-1');
+  expect(await kept()).toMatch(/^Facture,INV-1,.*,Lettrage partiel,60.00 sur 100.00 lettrés,,\r$/mu);
+  await accounts.goto(`/clients/runs/${undone.undoes}`, '&view=allocations');
+  expect(await kept()).toMatch(/,RC-1,Lettrage complet,.*,INV-1,Lettrage partiel,/u);
 });
 
 test('in the chooser, and in the list of what a document is reconciled with', async () => {
