@@ -26,7 +26,7 @@ export function usePosted(): (documents: readonly [Document, ...Document[]], mor
       title: t`Taken back`,
       message: (
         <Lines documents={documents}>
-          <Trans>Counter-documents settle what was posted. The balances are as before.</Trans>
+          <Trans>The balances are as before.</Trans>
         </Lines>
       ),
     });
