@@ -8,8 +8,9 @@ export type Posted =
   | { readonly run: string };
 
 /**
- * Whether what was posted stands as it was posted: no allocation of it undone, the document not taken back, the run not undone. It does
- * until the server says otherwise, which is asked again whenever the books are, or the window comes back.
+ * Whether what was posted stands as it was posted: no allocation of it undone, the document not taken back, the run not
+ * undone. It does until the server says otherwise, which is asked again whenever the books are, or the window comes
+ * back.
  */
 export function useStands(posted: Posted, organization: string): boolean {
   const again = { refetchOnWindowFocus: 'always' } as const;
