@@ -8,7 +8,7 @@ import { least, settlePairs } from './settle.ts';
 import type { Refusal, Run } from './settle.ts';
 import { unsupported } from './unsupported.ts';
 
-/** Money given back out of a receipt, by a debit that names it; for more than is left its newest allocations are freed. */
+/** Money given back out of a receipt, by a debit that names it; for more than is left, the newest allocations go. */
 export function refund(run: Run, params: Fields): Refusal | undefined {
   const { account } = run;
   const receipt = account.document(textOf(params['document'], 'document'));

@@ -8,8 +8,8 @@ import { knownRun } from './run-output.ts';
 const MOST = 1000;
 
 /**
- * Reconciliations made by hand since, on documents that a run settled: undoing the run leaves them (DOMAIN §5). And what
- * stands of the run, which undoing it frees.
+ * Reconciliations made by hand since, on documents that a run settled: undoing the run leaves them (DOMAIN §5). And
+ * what stands of the run, which undoing it frees.
  */
 export const listLaterReconciliations = query<'listLaterReconciliations'>(async (work, { input }) => {
   const { id, undoes_id: undoes } = await knownRun(work, input.params.id);

@@ -113,8 +113,8 @@ export const RunLeftOversQuery = PageQuery.extend({ reason: LeftOverReason.optio
 
 export const UndoRun = z.strictObject({ reason: z.string().trim().min(1).max(500) });
 /**
- * What undoing a run comes upon. Hand-made reconciliations, later than the run, on documents that it settled: the person
- * looks at them. And what is still to be taken back of the run itself.
+ * What undoing a run comes upon. Hand-made reconciliations, later than the run, on documents that it settled: the
+ * person looks at them. And what is still to be taken back of the run itself.
  */
 export const LaterReconciliations = z.strictObject({
   frees: Run.shape.totals,

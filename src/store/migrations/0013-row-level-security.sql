@@ -7,8 +7,8 @@ create function current_organization() returns uuid language sql stable parallel
   select nullif(current_setting('quittance.organization_id', true), '')::uuid
 $$;
 
--- Whether the owner himself is at work, over all organizations, and has said so: a backup, a restore, a migration. Never
--- inside a door, which runs as the owner for somebody else.
+-- Whether the owner himself is at work, over all organizations, and has said so: a backup, a restore, a migration.
+-- Never inside a door, which runs as the owner for somebody else.
 create function is_maintenance() returns boolean language sql stable parallel safe as $$
   select current_setting('quittance.maintenance', true) = 'on' and pg_has_role(session_user, current_user, 'member')
 $$;
