@@ -171,7 +171,7 @@ test('in French at 1280 px no status and no number is cut off', async () => {
   await screen.goto(`${stage.url()}/finance/banking/reconciliation?${organization}&partner=${partner.id}`);
   const cut = (selector: string) =>
     screen.locator(selector).evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length);
-  await screen.getByText('Paiement attendu').waitFor();
+  await screen.getByText('Paiement à lettrer').waitFor();
   expect(await cut('.item-status__words')).toBe(0);
   await screen.goto(`${stage.url()}/clients/accounts/${partner.id}?${organization}`);
   await screen.getByText('Encaissement retourné').waitFor();

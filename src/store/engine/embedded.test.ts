@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { embeddedPlace, newFolder } from '../../../test/support/database.ts';
 import { type EmbeddedEngine, openEmbedded } from './embedded.ts';
 
 const run = promisify(execFile);
-const PARSER_AT_WORK = join(import.meta.dirname, '../../../test/support/busy-parser.ts');
+const PARSER_AT_WORK = fileURLToPath(new URL('../../../test/support/busy-parser.ts', import.meta.url));
 
 // About the embedded engine in both runs of the tests.
 describe('the embedded database', () => {
