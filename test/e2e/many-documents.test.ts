@@ -97,7 +97,7 @@ test('on paper stand the documents that are loaded, and which part of all that i
   await screen.evaluate((top) => window.scrollTo(0, top), 38 * 150);
   await row(150).getByRole('link').first().waitFor();
   expect(await onPaper(screen, rows)).toHaveLength(200);
-  expect(await onPaper(screen, '.transactions .print-only')).toEqual([
+  expect(await onPaper(screen, '.transactions p.print-only')).toEqual([
     'The first 200 of 10,000 documents. The statement of account lists them all.',
   ]);
 });

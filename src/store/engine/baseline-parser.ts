@@ -11,9 +11,16 @@ import type { Extension, postgresMod } from '@electric-sql/pglite';
  */
 export const baselineParser: Extension = {
   name: 'baseline-parser',
-  setup: (_database, options: { readonly preRun?: readonly unknown[] }) =>
-    Promise.resolve({ emscriptenOpts: { ...options, preRun: [...(options.preRun ?? []), watchFirstStatement] } }),
+  setup: (_database, options: { readonly preRun?: readonly unknown[] }) => {
+    setFlagsFromString(BUDGET);
+    return Promise.resolve({
+      emscriptenOpts: { ...options, preRun: [...(options.preRun ?? []), watchFirstStatement] },
+    });
+  },
 };
+
+/** Eight times V8's own: compiling what runs for a moment only takes time and memory, and gains bulk work nothing. */
+const BUDGET = '--wasm-tiering-budget=100000000';
 
 /** Of function 0 calls are counted, which is an import, and never compiled. */
 const COUNT_NONE = '--wasm-tier-up-filter=0';
