@@ -3,6 +3,12 @@ import { defineConfig } from 'vitest/config';
 /** Rooms whose tests open a database; they run twice, by QUITTANCE_TEST_ENGINE = pglite (default) or postgresql. */
 const DATABASE_ROOMS = ['store', 'auth', 'app', 'jobs', 'http', 'cli'].map((room) => `src/${room}/**/*.test.ts`);
 
+/** About the files, the lock and the end of the embedded engine: one run is enough, whichever the other is about. */
+const EMBEDDED_ONLY = ['store/engine/embedded', 'store/engine/kill', 'store/engine/lock', 'jobs/kill'].map(
+  (name) => `src/${name}.test.ts`,
+);
+const ON_SERVER = process.env['QUITTANCE_TEST_ENGINE'] === 'postgresql';
+
 /** Torture tries each law on more than the usual ten thousand cases, which takes so many times as long. */
 const PATIENCE = Math.max(1, Number(process.env['QUITTANCE_PROPERTY_RUNS'] ?? 0) / 10_000);
 
@@ -28,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'store',
           include: DATABASE_ROOMS,
+          exclude: ON_SERVER ? EMBEDDED_ONLY : [],
           globalSetup: ['test/support/postgres-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

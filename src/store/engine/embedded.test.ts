@@ -12,7 +12,6 @@ import { type EmbeddedEngine, openEmbedded } from './embedded.ts';
 const run = promisify(execFile);
 const PARSER_AT_WORK = fileURLToPath(new URL('../../../test/support/busy-parser.ts', import.meta.url));
 
-// About the embedded engine in both runs of the tests.
 describe('the embedded database', () => {
   let engine: EmbeddedEngine | undefined;
   afterEach(() => engine?.close());
