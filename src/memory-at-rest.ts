@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { tidyMemory } from './cli/tidy-memory.ts';
 
+/** Milliseconds. */
 const LOOKED_AT_EVERY = 10_000;
 /** At most this share of the time was spent working: nobody notices a tenth of a second of tidying. */
 const REST = 0.05;
@@ -11,7 +12,7 @@ const WORTH_IT = 64 << 20;
  * Gives memory back that long work left lying, once there is rest. Left alone, V8 collects only when more is asked for:
  * 150 MB of rubbish lay about for as long as nobody did anything after the demo data was loaded.
  */
-export function tidyMemoryAtRest(): NodeJS.Timeout {
+export function tidyMemoryAtRest(every = LOOKED_AT_EVERY): NodeJS.Timeout {
   let kept = process.memoryUsage().heapTotal;
   let before = performance.eventLoopUtilization();
   return setInterval(() => {
@@ -22,5 +23,5 @@ export function tidyMemoryAtRest(): NodeJS.Timeout {
     if (utilization > REST || heapTotal < kept + WORTH_IT) return;
     tidyMemory();
     kept = process.memoryUsage().heapTotal;
-  }, LOOKED_AT_EVERY);
+  }, every);
 }

@@ -93,10 +93,10 @@ export const EN: FileWords = {
   why: {
     none: ({ total }) => `nothing of ${total} reconciled`,
     partial: ({ allocated, total }) => `${allocated} of ${total} reconciled`,
-    partlyPlanned: ({ allocated, total, planned }) => `${allocated} of ${total} reconciled, ${planned} more planned`,
+    'rest-planned': ({ allocated, total, planned }) => `${allocated} of ${total} reconciled, ${planned} more planned`,
     planned: ({ allocated, total, planned }) => `${allocated} of ${total} reconciled, the other ${planned} planned`,
     full: ({ total }) => `all of ${total} reconciled`,
-    zero: () => 'its total is zero, so nothing is left to reconcile',
+    'nothing-to-settle': () => 'its total is zero, so nothing is left to reconcile',
     error: ({ allocated, planned, excess, total }) =>
       `${allocated} reconciled and ${planned} planned are ${excess} more than its total of ${total}`,
   },

@@ -96,10 +96,10 @@ export const FR: FileWords = {
   why: {
     none: ({ total }) => `rien de ${total} n’est lettré`,
     partial: ({ allocated, total }) => `${allocated} sur ${total} lettrés`,
-    partlyPlanned: ({ allocated, total, planned }) => `${allocated} sur ${total} lettrés, ${planned} de plus prévus`,
+    'rest-planned': ({ allocated, total, planned }) => `${allocated} sur ${total} lettrés, ${planned} de plus prévus`,
     planned: ({ allocated, total, planned }) => `${allocated} sur ${total} lettrés, les ${planned} restants prévus`,
     full: ({ total }) => `${total} entièrement lettrés`,
-    zero: () => 'son total est nul, il ne reste rien à lettrer',
+    'nothing-to-settle': () => 'son total est nul, il ne reste rien à lettrer',
     error: ({ allocated, planned, excess, total }) =>
       `${allocated} lettrés et ${planned} prévus dépassent de ${excess} son total de ${total}`,
   },

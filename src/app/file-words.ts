@@ -1,6 +1,6 @@
 import type { Document, StatusReason } from '../contract/documents.ts';
 import type { LedgerAllocation } from '../contract/ledger-report.ts';
-import type { ReconciliationStatus, Step } from '../core/index.ts';
+import type { ReconciliationStatus, StatusWhy, Step } from '../core/index.ts';
 
 /** The words of a file in one language, the same as on the screens. */
 export type FileWords = {
@@ -14,7 +14,7 @@ export type FileWords = {
   readonly yes: string;
   readonly installment: (item: { readonly number: string; readonly seq: number; readonly of: number }) => string;
   readonly more: (count: number) => string;
-  readonly why: Readonly<Record<ReconciliationStatus | 'zero' | 'partlyPlanned', (figures: WhyFigures) => string>>;
+  readonly why: Readonly<Record<StatusWhy, (figures: WhyFigures) => string>>;
   readonly waiting: (number: string, amount: string) => string;
 };
 

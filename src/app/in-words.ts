@@ -1,6 +1,6 @@
 import type { StatusReason } from '../contract/documents.ts';
 import type { FileLanguage } from '../contract/exports.ts';
-import { formatAmount, parseAmount } from '../core/index.ts';
+import { type Currency, excessOf, formatAmount, parseAmount, whyOf } from '../core/index.ts';
 import type { FileWords } from './file-words.ts';
 import { EN } from './file-words-en.ts';
 import { FR } from './file-words-fr.ts';
@@ -16,33 +16,24 @@ export function fileWords({ organization }: Work, asked: FileLanguage | undefine
 
 /** How a document is reconciled, in words, and why (DOMAIN §3); two empty cells where it is not told. */
 export function standingCells(words: FileWords, reason: StatusReason | undefined, code: string): readonly string[] {
-  return reason === undefined ? ['', ''] : [words.reconciliation[reason.status], whyOf(words, reason, code)];
+  return reason === undefined ? ['', ''] : [words.reconciliation[reason.status], sentence(words, reason, code)];
 }
 
-function whyOf(words: FileWords, reason: StatusReason, code: string): string {
+function sentence(words: FileWords, reason: StatusReason, code: string): string {
+  const currency = knownCurrency(code);
   const { status, intended } = reason;
-  const figures = { ...reason, excess: excessOf(reason, code) };
-  const told = words.why[variantOf(reason)](figures);
+  const figures = { status, ...minorsOf(reason, currency) };
+  const excess = formatAmount({ minor: excessOf(figures), currency });
+  const told = words.why[whyOf(figures)]({ ...reason, excess });
   const waiting = status === 'full' ? [] : intended.map(({ number, amount }) => words.waiting(number, amount));
   return [told, ...waiting].join('; ');
 }
 
-function variantOf({ status, total, planned }: StatusReason): keyof FileWords['why'] {
-  if (status === 'full' && !isSome(total)) return 'zero';
-  return status === 'partial' && isSome(planned) ? 'partlyPlanned' : status;
-}
-
-function isSome(amount: string): boolean {
-  return /[1-9]/.test(amount);
-}
-
-function excessOf({ total, allocated, planned }: StatusReason, code: string): string {
-  const currency = knownCurrency(code);
+function minorsOf({ total, allocated, planned }: StatusReason, currency: Currency) {
   const minor = (text: string) => {
     const read = parseAmount(text, currency);
-    if (!read.ok) throw new Error(`an amount of ours can't be read: ${text} ${code}`);
+    if (!read.ok) throw new Error(`an amount of ours can't be read: ${text} ${currency}`);
     return read.value.minor;
   };
-  const excess = minor(allocated) + minor(planned) - minor(total);
-  return formatAmount({ minor: excess < 0n ? 0n : excess, currency });
+  return { total: minor(total), allocated: minor(allocated), planned: minor(planned) };
 }

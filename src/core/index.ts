@@ -27,6 +27,7 @@ export * from './search-key.ts';
 export * from './settle-lines.ts';
 export * from './shares.ts';
 export * from './standing.ts';
+export * from './status-why.ts';
 export * from './status.ts';
 export * from './strategies/strategy.ts';
 export * from './strategies/table.ts';

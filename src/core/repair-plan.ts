@@ -1,6 +1,7 @@
 import type { CalendarDate } from './calendar.ts';
 import type { Standing, StandingPlan } from './standing.ts';
 import { statusOf } from './standing.ts';
+import { excessOf } from './status-why.ts';
 
 /** A planned payment to be withdrawn; in its place, one of `amount` on the same day, or none where that is 0. */
 export type PlanRepair<Plan> = { readonly plan: Plan; readonly amount: bigint };
@@ -18,8 +19,8 @@ export function repairPlan<Plan extends StandingPlan>(
   let plans: readonly Plan[] = standing.plans;
   let before = statusOf(standing, day);
   for (const plan of latestFirst(standing.plans, day)) {
-    const excess = before.allocated + before.planned - before.total;
-    if (excess <= 0n) break;
+    const excess = excessOf(before);
+    if (excess === 0n) break;
     plans = plans.filter((other) => other !== plan);
     const after = statusOf({ ...standing, plans }, day);
     const awaited = before.planned - after.planned;

@@ -55,7 +55,7 @@ export const LEDGER_SHARE = `case
   when c.kind = 'adjustment' then 'adjusted'
   else 'credited' end`;
 
-const EARNED = `d.kind in ('invoice', 'debit_note')`;
+const EARNED = `${LEDGER_SHARE} in ('received', 'credited', 'adjusted')`;
 const sumOf = (condition: string) => `coalesce(sum(${LEDGER_PART}) filter (where ${condition}), 0)::bigint`;
 const shareOf = (share: string) => sumOf(`${LEDGER_SHARE} = '${share}'`);
 const REVERSED = `${sumOf('m.sign < 0')} as reversed`;

@@ -1,4 +1,4 @@
-import { currency, parseAmount } from '../../core/index.ts';
+import { Money, currency, formatAmount, parseAmount } from '../../core/index.ts';
 import { useNumberFormat } from '../preferences/number-format.ts';
 import { figuresOf } from './figures.ts';
 
@@ -36,6 +36,13 @@ export function minorOfText(amount: string, code: string): bigint {
   const read = known.ok ? parseAmount(amount, known.value, 'signed') : undefined;
   if (read?.ok !== true) throw new Error(`the server wrote an amount that is none: ${amount} ${code}`);
   return read.value.minor;
+}
+
+/** Such an amount again, of minor units; a currency that there is not is a bug and ends the page. */
+export function textOfMinor(minor: bigint, code: string): string {
+  const known = currency(code);
+  if (!known.ok) throw new Error(`the server named a currency that there is not: ${code}`);
+  return formatAmount(Money.of(minor, known.value));
 }
 
 type Written = { readonly amount: string; readonly code: string; readonly style: 'plain' | 'money' };

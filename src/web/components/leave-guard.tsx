@@ -1,9 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useBlocker } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
-import { useFocusBack } from './focus-back.ts';
+import { DoubtDialog } from './doubt-dialog.tsx';
 
 /**
  * Asks before typed input is left behind, with what becomes of it in words; `release` lets the next step through, once
@@ -28,26 +27,15 @@ export function useLeaveGuard(isDirty: boolean, words: ReactNode) {
 type Props = { readonly words: ReactNode; readonly onStay: () => void; readonly onLeave: () => void };
 
 function LeaveDialog({ words, onStay, onLeave }: Props) {
-  const { t } = useLingui();
-  useFocusBack();
   return (
-    <Modal
-      opened
-      onClose={onStay}
+    <DoubtDialog
       title={<Trans>Leave without saving?</Trans>}
-      closeButtonProps={{ 'aria-label': t`Close` }}
+      goOn={<Trans>Leave</Trans>}
+      onGoOn={onLeave}
+      goBack={<Trans>Go on editing</Trans>}
+      onGoBack={onStay}
     >
-      <Stack gap="md">
-        <Text fz="sm">{words}</Text>
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onLeave}>
-            <Trans>Leave</Trans>
-          </Button>
-          <Button data-autofocus onClick={onStay}>
-            <Trans>Go on editing</Trans>
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      {words}
+    </DoubtDialog>
   );
 }

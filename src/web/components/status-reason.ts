@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { StatusReason } from '../../contract/documents.ts';
-import { Money, currency, formatAmount } from '../../core/index.ts';
-import { isSome, minorOfText, usePlainText } from './amount.tsx';
+import { excessOf, whyOf } from '../../core/index.ts';
+import { minorOfText, textOfMinor, usePlainText } from './amount.tsx';
 
 /**
  * Why a document has its reconciliation status, in words: `110.00 of 200.00 reconciled; payment RC-2041 of 40.00
@@ -17,27 +17,23 @@ export function useStatusReason(): (reason: StatusReason, currency: string) => s
     const waiting = reason.intended.map(
       ({ number, amount }) => t`payment ${number} of ${write(amount)} received for it is not yet reconciled`,
     );
-    const excess = reason.status === 'error' ? write(excessOf(reason, code)) : '';
+    const known = minorsOf(reason, code);
+    const excess = write(textOfMinor(excessOf(known), code));
     const figures = {
       none: t`nothing of ${total} reconciled`,
-      partial: isSome(reason.planned)
-        ? t`${allocated} of ${total} reconciled, ${planned} more planned`
-        : t`${allocated} of ${total} reconciled`,
+      partial: t`${allocated} of ${total} reconciled`,
+      'rest-planned': t`${allocated} of ${total} reconciled, ${planned} more planned`,
       planned: t`${allocated} of ${total} reconciled, the other ${planned} planned`,
-      full: isSome(reason.total)
-        ? t`all of ${total} reconciled`
-        : t`its total is zero, so nothing is left to reconcile`,
+      full: t`all of ${total} reconciled`,
+      'nothing-to-settle': t`its total is zero, so nothing is left to reconcile`,
       error: t`${allocated} reconciled and ${planned} planned are ${excess} more than its total of ${total}`,
-    }[reason.status];
+    }[whyOf(known)];
     const ahead = reason.ahead && aheadOf(write(reason.ahead.amount), reason.ahead.on);
     return [figures, ...(ahead ? [ahead] : []), ...(reason.status === 'full' ? [] : waiting)].join('; ');
   };
 }
 
-/** By how much allocations and plans exceed the total. */
-function excessOf({ total, allocated, planned }: StatusReason, code: string): string {
-  const known = currency(code);
-  if (!known.ok) return '';
-  const [t, a, p] = [minorOfText(total, code), minorOfText(allocated, code), minorOfText(planned, code)];
-  return formatAmount(Money.of(a + p - t, known.value));
+function minorsOf({ status, total, allocated, planned }: StatusReason, code: string) {
+  const minor = (amount: string) => minorOfText(amount, code);
+  return { status, total: minor(total), allocated: minor(allocated), planned: minor(planned) };
 }

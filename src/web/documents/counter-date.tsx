@@ -4,6 +4,7 @@ import type { Document } from '../../contract/documents.ts';
 import { useOrganization } from '../api/organization.ts';
 import { DateField } from '../components/date-field.tsx';
 import { useFarAhead } from './far-ahead.tsx';
+import { useDayRefusal } from './use-day-refusal.ts';
 
 /**
  * The day of a document that a dialog posts upon another one: today in the organization's zone, or the other's own day
@@ -11,16 +12,10 @@ import { useFarAhead } from './far-ahead.tsx';
  */
 export function useCounterDate({ number, date: own }: Document) {
   const { t } = useLingui();
-  const { today, lockedThrough = '' } = useOrganization();
+  const { today } = useOrganization();
+  const refusalOf = useDayRefusal();
   const [date, setDate] = useState(today > own ? today : own);
-  const why =
-    date === ''
-      ? t`Enter a valid date`
-      : date < own
-        ? t`Not before ${own}, the date of ${number}`
-        : date <= lockedThrough
-          ? t`Everything up to ${lockedThrough} is locked`
-          : undefined;
+  const why = refusalOf(date, { first: own, before: t`Not before ${own}, the date of ${number}` });
   return { date, why, field: <CounterDate date={date} why={why} onChange={setDate} /> };
 }
 

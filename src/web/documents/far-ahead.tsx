@@ -1,10 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { calendarDate, daysBetween } from '../../core/index.ts';
 import { useOrganization } from '../api/organization.ts';
-import { useFocusBack } from '../components/focus-back.ts';
+import { DoubtDialog } from '../components/doubt-dialog.tsx';
 
 /** A document dated more than so many days ahead is dated by mistake more often than not. */
 const FAR = 366;
@@ -42,28 +41,15 @@ export function usePostingOn(day: string, post: () => void) {
 type Props = { readonly far: ReactNode; readonly onConfirm: () => void; readonly onClose: () => void };
 
 function FarDialog({ far, onConfirm, onClose }: Props) {
-  const { t } = useLingui();
-  useFocusBack();
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DoubtDialog
       title={<Trans>Is the date right?</Trans>}
-      closeButtonProps={{ 'aria-label': t`Close` }}
+      goOn={<Trans>Post all the same</Trans>}
+      onGoOn={onConfirm}
+      goBack={<Trans>Check the date</Trans>}
+      onGoBack={onClose}
     >
-      <Stack gap="md">
-        <Text fz="sm">
-          {far} <Trans>Post it all the same?</Trans>
-        </Text>
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onConfirm}>
-            <Trans>Post all the same</Trans>
-          </Button>
-          <Button data-autofocus onClick={onClose}>
-            <Trans>Check the date</Trans>
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      {far} <Trans>Post it all the same?</Trans>
+    </DoubtDialog>
   );
 }

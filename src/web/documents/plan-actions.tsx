@@ -10,6 +10,7 @@ import { DateField } from '../components/date-field.tsx';
 import { usePlanWords } from '../components/document-words.ts';
 import { useMissingRight } from '../components/missing-right.ts';
 import { useTell } from '../components/use-tell.ts';
+import { useDayRefusal } from './use-day-refusal.ts';
 import { usePosted } from './use-posted.tsx';
 
 type Props = { readonly document: Document; readonly plan: PlannedPayment };
@@ -89,19 +90,12 @@ function ReceivedDialog({ document, plan, onClose }: DialogProps) {
 /** The server says the same: not before it was planned, nor ahead, nor in a locked period. */
 function useDayCame({ stateOn }: PlannedPayment) {
   const { t } = useLingui();
-  const { today, lockedThrough = '' } = useOrganization();
-  const latest = stateOn > today ? stateOn : today;
-  const [date, onDate] = useState(latest);
-  const why =
-    date === ''
-      ? t`Enter a valid date`
-      : date < stateOn
-        ? t`Not before ${stateOn}, the day on which it was planned`
-        : date > latest
-          ? t`Not after ${latest}`
-          : date <= lockedThrough
-            ? t`Everything up to ${lockedThrough} is locked`
-            : undefined;
+  const { today } = useOrganization();
+  const refusalOf = useDayRefusal();
+  const last = stateOn > today ? stateOn : today;
+  const [date, onDate] = useState(last);
+  const before = t`Not before ${stateOn}, the day on which it was planned`;
+  const why = refusalOf(date, { first: stateOn, before, last });
   return { date, why, onDate };
 }
 

@@ -1,5 +1,6 @@
 import { Alert, List } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import { PROBLEM_WORDS } from '../components/problem-words.tsx';
 import { useBench } from './bench.ts';
 import type { Moved } from './use-bench-state.ts';
@@ -35,19 +36,11 @@ type ChangedProps = { readonly moved: readonly Moved[]; readonly onClose: () => 
 
 /** The same words as where a post is refused for it. */
 function Changed({ moved, onClose }: ChangedProps) {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
   const { figures } = useBench();
   const nameOf = useItemName();
   return (
-    <Alert
-      color="yellow"
-      role="status"
-      className="no-print"
-      withCloseButton
-      closeButtonLabel={t`Close`}
-      onClose={onClose}
-      title={i18n._(PROBLEM_WORDS['reconciliation-stale'])}
-    >
+    <Notice onClose={onClose} title={i18n._(PROBLEM_WORDS['reconciliation-stale'])}>
       <List size="sm">
         {moved.slice(0, NAMED).map(({ row, seen }) => (
           <List.Item key={row.debit.id}>
@@ -56,7 +49,7 @@ function Changed({ moved, onClose }: ChangedProps) {
         ))}
       </List>
       {moved.length > NAMED && ' …'}
-    </Alert>
+    </Notice>
   );
 }
 
@@ -69,18 +62,10 @@ function Was({ seen, open }: { readonly seen: string; readonly open: string }) {
 }
 
 function Gone({ rows, onClose }: { readonly rows: readonly InvoiceRow[]; readonly onClose: () => void }) {
-  const { t } = useLingui();
   const nameOf = useItemName();
   const names = rows.slice(0, NAMED).map(({ shown }) => nameOf(shown));
   return (
-    <Alert
-      color="yellow"
-      role="status"
-      className="no-print"
-      withCloseButton
-      closeButtonLabel={t`Close`}
-      onClose={onClose}
-    >
+    <Notice onClose={onClose}>
       <Plural
         value={rows.length}
         one="# invoice is no longer open; its amount was taken out:"
@@ -88,6 +73,17 @@ function Gone({ rows, onClose }: { readonly rows: readonly InvoiceRow[]; readonl
       />{' '}
       {names.join('; ')}
       {rows.length > NAMED && ' …'}
+    </Notice>
+  );
+}
+
+type NoticeProps = { readonly title?: string; readonly children: ReactNode; readonly onClose: () => void };
+
+function Notice({ children, ...alert }: NoticeProps) {
+  const { t } = useLingui();
+  return (
+    <Alert {...alert} color="yellow" role="status" className="no-print" withCloseButton closeButtonLabel={t`Close`}>
+      {children}
     </Alert>
   );
 }
