@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { numberKey, searchKey } from './index.ts';
+import { isFoundBy, numberKey, searchKey } from './index.ts';
 import { law } from './test-support/law.ts';
 
 describe('a number key', () => {
@@ -53,6 +53,18 @@ describe('a search key', () => {
     ['Müller\u00a0&\tSöhne', 'muller & sohne'],
   ])('of %j is %j', (name, key) => {
     expect(searchKey(name)).toBe(key);
+  });
+
+  it.each([
+    ['eole', true],
+    ['Łód', true],
+    ['éole l', true],
+    ['ole', false],
+    ['c-1', true],
+    ['-1', false],
+    ['', true],
+  ])('%j finds Éole Łódź, C-17: %j', (typed, found) => {
+    expect(isFoundBy(typed, { name: 'Éole  Łódź', number: 'C-17' })).toBe(found);
   });
 
   law('of a search key is itself', fc.string({ unit: 'grapheme', maxLength: 12 }), (name) => {

@@ -27,3 +27,12 @@ export function searchKey(name: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** Whether a search for what was typed finds it: by the start of any word of its name, or of its number. */
+export function isFoundBy(
+  typed: string,
+  { name, number }: { readonly name: string; readonly number: string },
+): boolean {
+  const key = searchKey(typed);
+  return ` ${searchKey(name)}`.includes(` ${key}`) || number.toLowerCase().startsWith(typed.trim().toLowerCase());
+}

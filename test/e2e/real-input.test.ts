@@ -8,7 +8,7 @@ import { setStage } from './support/stage.ts';
 // Invoices and payments of a published set (test/cases/NOTICE.md), imported as a person does, then reconciled.
 
 const FILES = 'test/cases/receivables';
-const stage = setStage({ books: 'none' });
+const stage = setStage({ server: 'own', books: 'none' });
 let organization: Organization;
 
 beforeAll(async () => {
@@ -23,7 +23,7 @@ test('one of its customers is reconciled: Auto Assign, confirm, and the balances
   const { screen, page } = await stage.visit();
   await screen.goto(`${stage.url()}/finance/banking/reconciliation?organization=${organization.id}`);
   await page.picker.fill('Bertolini');
-  await screen.getByRole('option').first().click();
+  await screen.getByRole('option', { name: 'Bertolini' }).first().click();
   await page.invoices.waitFor();
   await expect.poll(() => page.card('Available')).toMatch(/^¥[1-9]/u);
   const available = await page.card('Available');

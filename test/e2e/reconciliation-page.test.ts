@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from './support/api.ts';
 import { newBooks } from './support/api.ts';
@@ -52,6 +53,21 @@ describe('the Business Partner selector', () => {
     await screen.getByRole('option', { name: 'Łódź Éole Sailing' }).waitFor();
     await page.picker.fill('C-4201');
     await expect.poll(() => screen.getByRole('option').allInnerTexts()).toHaveLength(1);
+  });
+
+  test('Enter before the search has answered chooses what was typed, not what stood there', async () => {
+    const { screen, page } = await visit();
+    await screen.route('**/api/v1/partners?*', async (route) => {
+      await setTimeout(400);
+      await route.continue();
+    });
+    await screen.goto(`${stage.url()}/finance/banking/reconciliation?organization=${stage.books().organization.id}`);
+    await page.picker.click();
+    await screen.getByRole('option').first().waitFor();
+    await page.picker.fill('C-4202');
+    await screen.keyboard.press('Enter');
+    await page.summary.waitFor();
+    expect(await page.picker.inputValue()).toBe('Łódź Éole Sailing · C-4202');
   });
 
   test('is used by keyboard: / goes there, Enter chooses, and the partner stands in the URL', async () => {

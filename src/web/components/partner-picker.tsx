@@ -21,24 +21,8 @@ type Props = {
 /** Finds a partner by the start of any word of its name, or by number, and shows what is open on each. */
 export function PartnerPicker({ chosen, onChoose, autoFocus }: Props) {
   const { t } = useLingui();
-  const [typed, setTyped] = useState<string>();
-  const [wanted] = useDebouncedValue(typed?.trim() ?? '', 120);
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const found = useRead(
-    'listPartners',
-    { query: { limit: 25, ...(wanted === '' ? {} : { q: wanted }) } },
-    { enabled: combobox.dropdownOpened, keepPrevious: true },
-  );
-  const { selectFirstOption } = combobox;
-  const searching = typed !== undefined;
-  useEffect(() => {
-    // Enter takes the best match; the option's element is there once this list has been rendered.
-    if (searching) selectFirstOption();
-  }, [found.data, searching, selectFirstOption]);
-  const close = () => {
-    setTyped(undefined);
-    combobox.closeDropdown();
-  };
+  const { typed, type, enter, close, combobox, found, isBehind } = usePartnerSearch();
+  const named = chosen ? `${chosen.name} · ${chosen.number}` : '';
   return (
     <Combobox
       store={combobox}
@@ -62,12 +46,12 @@ export function PartnerPicker({ chosen, onChoose, autoFocus }: Props) {
           aria-expanded={combobox.dropdownOpened}
           autoComplete="off"
           autoFocus={autoFocus}
-          value={typed ?? (chosen ? `${chosen.name} · ${chosen.number}` : '')}
+          value={typed ?? named}
           rightSection={found.isFetching ? <Loader size={14} /> : <ChevronsUpDown size={14} aria-hidden />}
           rightSectionPointerEvents="none"
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            combobox.openDropdown();
+          onChange={(event) => type(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && enter()) event.preventDefault();
           }}
           onFocus={(event) => event.currentTarget.select()}
           onClick={() => combobox.openDropdown()}
@@ -75,19 +59,66 @@ export function PartnerPicker({ chosen, onChoose, autoFocus }: Props) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Options found={found} />
+        <Options found={found} isBehind={isBehind} />
       </Combobox.Dropdown>
     </Combobox>
   );
 }
 
-function Options({ found }: { readonly found: ReturnType<typeof useRead<'listPartners'>> }) {
+/** What is typed, and who is found for it; Enter takes the best match, and waits for it where it has not come yet. */
+function usePartnerSearch() {
+  const [typed, setTyped] = useState<string>();
+  const [wanted] = useDebouncedValue(typed?.trim() ?? '', 120);
+  const [isEntered, setEntered] = useState(false);
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const found = useRead(
+    'listPartners',
+    { query: { limit: 25, ...(wanted === '' ? {} : { q: wanted }) } },
+    { enabled: combobox.dropdownOpened, keepPrevious: true },
+  );
+  // What stands in the list was found for less, or for something else, than is typed by now.
+  const isBehind = found.isPlaceholderData || wanted !== (typed?.trim() ?? '');
+  const isSettled = typed !== undefined && !isBehind;
+  const { selectFirstOption, clickSelectedOption } = combobox;
+  useEffect(() => {
+    if (!isSettled) return;
+    // The options' elements are there once this list has been rendered.
+    selectFirstOption();
+    if (isEntered) clickSelectedOption();
+  }, [found.data, isSettled, isEntered, selectFirstOption, clickSelectedOption]);
+  return {
+    typed,
+    combobox,
+    found,
+    isBehind,
+    type: (text: string) => {
+      setTyped(text);
+      setEntered(false);
+      combobox.openDropdown();
+    },
+    /** Enter was pressed: whether it waits for the list. */
+    enter: () => {
+      const waits = typed !== undefined && isBehind;
+      setEntered(waits);
+      return waits;
+    },
+    close: () => {
+      setTyped(undefined);
+      setEntered(false);
+      combobox.closeDropdown();
+    },
+  };
+}
+
+type OptionsProps = { readonly found: ReturnType<typeof useRead<'listPartners'>>; readonly isBehind: boolean };
+
+function Options({ found, isBehind }: OptionsProps) {
   const { t } = useLingui();
   const partners = found.data?.items ?? [];
   return (
     <Combobox.Options mah={380} className="picker__options" aria-label={t`Partners found`}>
       {partners.map((partner) => (
-        <Combobox.Option key={partner.id} value={partner.id}>
+        <Combobox.Option key={partner.id} value={partner.id} disabled={isBehind}>
           <PartnerOption partner={partner} />
         </Combobox.Option>
       ))}

@@ -1,7 +1,8 @@
 import './confirm-dialog.css';
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useWindowEvent } from '@mantine/hooks';
+import { useRef, useState } from 'react';
 import { DateField } from '../components/date-field.tsx';
 import { ProblemWords } from '../components/problem-words.tsx';
 import { NoAnswer } from '../api/failures.ts';
@@ -49,20 +50,21 @@ function Content({ partnerName, plan, warnings, busy, error, onConfirm, onClose 
   const { today } = useOrganization();
   const [effectiveOn, setEffectiveOn] = useState('');
   const [note, setNote] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  // Heard wherever the focus is: pressed twice in a row, it may not have come into the dialog yet.
+  useWindowEvent('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+    event.preventDefault();
+    // As its button does: not past a field that can't be read.
+    if (!busy) form.current?.requestSubmit();
+  });
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         onConfirm({ effectiveOn, note: note.trim() });
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
-          event.stopPropagation();
-          // As its button does: not past a field that can't be read.
-          if (!busy) event.currentTarget.requestSubmit();
-        }
-      }}
+      ref={form}
     >
       <Stack gap="md">
         <Facts partnerName={partnerName} plan={plan} />

@@ -20,6 +20,7 @@ import {
 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useRead } from '../api/client.ts';
+import { isFoundBy } from '../../core/index.ts';
 import { useMoneyText } from '../components/amount.tsx';
 import { useCommands } from '../components/commands.ts';
 import { useKindWords } from '../components/document-words.ts';
@@ -37,8 +38,8 @@ export function Palette({ opened, onClose }: Props) {
   const [query, setQuery] = useState('');
   useEffect(() => (opened ? controls.open() : controls.close()), [opened]);
   const [settled] = useDebouncedValue(query.trim(), SETTLED_MS);
-  const documents = useNumberedActions(settled);
-  const { accounts, partners } = usePartnerActions(settled);
+  const documents = useNumberedActions(settled, query);
+  const { accounts, partners } = usePartnerActions(settled, query);
   const places = usePlaceActions();
   const wanted = query.trim().toLowerCase();
   const actions = [
@@ -82,8 +83,11 @@ function firstSelected([first, ...others]: readonly Group[]): Group[] {
   return [{ ...first, actions: [{ ...action, ...SELECTED }, ...rest] }, ...others];
 }
 
-/** Documents whose number begins as typed, newest first; a number has a digit, so that names do not bring theirs. */
-function useNumberedActions(settled: string): SpotlightActionData[] {
+/**
+ * Documents whose number begins as typed, newest first; a number has a digit, so that names do not bring theirs. What
+ * was found for less than is typed by now must not be what Enter takes.
+ */
+function useNumberedActions(settled: string, typed: string): SpotlightActionData[] {
   const navigate = useNavigate();
   const kinds = useKindWords();
   const money = useMoneyText();
@@ -93,7 +97,7 @@ function useNumberedActions(settled: string): SpotlightActionData[] {
     { query: { q: settled, limit: 8 } },
     { enabled: isNumber, keepPrevious: true },
   );
-  const start = settled.toLowerCase();
+  const start = typed.trim().toLowerCase();
   const items = isNumber ? (found.data?.items ?? []) : [];
   return items
     .filter(({ number = '' }) => number.toLowerCase().startsWith(start))
@@ -112,15 +116,15 @@ function useNumberedActions(settled: string): SpotlightActionData[] {
     }));
 }
 
-/** The partners found, each with the ways to its account and to its reconciliation. */
-function usePartnerActions(settled: string) {
+/** The partners found for what is typed by now, each with the ways to its account and to its reconciliation. */
+function usePartnerActions(settled: string, typed: string) {
   const navigate = useNavigate();
   const found = useRead(
     'listPartners',
     { query: { q: settled, limit: 8 } },
     { enabled: settled !== '', keepPrevious: true },
   );
-  const items = settled === '' ? [] : (found.data?.items ?? []);
+  const items = settled === '' ? [] : (found.data?.items ?? []).filter((partner) => isFoundBy(typed, partner));
   const accounts: SpotlightActionData[] = items.map(({ id, name, number }) => ({
     id: `account ${id}`,
     label: name,
