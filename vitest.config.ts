@@ -47,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/support/shared-server.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           // A browser may stumble once on a machine that is busy with something else; what is wrong fails twice.

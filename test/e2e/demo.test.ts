@@ -4,7 +4,7 @@ import { setStage } from './support/stage.ts';
 
 // From an empty installation to balances that have moved, with nothing but the browser.
 
-const stage = setStage({ books: 'none' });
+const stage = setStage({ server: 'own', books: 'none' });
 const DEMO_MS = 240_000;
 const FAILURE = {
   type: 'about:blank',

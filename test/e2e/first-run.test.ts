@@ -4,7 +4,7 @@ import { setStage } from './support/stage.ts';
 
 // What a person meets in an empty installation.
 
-const stage = setStage({ books: 'none' });
+const stage = setStage({ server: 'own', books: 'none' });
 
 test('an empty installation offers demo data, or books of one’s own', async () => {
   const { screen, page } = await stage.visit();

@@ -10,7 +10,7 @@ import { setStage } from './support/stage.ts';
 
 const MANY = 10_000;
 const LONG_TASK_MS = 250;
-const stage = setStage();
+const stage = setStage({ server: 'own' });
 let account: Account;
 
 beforeAll(async () => {

@@ -10,7 +10,7 @@ const MANY = 10_000;
 const FIRST_ROWS_MS = 1_000;
 const ASSIGN_MS = 50;
 const KEY_MS = 50;
-const stage = setStage();
+const stage = setStage({ server: 'own' });
 let account: Account;
 
 beforeAll(async () => {

@@ -83,12 +83,15 @@ describe('the settings of the organization', () => {
   });
 
   test('what is typed for one organization is not there for another', async () => {
-    const other = await newBooks(stage.url(), { name: 'Another' });
+    const other = await newBooks(stage.url(), { name: 'Another one with settings' });
     const { screen } = await stage.visit();
     await screen.goto(`${stage.url()}/settings?organization=${stage.books().organization.id}`);
     await screen.getByLabel('Locked through').fill('2025-11-30');
     await screen.getByRole('button', { name: /^Organization:/u }).click();
-    await screen.getByRole('menuitem', { name: /^Another/u }).click();
+    await screen
+      .getByRole('menuitem', { name: /^Another one with settings/u })
+      .first()
+      .click();
     await screen.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
     await screen.getByRole('heading', { name: other.organization.name }).waitFor();
     expect(await screen.getByLabel('Locked through').inputValue()).toBe('');

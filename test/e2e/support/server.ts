@@ -4,12 +4,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export type Server = {
+/** Where a server is found. */
+export type Place = {
   readonly url: string;
   /** Its data directory, by which the command line finds it. */
   readonly data: string;
-  readonly stop: () => Promise<void>;
 };
+
+export type Server = Place & { readonly stop: () => Promise<void> };
 
 /** Starts the product as a person does, as a process of its own, on an empty embedded database. */
 export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<Server> {

@@ -1,12 +1,12 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import type { Account, Books } from './api.ts';
 import { newBooks } from './api.ts';
 import type { Screen } from './browser.ts';
 import { openBrowser, openScreen } from './browser.ts';
 import type { ReconciliationPage } from './reconciliation-page.ts';
 import { reconciliationPage } from './reconciliation-page.ts';
-import type { Server } from './server.ts';
+import type { Place, Server } from './server.ts';
 import { startServer } from './server.ts';
 
 export type Visit = { readonly screen: Screen; readonly page: ReconciliationPage };
@@ -23,18 +23,26 @@ export type Stage = {
   readonly visit: (account?: Account, options?: BrowserContextOptions) => Promise<Visit>;
 };
 
-export function setStage({ books: kind }: { readonly books?: 'none' } = {}): Stage {
-  let server: Server;
+type Props = {
+  /** One of its own, for tests of an empty server or of its pace; else the one that all files share. */
+  readonly server?: 'own';
+  readonly books?: 'none';
+};
+
+export function setStage({ server: kind, books: wanted }: Props = {}): Stage {
+  let own: Server | undefined;
+  let server: Place;
   let browser: Browser;
   let books: Books;
   let partners = 0;
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
-    if (kind !== 'none') books = await newBooks(server.url);
+    [own, browser] = await Promise.all([kind === 'own' ? startServer() : undefined, openBrowser()]);
+    server = own ?? inject('sharedServer');
+    if (wanted !== 'none') books = await newBooks(server.url);
   });
   afterAll(async () => {
     await browser.close();
-    await server.stop();
+    await own?.stop();
   });
   return {
     url: () => server.url,
