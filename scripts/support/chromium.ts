@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { root, say } from './bootstrap.js';
@@ -15,7 +15,10 @@ export const CHROMIUM_ARGS: readonly string[] = [
   '--disable-sync',
 ];
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The first has no windows to draw: a page costs it two thirds of the work. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** Debian's packages, the one to try first in front. */
+const DEBIAN = ['chromium-headless-shell', 'chromium'];
 /** A Chromium that comes by npm alone, for where nobody may install a package of the system's. */
 const PACKAGED = '@sparticuz/chromium@153.0.0';
 
@@ -37,14 +40,13 @@ function onPath(): string | undefined {
 function fromDebian(): string | undefined {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
   say('Installing Chromium from Debian …');
-  try {
-    const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
-    execFileSync('apt-get', ['update', '-qq'], quiet);
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet);
-    return onPath();
-  } catch {
-    return undefined;
-  }
+  aptGet('update');
+  return DEBIAN.some((name) => aptGet('install', '-y', '--no-install-recommends', name)) ? onPath() : undefined;
+}
+
+function aptGet(...args: readonly string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync('apt-get', ['-qq', ...args], { stdio: 'ignore', env }).status === 0;
 }
 
 function fromNpm(): string {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from './support/api.ts';
-import { apiOf, importDocuments } from './support/api.ts';
+import { importDocuments } from './support/api.ts';
 import { accountsPage, eventually } from './support/accounts-page.ts';
 import { findings } from './support/axe.ts';
 import { setStage } from './support/stage.ts';
@@ -34,8 +34,6 @@ const visit = async (options?: Parameters<typeof stage.visit>[1]) => {
   const { screen } = await stage.visit(undefined, options);
   return { screen, page: accountsPage(screen, stage.url(), stage.books()) };
 };
-const mayReconcile = (may: boolean) => apiOf(stage.url()).patch('/session', { canWriteReconciliation: may });
-
 describe('the list', () => {
   test('shows outstanding, unapplied, overdue, oldest open and status counts, each currency apart', async () => {
     const { page } = await visit();
@@ -210,19 +208,6 @@ describe('one account', () => {
       .first()
       .waitFor();
     expect(await page.transactions.getByRole('row').count()).toBeLessThan(80);
-  });
-});
-
-describe('without the right to reconcile', () => {
-  afterEach(() => mayReconcile(true));
-
-  test('Auto-reconcile is disabled with the missing right named, and all can be read', async () => {
-    await mayReconcile(false);
-    const { screen, page } = await visit();
-    await page.openAccount(first);
-    await screen.getByRole('button', { name: 'Operations' }).click();
-    await page.operation('Auto-reconcile').getByText('Missing right: Post reconciliations.').waitFor();
-    expect(await page.operation('Auto-reconcile').isEnabled()).toBe(false);
   });
 });
 

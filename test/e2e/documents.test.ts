@@ -1,6 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Document } from '../../src/contract/documents.ts';
-import { apiOf } from './support/api.ts';
 import { findings } from './support/axe.ts';
 import { documentPage } from './support/document-page.ts';
 import { setStage } from './support/stage.ts';
@@ -8,10 +7,6 @@ import { setStage } from './support/stage.ts';
 // Reconciling from a document, and undoing: the tab, the chooser from either side, what stays to be read.
 
 const stage = setStage();
-
-afterEach(async () => {
-  await apiOf(stage.url()).patch('/session', { canWriteReconciliation: true });
-});
 
 const visit = async () => {
   const { screen } = await stage.visit();
@@ -158,15 +153,4 @@ test('Undo of a cancellation takes its refund back, too: the invoice is paid as 
   await page.link('RC-').getByText('Stands').waitFor();
   const { items } = await stage.books().api.get<{ items: Document[] }>(`/documents?partner=${account.id}`);
   expect(items.map(({ open }) => open)).toEqual(items.map(() => '0.00'));
-});
-
-test('without the right the action is disabled and the right is named', async () => {
-  const account = await stage.account();
-  const invoice = await account.post({ kind: 'invoice', number: 'INV-1', date: '2026-01-10', amount: '100.00' });
-  await apiOf(stage.url()).patch('/session', { canWriteReconciliation: false });
-  const { screen, page } = await visit();
-  await page.open(stage.books(), invoice.id);
-  await expect.poll(() => page.reconcile.getAttribute('title')).toBe('Missing right: Post reconciliations.');
-  expect(await page.reconcile.isDisabled()).toBe(true);
-  expect(screen.complaints).toEqual([]);
 });

@@ -1,62 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, test } from 'vitest';
-import { apiOf, newBooks } from './support/api.ts';
+import { describe, expect, test } from 'vitest';
+import { newBooks } from './support/api.ts';
 import { asksToReload } from './support/browser.ts';
 import { setStage } from './support/stage.ts';
 
-// Rights, the organization's switch, and what else can be set.
+// The organization's switch, and what else can be set.
 
 const stage = setStage();
 
 const usual = () => stage.account('invoice INV-1 2026-01-10 100.00', 'receipt RC-1 2026-04-01 150.00');
-
-describe('canWriteReconciliation', () => {
-  afterEach(async () => {
-    await apiOf(stage.url()).patch('/session', { canWriteReconciliation: true });
-  });
-
-  test('without it everything can be read, inputs and buttons are disabled, and the right is named', async () => {
-    const account = await usual();
-    const { screen, page } = await stage.visit();
-    await screen.goto(`${stage.url()}/settings?organization=${stage.books().organization.id}`);
-    await screen.getByRole('switch', { name: /^Post reconciliations/u }).click();
-    await expect.poll(() => screen.getByRole('switch', { name: /^Post reconciliations/u }).isChecked()).toBe(false);
-    await page.open(stage.books(), account);
-    await page.invoices.waitFor();
-    await expect
-      .poll(() => page.reason.innerText())
-      .toBe('You may not post reconciliations. Missing right: Post reconciliations.');
-    expect(await page.card('Outstanding')).toBe('€100.00');
-    expect(await page.autoAssign.isEnabled()).toBe(false);
-    expect(await page.clear.isEnabled()).toBe(false);
-    expect(await page.cell('INV-1').isEditable()).toBe(false);
-    expect(await page.reconcile.isEnabled()).toBe(false);
-    expect(await screen.getByText(/can[A-Z]/u).count()).toBe(0);
-    await screen.keyboard.press('Control+Enter');
-    expect(await page.dialog.count()).toBe(0);
-  });
-
-  test('the server refuses too', async () => {
-    const account = await usual();
-    await apiOf(stage.url()).patch('/session', { canWriteReconciliation: false });
-    const [invoice] = await account.openInvoices();
-    const response = await fetch(`${stage.url()}/api/v1/reconciliations`, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        'Idempotency-Key': randomUUID(),
-        'Quittance-Organization': stage.books().organization.id,
-      },
-      body: JSON.stringify({
-        partner: account.id,
-        currency: 'EUR',
-        targets: [{ document: invoice?.document, amount: '1.00' }],
-      }),
-    });
-    expect(response.status).toBe(403);
-    expect(await response.json()).toMatchObject({ code: 'right-missing', right: 'canWriteReconciliation' });
-  });
-});
 
 describe('the settings of the organization', () => {
   test('reconciliation switched off hides its actions, and on again everything is as it was', async () => {
