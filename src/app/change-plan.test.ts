@@ -111,6 +111,7 @@ describe('planned payments', () => {
     const failed = { params: plan(invoice, 0), body: { state: 'failed' } } as const;
     expect((await club.refused(changePlan, failed)).code).toBe('plan-decided');
     await club.does(takeBackDocument, { params: { id: receipt?.id ?? '' }, body: { reason: 'bounced' } });
+    expect((await club.document(invoice.id)).plannedPayments?.map((plan) => plan.returned)).toEqual([true, undefined]);
     const { document } = await club.does(changePlan, failed);
     expect(plansOf(document)).toEqual(['2026-07-15 60.00 failed', '2026-08-15 40.00 planned']);
     expect((await club.refused(changePlan, failed)).code).toBe('plan-decided');

@@ -50,15 +50,9 @@ async function lockedPlan(work: Work, id: string, next: PlanChange['state']): Pr
   if (seen === undefined) throw new Refused('not-found', 'There is no such planned payment.');
   const invoice = await lockedDocument(work, seen.document_id);
   const plan = (await findPlan(work.on, work.organization.id, id)) ?? seen;
-  if (plan.state === 'planned' || (next === 'failed' && (await wasReturned(work, plan)))) return { plan, invoice };
+  const bounced = plan.state === 'received' && plan.is_returned;
+  if (plan.state === 'planned' || (next === 'failed' && bounced)) return { plan, invoice };
   throw new Refused('plan-decided', `The planned payment of ${plan.due_date} is ${plan.state} already.`);
-}
-
-/** Whether it was received by a receipt that was taken back since, as where a bank returns a direct debit. */
-async function wasReturned(work: Work, { state, receipt_id: id }: PlanRow): Promise<boolean> {
-  if (state !== 'received' || id === null) return false;
-  const [receipt] = await findDocuments(work.on, work.organization.id, [id]);
-  return receipt !== undefined && receipt.taken_back_by !== null;
 }
 
 type Days = { readonly on: string; readonly came: string };

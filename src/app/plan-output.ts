@@ -12,5 +12,6 @@ export function planOutput(row: PlanRow, currency: Currency): PlannedPayment {
     state: row.state,
     stateOn: row.effective_date,
     ...(row.receipt_id === null ? {} : { receipt: row.receipt_id }),
+    ...(row.state === 'received' && row.is_returned ? { returned: true as const } : {}),
   };
 }

@@ -79,6 +79,8 @@ export const PlannedPayment = NewPlannedPayment.extend({
   state: z.enum(PLAN_STATES),
   stateOn: DateText,
   receipt: Id.optional(),
+  /** Received, by a receipt that was taken back since: it can still be told to have failed. */
+  returned: z.literal(true).optional(),
 });
 export type PlannedPayment = z.infer<typeof PlannedPayment>;
 

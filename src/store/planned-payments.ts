@@ -35,10 +35,14 @@ export type PlanRow = {
   readonly state: PlanState;
   readonly effective_date: string;
   readonly receipt_id: string | null;
+  /** The receipt was taken back since, as where a bank returns a direct debit. */
+  readonly is_returned: boolean;
 };
 
 const PLAN = `select p.id, p.document_id, p.due_date, p.amount, p.means, c.seq as changes, c.state, c.effective_date,
-     c.receipt_id
+     c.receipt_id, exists (
+       select from document b where b.organization_id = $1 and b.names_id = c.receipt_id and b.takes_back
+     ) as is_returned
    from planned_payment p
    cross join lateral (
      select c.seq, c.state, c.effective_date, c.receipt_id from planned_payment_change c

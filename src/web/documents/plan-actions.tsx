@@ -17,15 +17,16 @@ type Props = { readonly document: Document; readonly plan: PlannedPayment };
 type DialogProps = Props & { readonly onClose: () => void };
 type Gone = 'failed' | 'withdrawn';
 
-/** What became of a planned payment; each is asked before it is kept. */
+/** What became of a planned payment; each is asked before it is kept. One whose money came back has failed. */
 export function PlanActions({ document, plan }: Props) {
   const missing = useMissingRight('canPostDocuments');
   const states = usePlanWords();
   const [asking, setAsking] = useState<'received' | Gone>();
   const close = () => setAsking(undefined);
+  const choices = plan.returned ? (['failed'] as const) : (['received', 'failed', 'withdrawn'] as const);
   return (
     <Group gap={4} wrap="nowrap" className="no-print">
-      {(['received', 'failed', 'withdrawn'] as const).map((state) => (
+      {choices.map((state) => (
         <Button
           key={state}
           size="compact-xs"

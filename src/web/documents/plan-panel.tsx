@@ -106,12 +106,15 @@ function usePlannedColumns(document: Document): readonly Column<PlannedPayment>[
     {
       id: 'state',
       head: t`State`,
-      cell: ({ state, stateOn }) => (state === 'planned' ? states[state] : t`${states[state]} on ${stateOn}`),
+      cell: ({ state, stateOn, returned }) => {
+        if (state === 'planned') return states[state];
+        return returned ? t`Received, and returned since` : t`${states[state]} on ${stateOn}`;
+      },
     },
     {
       id: 'actions',
       head: t`What became of it`,
-      cell: (plan) => plan.state === 'planned' && <PlanActions document={document} plan={plan} />,
+      cell: (plan) => (plan.state === 'planned' || plan.returned) && <PlanActions document={document} plan={plan} />,
     },
   ];
 }

@@ -33,13 +33,17 @@ export function usePosted(): (documents: readonly [Document, ...Document[]], mor
   const { reconciliationOn } = useOrganization();
   return (documents, more) => {
     const title = t`Posted`;
-    const message = <Lines documents={documents}>{more}</Lines>;
+    const [{ id, kind, open, amount }] = documents;
+    // Nothing else can have settled an invoice the moment that it is posted.
+    const isPaid = kind === 'invoice' && open !== amount;
+    const message = (
+      <Lines documents={documents}>{more ?? (isPaid && t`Its payment is posted with it, and reconciled.`)}</Lines>
+    );
     // A counter-document is reconciled with its original, so none can be posted while that is switched off.
     if (!reconciliationOn) {
       tell({ tone: 'done', title, message });
       return;
     }
-    const [{ id }] = documents;
     toast({
       title,
       message,

@@ -7,6 +7,7 @@ import type { Run } from '../../contract/runs.ts';
 import { newKey } from '../api/call.ts';
 import { intent, useReload, useWrite } from '../api/client.ts';
 import { useOrganization } from '../api/organization.ts';
+import { DoubtDialog } from '../components/doubt-dialog.tsx';
 import { useMissingRight } from '../components/missing-right.ts';
 import { ProblemWords } from '../components/problem-words.tsx';
 import { isUnderWay } from './progress.ts';
@@ -25,15 +26,38 @@ function Cancel({ run }: { readonly run: Run }) {
   const missing = useMissingRight('canWriteReconciliation');
   const reload = useReload();
   const write = useWrite('cancelRun');
-  const cancel = () =>
+  const [asking, setAsking] = useState(false);
+  const close = () => setAsking(false);
+  const cancel = () => {
+    close();
     write.mutate(intent<'cancelRun'>({ params: { id: run.id } }), {
       onSettled: () => void reload('getRun', 'listRuns'),
     });
+  };
   return (
     <Explained why={missing} error={write.error}>
-      <Button variant="default" disabled={missing !== undefined} loading={write.isPending} onClick={cancel}>
+      <Button
+        variant="default"
+        disabled={missing !== undefined}
+        loading={write.isPending}
+        onClick={() => setAsking(true)}
+      >
         <Trans>Cancel the run</Trans>
       </Button>
+      {asking && (
+        <DoubtDialog
+          title={<Trans>Cancel the run?</Trans>}
+          goOn={<Trans>Cancel the run</Trans>}
+          onGoOn={cancel}
+          goBack={<Trans>Let it go on</Trans>}
+          onGoBack={close}
+        >
+          <Trans>
+            It stops after the accounts that it is at, and can’t be resumed. What it has reconciled by then stands, and
+            can be undone.
+          </Trans>
+        </DoubtDialog>
+      )}
     </Explained>
   );
 }
