@@ -24,6 +24,7 @@ export const createPartner = command('createPartner', async (work, { input }) =>
   const output = partnerOutput(
     {
       ...row,
+      email: row.email ?? null,
       parent_id: row.parent_id ?? null,
       merged_into_id: null,
       source: row.source ?? null,
@@ -70,10 +71,17 @@ export async function nextPartnerNumber(work: Work): Promise<string> {
   }
 }
 
+/** The refusal of a number that another partner has. */
+export function partnerTaken(value: string): Refused {
+  const detail = `A partner with the number ${value} is there already.`;
+  const problem = { code: 'partner-taken', pointer: '/number', value, detail } as const;
+  return new Refused('partner-taken', detail, { problems: [problem] });
+}
+
 function refusedPartner(error: unknown, { number, externalId }: NewPartner): Refused | undefined {
   const constraint = violated(error);
   if (constraint === 'partner_number_unique') {
-    return new Refused('partner-taken', `A partner with the number ${number ?? ''} is there already.`);
+    return partnerTaken(number ?? '');
   }
   if (constraint === 'partner_identity_unique') {
     return new Refused('identity-changed', `A partner with the external id ${externalId ?? ''} is there already.`);

@@ -10,6 +10,7 @@ export function partnerOutput(row: PartnerRow, balances: readonly BalanceRow[]):
     number: row.number,
     name: row.name,
     language: row.language,
+    ...(row.email === null ? {} : { email: row.email }),
     ...(row.parent_id === null ? {} : { parent: row.parent_id }),
     ...(row.merged_into_id === null ? {} : { mergedInto: row.merged_into_id }),
     ...(row.source === null ? {} : { source: row.source }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AmountText, CurrencyCode, Id, NameText, PageQuery, pageOf } from './common.ts';
+import { FileLanguage } from './exports.ts';
 
 /** Outstanding: open debits. Unapplied: open credits. `version` grows with each change and is the ETag. */
 export const PartnerBalance = z.strictObject({
@@ -15,6 +16,7 @@ export const Partner = z.strictObject({
   number: z.string(),
   name: z.string(),
   language: z.string(),
+  email: z.string().optional(),
   parent: Id.optional(),
   mergedInto: Id.optional(),
   source: z.string().optional(),
@@ -28,13 +30,31 @@ export const PartnerPage = pageOf(Partner);
 /** `q` matches the start of any word of the name, or the number, without regard to case and accents. */
 export const PartnersQuery = PageQuery.extend({ q: z.string().max(100).optional() });
 
+const PartnerNumber = z.string().trim().min(1).max(60);
+/** Whether anybody reads mail there nobody can tell: this asks for no more than a person sees at a glance. */
+const EmailText = z
+  .string()
+  .trim()
+  .max(254)
+  .regex(/^[^@\p{Cc}]+@[^\p{Cc}]+$/u, { error: 'It is no e-mail address.' });
+
 export const NewPartner = z.strictObject({
   name: NameText,
-  number: z.string().trim().min(1).max(60).optional(),
+  number: PartnerNumber.optional(),
   language: z.string().max(10).optional(),
   parent: Id.optional(),
-  email: z.string().max(254).optional(),
+  email: EmailText.optional(),
   source: z.string().max(60).optional(),
   externalId: z.string().max(120).optional(),
 });
 export type NewPartner = z.infer<typeof NewPartner>;
+
+/** What is left out stays, also as somebody else has just set it. `language`: one that statements can be written in. */
+export const PartnerChange = z.strictObject({
+  name: NameText.optional(),
+  number: PartnerNumber.optional(),
+  language: FileLanguage.optional(),
+  /** Null: none any more. */
+  email: EmailText.nullable().optional(),
+});
+export type PartnerChange = z.infer<typeof PartnerChange>;

@@ -3,7 +3,7 @@ import { IdParams } from './common.ts';
 import { Document, DocumentPage, DocumentsQuery, NewDocument, TakeBack, TakenBack } from './documents.ts';
 import { ImportChunk, ImportResult, PreviewChunk, SourceFile, SourceFileKept } from './imports.ts';
 import { OpenDebits, OpenItemsQuery, UnappliedCredits } from './open-items.ts';
-import { NewPartner, Partner, PartnerPage, PartnersQuery } from './partners.ts';
+import { NewPartner, Partner, PartnerChange, PartnerPage, PartnersQuery } from './partners.ts';
 import {
   NewReconciliation,
   NewReversal,
@@ -102,6 +102,15 @@ export const ROUTES = {
     params: IdParams,
     answer: Partner,
     right: 'canReadReconciliation',
+  }),
+  changePartner: tenant('PATCH /partners/:id', {
+    tag: 'Partners',
+    summary: 'Change name, number, language or e-mail',
+    params: IdParams,
+    body: PartnerChange,
+    answer: Partner,
+    right: 'canManagePartners',
+    idempotent: 'by-nature',
   }),
   listUnappliedCredits: tenant('GET /partners/:id/unapplied-credits', {
     tag: 'Partners',

@@ -6,6 +6,7 @@ export type PartnerRow = {
   readonly name: string;
   readonly name_key: string;
   readonly language: string;
+  readonly email: string | null;
   readonly parent_id: string | null;
   readonly merged_into_id: string | null;
   readonly source: string | null;
@@ -20,8 +21,8 @@ export type BalanceRow = {
   readonly version: bigint;
 };
 
-const COLUMNS = `p.id, p.number, s.name, s.name_key, p.language, p.parent_id, p.merged_into_id, p.source,
-  p.external_id`;
+const COLUMNS = `p.id, p.number, s.name, s.name_key, p.language, s.email, p.parent_id, p.merged_into_id,
+  p.source, p.external_id`;
 const FROM = `from partner p join partner_personal s on s.organization_id = p.organization_id and s.partner_id = p.id`;
 
 const FIND = statement<PartnerRow>(
@@ -75,6 +76,13 @@ const INSERT = statement(
    )
    insert into partner_personal (organization_id, partner_id, name, name_key, email)
    select $1::uuid, id, name, name_key, email from new`,
+);
+const UPDATE = statement(
+  'partner-update',
+  `with named as (
+     update partner_personal set name = $6, name_key = $7, email = $8 where organization_id = $1 and partner_id = $2
+   )
+   update partner set number = $3, number_key = $4, language = $5 where organization_id = $1 and id = $2`,
 );
 const BY_NUMBER = statement<PartnerRow>(
   'partner-by-number',
@@ -165,6 +173,16 @@ type NewPartners = { readonly partners: readonly NewPartnerRow[]; readonly at: s
 /** Adds partners with their personal data. */
 export async function insertPartners(on: Connection, organization: string, { partners, at }: NewPartners) {
   await run(on, INSERT, [organization, JSON.stringify(partners), at]);
+}
+
+/** What of a partner can change. */
+export type ChangedPartnerRow = Pick<NewPartnerRow, 'id' | 'number' | 'number_key' | 'name' | 'name_key' | 'language'> &
+  Pick<PartnerRow, 'email'>;
+
+/** Writes what a partner is called and how it is written to; the caller holds its lock. */
+export async function updatePartner(on: Connection, organization: string, row: ChangedPartnerRow): Promise<void> {
+  const { id, number, number_key: numberKey, language, name, name_key: nameKey, email } = row;
+  await run(on, UPDATE, [organization, id, number, numberKey, language, name, nameKey, email]);
 }
 
 /** Partners that have one of these numbers. */

@@ -15,6 +15,7 @@ const BODIES: Bodies = {
   createOrganization: { name: 'Harbour Rowing Club', baseCurrency: 'EUR', timeZone: 'Europe/Dublin', country: 'IE' },
   changeOrganization: { lockedThrough: '2026-03-31' },
   createPartner: { name: 'Ada Murphy', number: 'C-1001', language: 'en' },
+  changePartner: { name: 'Ada Byrne', email: 'ada@example.com' },
   postDocument: {
     kind: 'invoice',
     partner: PARTNER,
