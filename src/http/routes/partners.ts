@@ -5,4 +5,11 @@ import { listOpenInvoices } from '../../app/list-open-invoices.ts';
 import { listPartners } from '../../app/list-partners.ts';
 import { listUnappliedCredits } from '../../app/list-unapplied-credits.ts';
 
-export const partners = { changePartner, createPartner, getPartner, listOpenInvoices, listPartners, listUnappliedCredits };
+export const partners = {
+  changePartner,
+  createPartner,
+  getPartner,
+  listOpenInvoices,
+  listPartners,
+  listUnappliedCredits,
+};

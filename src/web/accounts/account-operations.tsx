@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { CirclePause, CirclePlay, Download, Printer, Scale, StickyNote, WandSparkles } from 'lucide-react';
+import { CirclePause, CirclePlay, Download, Pencil, Printer, Scale, StickyNote, WandSparkles } from 'lucide-react';
 import { useState } from 'react';
 import type { Answer } from '../api/call.ts';
 import { intent, useWrite } from '../api/client.ts';
@@ -16,15 +16,15 @@ import { AutoDialog } from './auto-dialog.tsx';
 import { useRelease } from './use-release.ts';
 
 type Account = Answer<'getAccount'>;
-type Props = { readonly account: Account; readonly onNotes: () => void };
+type Props = { readonly account: Account; readonly onNotes: () => void; readonly onEdit: () => void };
 
 /** What can be done with one account. */
-export function AccountOperations({ account, onNotes }: Props) {
+export function AccountOperations({ account, onNotes, onEdit }: Props) {
   const { t } = useLingui();
   const { reconciliationOn } = useOrganization();
   const [dialog, setDialog] = useState<'auto' | 'hold'>();
   const reconciling = useReconciling(account, { onAuto: () => setDialog('auto'), onHold: () => setDialog('hold') });
-  const keeping = useKeeping(account);
+  const keeping = useKeeping(account, onEdit);
   return (
     <Group gap="xs">
       <Button
@@ -77,11 +77,14 @@ function useReconciling({ id, hold }: Account, { onAuto, onHold }: Dialogs): rea
   ];
 }
 
-/** Actions of keeping: a file, paper. */
-function useKeeping({ id }: Account): { readonly busy: boolean; readonly actions: readonly Action[] } {
+/** Actions of keeping: a file, paper, what it is called. */
+function useKeeping(
+  { id }: Account,
+  onEdit: () => void,
+): { readonly busy: boolean; readonly actions: readonly Action[] } {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const missing = useMissingRight('canExport');
+  const [mayExport, mayEdit] = [useMissingRight('canExport'), useMissingRight('canManagePartners')];
   const failed = useFailed();
   const language = useFileLanguage();
   const write = useWrite('exportTransactions');
@@ -90,7 +93,7 @@ function useKeeping({ id }: Account): { readonly busy: boolean; readonly actions
       id: 'export-account',
       label: t`Export as CSV`,
       Icon: Download,
-      why: missing,
+      why: mayExport,
       run: () =>
         write.mutate(intent<'exportTransactions'>({ params: { id }, query: { language } }), {
           onSuccess: download,
@@ -103,6 +106,7 @@ function useKeeping({ id }: Account): { readonly busy: boolean; readonly actions
       Icon: Printer,
       run: () => void navigate({ to: '/clients/accounts/statements', search: { account: id } }),
     },
+    { id: 'edit-account', label: t`Edit the account`, Icon: Pencil, why: mayEdit, run: onEdit },
   ];
   return { busy: write.isPending, actions };
 }

@@ -15,6 +15,7 @@ import { AccountOperations } from './account-operations.tsx';
 import { Balances } from './balances.tsx';
 import { FirstDocument, NewDocumentMenu } from './new-document.tsx';
 import { NotesDrawer } from './notes-drawer.tsx';
+import { EditAccountDialog } from './partner-dialog.tsx';
 import { StatusCounts } from './status-counts.tsx';
 import { TransactionsPanel } from './transactions-panel.tsx';
 import { useRelease } from './use-release.ts';
@@ -51,12 +52,13 @@ function AccountView({ account }: { readonly account: Account }) {
         </div>
         <Group gap="xs">
           <NewDocumentMenu account={account} currency={shown?.currency} />
-          <AccountOperations account={account} onNotes={() => show('notes')} />
+          <AccountOperations account={account} onNotes={() => show('notes')} onEdit={() => show('edit')} />
         </Group>
       </header>
       <Notices account={account} />
       <Currencies account={account} />
       <NotesDrawer account={account.id} opened={drawer === 'notes'} onClose={() => show()} />
+      {drawer === 'edit' && <EditAccountDialog account={account} onClose={() => show()} />}
     </div>
   );
 }

@@ -1,5 +1,8 @@
 import './accounts.css';
+import { Button, Group } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { AccountSelection } from '../../contract/accounts.ts';
 import { useOrganization } from '../api/organization.ts';
@@ -8,14 +11,16 @@ import { KeysetList } from '../components/keyset-list.tsx';
 import { SelectionBar } from '../components/selection-bar.tsx';
 import type { Selection } from '../components/selection.ts';
 import { useSelection } from '../components/selection.ts';
+import { useMissingRight } from '../components/missing-right.ts';
 import { useAccountColumns } from './columns.tsx';
 import { filterOf, filterPart } from './filter.ts';
 import { Filters } from './filters.tsx';
 import { ListOperations } from './list-operations.tsx';
+import { NewAccountDialog } from './partner-dialog.tsx';
 import { RunDialog } from './run-dialog.tsx';
 import { StatusLegend } from './status-counts.tsx';
 import type { AccountList } from './use-account-list.ts';
-import { useAccountList } from './use-account-list.ts';
+import { LIST_PATH, useAccountList } from './use-account-list.ts';
 
 /** Accounts with what they owe, what is unapplied and how their documents stand; actions on those that are selected. */
 export function AccountsPage() {
@@ -34,7 +39,10 @@ export function AccountsPage() {
         <h1>
           <Trans>Accounts</Trans>
         </h1>
-        <ListOperations {...chosen} filter={filterPart(search)} onReconcile={() => setRunning(true)} />
+        <Group gap="xs">
+          <NewAccount />
+          <ListOperations {...chosen} filter={filterPart(search)} onReconcile={() => setRunning(true)} />
+        </Group>
       </header>
       <Filters search={search} onChange={accounts.filter} onReset={accounts.reset} />
       <KeysetList
@@ -91,5 +99,45 @@ function Selected({ ticks, accounts: { list, total } }: { readonly ticks: Select
 
 function Empty({ isFiltered }: { readonly isFiltered: boolean }) {
   if (isFiltered) return <Trans>No account matches. Change or clear the filters.</Trans>;
-  return <Trans>There are no accounts yet. Import a file, or post an invoice for a new client.</Trans>;
+  return (
+    <>
+      <p>
+        <Trans>There are no accounts yet. Import a file, or begin with the first one:</Trans>
+      </p>
+      <Group mt={12}>
+        <NewAccountButton />
+      </Group>
+    </>
+  );
+}
+
+/** The dialog stands in the address, so that the palette opens it from any page. */
+function NewAccount() {
+  const { drawer } = useSearch({ from: LIST_PATH });
+  const navigate = useNavigate({ from: LIST_PATH });
+  return (
+    <>
+      <NewAccountButton />
+      {drawer === 'new-account' && (
+        <NewAccountDialog onClose={() => void navigate({ search: (old) => ({ ...old, drawer: undefined }) })} />
+      )}
+    </>
+  );
+}
+
+function NewAccountButton() {
+  const missing = useMissingRight('canManagePartners');
+  const navigate = useNavigate({ from: LIST_PATH });
+  return (
+    <Button
+      variant="default"
+      className="no-print"
+      leftSection={<UserPlus size={15} aria-hidden />}
+      disabled={missing !== undefined}
+      title={missing}
+      onClick={() => void navigate({ search: (old) => ({ ...old, drawer: 'new-account' }) })}
+    >
+      <Trans>New account</Trans>
+    </Button>
+  );
 }

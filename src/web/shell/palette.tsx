@@ -169,6 +169,12 @@ function usePlaceActions(): (SpotlightActionData & { label: string })[] {
       onClick: () => void navigate({ to: '/clients/accounts' }),
     },
     {
+      id: 'new-account',
+      label: t`New account`,
+      leftSection: <Plus size={18} aria-hidden />,
+      onClick: () => void navigate({ to: '/clients/accounts', search: { drawer: 'new-account' } }),
+    },
+    {
       id: 'go-runs',
       label: t`Go to Runs`,
       leftSection: <ListChecks size={18} aria-hidden />,

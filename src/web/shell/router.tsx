@@ -41,7 +41,8 @@ const accounts = createRoute({
   getParentRoute: () => root,
   path: '/clients/accounts',
   staticData: { crumbs: [msg`Clients`, msg`Accounts`] },
-  validateSearch: (search: Record<string, unknown>) => pick(search, [...FILTER, 'sort', 'direction', 'size', 'cursor']),
+  validateSearch: (search: Record<string, unknown>) =>
+    pick(search, [...FILTER, 'sort', 'direction', 'size', 'cursor', 'drawer']),
   component: lazyRouteComponent(() => import('../accounts/list-page.tsx'), 'AccountsPage'),
 });
 

@@ -10,6 +10,7 @@ import { useLeaveGuard } from '../../components/leave-guard.tsx';
 import { useMissingRight } from '../../components/missing-right.ts';
 import { POSTED_BY_HAND, useNewDocumentWords } from '../../components/new-document-words.ts';
 import { ProblemWords } from '../../components/problem-words.tsx';
+import { useFieldProblems } from '../../components/use-field-problems.ts';
 import { usePostingOn } from '../far-ahead.tsx';
 import { DueFields } from './due-fields.tsx';
 import type { FormPart } from './form-part.ts';
@@ -18,7 +19,6 @@ import { LinesField } from './lines-field.tsx';
 import type { FormState } from './state.ts';
 import { hasLines, isDue } from './state.ts';
 import { totalOf } from './to-document.ts';
-import { useFieldProblems } from './use-field-problems.ts';
 import { useSaving } from './use-saving.ts';
 import { useUnready } from './use-unready.ts';
 

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { problemOf } from '../../api/failures.ts';
-import { useProblemWords } from '../../components/problem-words.tsx';
+import { problemOf } from '../api/failures.ts';
+import { useProblemWords } from './problem-words.tsx';
 
 /** What the server refused, field by field: the words for a pointer into the document that was sent. */
 export function useFieldProblems(error: unknown): (pointer: string) => string | undefined {
