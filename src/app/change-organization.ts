@@ -2,6 +2,7 @@ import type { ProblemDetail } from '../contract/problem.ts';
 import type { OrganizationChange } from '../contract/system.ts';
 import { calendarDate } from '../core/index.ts';
 import { findOrganization, type SettingsChange, updateOrganization } from '../store/organizations.ts';
+import { changedSettings } from './changed-settings.ts';
 import { command } from './command.ts';
 import { organizationOutput } from './organization-output.ts';
 import { Refused } from './refusal.ts';
@@ -28,13 +29,10 @@ async function change(work: Work, { input }: Asked<'changeOrganization'>) {
     series: Object.fromEntries(series.map(({ kind, ...written }) => [kind, written])),
   });
   const row = (await findOrganization(work.on, id)) ?? work.organization;
-  const recorded = {
-    action: 'organization.changed',
-    subjectKind: 'organization',
-    subject: id,
-    fields: { changed: Object.keys({ ...input.body, ...settings }).filter((name) => name !== 'settings') },
-  };
-  return { output: organizationOutput(row, work.today), changes: [recorded] };
+  const output = organizationOutput(row, work.today);
+  const fields = changedSettings(organizationOutput(work.organization, work.today), output);
+  const recorded = { action: 'organization.changed', subjectKind: 'organization', subject: id };
+  return { output, changes: fields === undefined ? [] : [{ ...recorded, fields }] };
 }
 
 function settingsChange({

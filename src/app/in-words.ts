@@ -10,8 +10,13 @@ import type { Work } from './transaction.ts';
 const WORDS: Readonly<Record<FileLanguage, FileWords>> = { en: EN, fr: FR };
 
 /** The words of the language that is asked for; else of the organization's, where there are any, else English. */
-export function fileWords({ organization }: Work, asked: FileLanguage | undefined): FileWords {
-  return WORDS[asked ?? (organization.language.startsWith('fr') ? 'fr' : 'en')];
+export function fileWords(work: Work, asked: FileLanguage | undefined): FileWords {
+  return WORDS[fileLanguage(work, asked)];
+}
+
+/** The language that is asked for; else the organization's, where a file can be written in it, else English. */
+export function fileLanguage({ organization }: Work, asked: FileLanguage | undefined): FileLanguage {
+  return asked ?? (organization.language.startsWith('fr') ? 'fr' : 'en');
 }
 
 /** How a document is reconciled, in words, and why (DOMAIN §3); two empty cells where it is not told. */

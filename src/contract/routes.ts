@@ -15,6 +15,7 @@ import {
 } from './reconciliations.ts';
 import { type Route, route, tenant } from './route.ts';
 import { ACCOUNT_ROUTES } from './routes/accounts.ts';
+import { AUDIT_ROUTES } from './routes/audit.ts';
 import { DOCUMENT_ACTION_ROUTES } from './routes/document-actions.ts';
 import { POSTING_ROUTES } from './routes/posting.ts';
 import { RUN_ROUTES } from './routes/runs.ts';
@@ -279,6 +280,7 @@ export const ROUTES = {
   ...RUN_ROUTES,
   ...DOCUMENT_ACTION_ROUTES,
   ...POSTING_ROUTES,
+  ...AUDIT_ROUTES,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof ROUTES;

@@ -2,6 +2,7 @@ import type { UseCase } from '../app/use-case.ts';
 import type { RouteName } from '../contract/routes.ts';
 import type { LocalUser } from './local-user.ts';
 import { accounts } from './routes/accounts.ts';
+import { audit } from './routes/audit.ts';
 import { documentActions } from './routes/document-actions.ts';
 import { documents } from './routes/documents.ts';
 import { imports } from './routes/imports.ts';
@@ -30,5 +31,6 @@ export function handlersFor(localUser: LocalUser): Handlers {
     ...reversals,
     ...runs,
     ...imports,
+    ...audit,
   };
 }

@@ -97,7 +97,11 @@ audit_event (
   constraint audit_event_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
   constraint audit_event_sequence_check CHECK ((sequence >= 1))
 );
-CREATE INDEX audit_event_subject ON public.audit_event USING btree (organization_id, subject_id, sequence);
+CREATE INDEX audit_event_action ON public.audit_event USING btree (organization_id, action, at, sequence);
+CREATE INDEX audit_event_actor ON public.audit_event USING btree (organization_id, actor, at, sequence);
+CREATE INDEX audit_event_at ON public.audit_event USING btree (organization_id, at, sequence);
+CREATE INDEX audit_event_kind ON public.audit_event USING btree (organization_id, subject_kind, at, sequence);
+CREATE INDEX audit_event_subject ON public.audit_event USING btree (organization_id, subject_id, at, sequence);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE
     FUNCTION refuse_change();
 
@@ -250,6 +254,7 @@ hold (
       partner(organization_id, id),
   constraint hold_reason_check CHECK ((reason <> ''::text))
 );
+CREATE INDEX hold_document ON public.hold USING btree (organization_id, document_id) WHERE (document_id IS NOT NULL);
 CREATE INDEX hold_partner ON public.hold USING btree (organization_id, partner_id) WHERE (released_at IS NULL);
 
 idempotency_key (

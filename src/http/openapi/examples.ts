@@ -56,6 +56,7 @@ const BODIES: Bodies = {
     file: { name: 'partners.csv', sha256: SHA256 },
     partners: [{ line: 2, partner: { name: 'Ada Murphy', number: 'C-1001' } }],
   },
+  checkAuditHead: { organization: PARTNER, sequence: 120, hash: SHA256, at: '2026-06-30T12:00:00.000Z' },
 };
 
 /** One body a route that takes one, for the document and its page. Each is checked against its schema by a test. */

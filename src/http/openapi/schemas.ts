@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as accounts from '../../contract/accounts.ts';
+import * as audit from '../../contract/audit.ts';
 import * as common from '../../contract/common.ts';
 import * as documentActions from '../../contract/document-actions.ts';
 import * as documents from '../../contract/documents.ts';
@@ -30,6 +31,7 @@ export type JsonSchema = {
 
 const MODULES = [
   accounts,
+  audit,
   common,
   documentActions,
   documents,
