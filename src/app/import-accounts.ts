@@ -7,7 +7,9 @@ import {
   partnersByNumber,
   type PartnerRow,
 } from '../store/partners.ts';
+import type { NewPartner } from '../contract/partners.ts';
 import { addPartners, nextPartnerNumber, partnerRow } from './create-partner.ts';
+import { oddities } from './import-partners.ts';
 import type { Work } from './transaction.ts';
 
 /** Finds the partner of each row by number, outside identity or name; unknown ones are created if that is wanted. */
@@ -25,13 +27,12 @@ export async function accountsOf(work: Work, rows: readonly FileRow[], create: b
       add(`number:${row.number}`, row.id);
       add(`name:${row.name_key}`, row.id);
     }
-  const partnerOf = (row: FileRow) =>
-    found(
-      row,
-      keysOf(row)
-        .map((key) => byKey.get(key))
-        .find(Boolean),
-    );
+  const partnerOf = (row: FileRow) => {
+    const ids = keysOf(row)
+      .map((key) => byKey.get(key))
+      .find(Boolean);
+    return (create && ids === undefined ? oddityOf(row) : undefined) ?? found(row, ids);
+  };
   return { partnerOf, ids: [...byKey.values()].flatMap((ids) => [...ids]) };
 }
 
@@ -80,6 +81,19 @@ async function stored(work: Work, rows: readonly FileRow[]): Promise<readonly Pa
   ];
 }
 
+/** What a row says of a partner that is to be created for it. */
+function newPartnerOf({ partnerNumber: number, partnerName }: FileRow): NewPartner {
+  return { name: partnerName ?? number ?? '', ...(number === undefined ? {} : { number }) };
+}
+
+/** The row refused for what it calls a partner that is to be created. */
+function oddityOf(row: FileRow): Result<string, RejectedRow> | undefined {
+  const [odd] = oddities(row.line, newPartnerOf(row));
+  if (odd === undefined || keysOf(row).length === 0) return undefined;
+  const isNamed = odd.field === 'name' && row.partnerName !== undefined;
+  return refuse({ ...odd, field: isNamed ? 'partnerName' : 'partnerNumber' });
+}
+
 async function createMissing(
   work: Work,
   rows: readonly FileRow[],
@@ -89,9 +103,10 @@ async function createMissing(
   for (const row of rows) {
     const keys = keysOf(row);
     if (keys.length === 0 || keys.some((each) => known.has(each) || created.has(each))) continue;
-    const name = row.partnerName ?? row.partnerNumber ?? '';
+    const named = newPartnerOf(row);
+    if (oddities(row.line, named).length > 0) continue;
     // oxlint-disable-next-line no-await-in-loop -- numbers follow one another
-    const partner = partnerRow(work, { name }, row.partnerNumber ?? (await nextPartnerNumber(work)));
+    const partner = partnerRow(work, named, row.partnerNumber ?? (await nextPartnerNumber(work)));
     if (row.partnerNumber !== undefined) created.set(`number:${row.partnerNumber}`, partner);
     // A later row without a number may name it.
     created.set(`name:${partner.name_key}`, partner);

@@ -1,3 +1,4 @@
+import { unseenIn } from '../contract/common.ts';
 import type { DocumentRow as FileRow, ImportChunk, RejectedRow } from '../contract/imports.ts';
 import type { ProblemDetail } from '../contract/problem.ts';
 import { invariant } from '../core/index.ts';
@@ -94,6 +95,11 @@ function checkRow(work: Work, row: FileRow, { partner, intendedFor }: Links) {
   if (number === undefined && externalId === undefined) {
     const detail = 'Without a number or an external id it could not be known again, and would be added each time.';
     return { ok: false, problems: [{ code: 'input-invalid', pointer: '/number', detail }] } as const;
+  }
+  const unseen = unseenIn(number ?? '');
+  if (unseen !== undefined) {
+    const problem = { code: 'input-invalid', pointer: '/number', value: number ?? '', detail: unseen } as const;
+    return { ok: false, problems: [problem] } as const;
   }
   const isOurs = intendedFor?.partner === partner && intendedFor.currency === row.document.currency;
   if (row.intendedForNumber !== undefined && !isOurs) {

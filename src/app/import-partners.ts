@@ -1,5 +1,5 @@
-import type { PartnerRow } from '../contract/imports.ts';
-import type { NewPartner } from '../contract/partners.ts';
+import type { PartnerRow, RejectedRow } from '../contract/imports.ts';
+import { NewPartner } from '../contract/partners.ts';
 import { type NewPartnerRow, partnersByIdentity, partnersByNumber } from '../store/partners.ts';
 import { addPartners, nextPartnerNumber, partnerRow } from './create-partner.ts';
 import type { Imported } from './imported.ts';
@@ -7,13 +7,18 @@ import type { Work } from './transaction.ts';
 
 type Known = { readonly number: string; readonly name: string };
 
-/** Adds partners that are not known by identity or number. */
+/** Adds partners that are not known by identity or number; a row that is none by itself is rejected alone. */
 export async function importPartners(work: Work, rows: readonly PartnerRow[]): Promise<Imported> {
   const known = await knownPartners(work, rows);
   const added: NewPartnerRow[] = [];
-  const rejected = [];
+  const rejected: RejectedRow[] = [];
   let unchanged = 0;
   for (const { line, partner } of rows) {
+    const odd = oddities(line, partner);
+    if (odd.length > 0) {
+      rejected.push(...odd);
+      continue;
+    }
     const before = keysOf(partner).flatMap((key) => known.get(key) ?? [])[0];
     if (before === undefined) {
       // oxlint-disable-next-line no-await-in-loop -- numbers follow one another
@@ -28,6 +33,15 @@ export async function importPartners(work: Work, rows: readonly PartnerRow[]): P
   }
   if (added.length > 0) await addPartners(work, added);
   return { added: added.map((row) => row.id), unchanged, rejected };
+}
+
+/** What of a row can not be accepted, field by field. */
+export function oddities(line: number, partner: NewPartner): readonly RejectedRow[] {
+  const { error } = NewPartner.safeParse(partner);
+  return (error?.issues ?? []).map(({ path, message: reason }) => {
+    const field = NewPartner.keyof().parse(path[0]);
+    return { line, code: 'input-invalid', field, value: partner[field] ?? '', reason };
+  });
 }
 
 async function knownPartners(work: Work, rows: readonly PartnerRow[]): Promise<Map<string, Known>> {

@@ -7,18 +7,37 @@ export const AmountText = z
   .max(40)
   .meta({ description: 'Decimal text in major units, never a JSON number.', example: '1234.56' });
 
+/** Line breaks, tabs and rows of blanks become one blank; those at both ends go. */
+export function onOneLine(text: string): string {
+  return text.replaceAll(/[\s\u0085]+/gu, ' ').trim();
+}
+
 /**
- * A name on one line: without line breaks and other controls, and without the characters that turn what follows them
- * round, so that it reads on every screen and print as it was written.
+ * What is wrong with a text in which something can not be seen, with its place and what to do: a control character, or
+ * a mark that turns what follows it round, by which a name reads otherwise than it is. Undefined: nothing.
  */
-export const NameText = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .refine((text) => !/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(text), {
-    error: 'It holds a line break, or a character that can not be seen.',
-  });
+export function unseenIn(text: string): string | undefined {
+  const [mark] = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.exec(text) ?? [];
+  if (mark === undefined) return undefined;
+  const place = Array.from(text.slice(0, text.indexOf(mark))).length + 1;
+  const code = mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return `Character ${place} (U+${code}) can not be seen: type the text anew, without it.`;
+}
+
+/** A text on one line, without what can not be seen: it reads on every screen and print as it was written. */
+function lineOfText(most: number) {
+  return z
+    .string()
+    .overwrite(onOneLine)
+    .min(1, { error: 'It is empty.' })
+    .max(most, { error: `It must have at most ${most} characters.` })
+    .refine((text) => unseenIn(text) === undefined, { error: ({ input }) => unseenIn(String(input)) });
+}
+
+/** What a person, a firm or an organization is called. */
+export const NameText = lineOfText(200);
+/** The number of a partner or document, letters and all. */
+export const NumberText = lineOfText(60);
 
 export const CurrencyCode = z
   .string()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DOCUMENT_KINDS, INVOICE_STATUSES, PLAN_STATES, RECONCILIATION_STATUSES } from '../core/index.ts';
-import { AmountText, CurrencyCode, DateText, Id, Instant, PageQuery, pageOf } from './common.ts';
+import { AmountText, CurrencyCode, DateText, Id, Instant, NumberText, PageQuery, pageOf } from './common.ts';
 
 export const DocumentKind = z.enum(DOCUMENT_KINDS);
 export const Side = z.enum(['debit', 'credit']);
@@ -90,7 +90,7 @@ export const NewDocument = z.strictObject({
   /** Only an adjustment can stand on either side, and must say which. */
   side: Side.optional(),
   partner: Id,
-  number: z.string().trim().min(1).max(60).optional(),
+  number: NumberText.optional(),
   series: z.string().max(20).optional(),
   date: DateText,
   dueOn: DateText.optional(),
@@ -104,7 +104,7 @@ export const NewDocument = z.strictObject({
   payNow: z
     .strictObject({
       amount: AmountText.optional(),
-      number: z.string().trim().min(1).max(60).optional(),
+      number: NumberText.optional(),
       reference: z.string().max(500).optional(),
     })
     .optional(),
@@ -205,7 +205,7 @@ export const DocumentsQuery = PageQuery.extend({
 export const TakeBack = z.strictObject({
   reason: z.string().trim().min(1).max(500),
   date: DateText.optional(),
-  number: z.string().trim().min(1).max(60).optional(),
+  number: NumberText.optional(),
 });
 
 export const TakenBack = z.strictObject({

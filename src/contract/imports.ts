@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onOneLine } from './common.ts';
 import { NewDocument } from './documents.ts';
 import { NewPartner } from './partners.ts';
 
@@ -6,19 +7,25 @@ const Position = z.number().int().min(1).max(2_147_483_647);
 /** Hex, in lower case. */
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** Text as a file has it: what can not be seen in it refuses its row, and not the whole chunk. */
+const fileText = (most: number) => z.string().overwrite(onOneLine).max(most);
+
 /** A partner row of a file; `line` is where it stands in the file, counted from 1 with the header. */
 export const PartnerRow = z.strictObject({
   line: Position,
-  // As the file has it: one odd name does not refuse the whole chunk.
-  partner: NewPartner.extend({ name: z.string().trim().min(1).max(200) }),
+  partner: NewPartner.extend({
+    name: fileText(200).min(1),
+    number: fileText(60).min(1).optional(),
+    email: fileText(254).optional(),
+  }),
 });
 /** A document row; its partner is named by number or external id, or created from the name where `createPartners`. */
 export const DocumentRow = z.strictObject({
   line: Position,
-  partnerNumber: z.string().max(120).optional(),
-  partnerName: z.string().max(200).optional(),
+  partnerNumber: fileText(120).optional(),
+  partnerName: fileText(200).optional(),
   /** The number of the document this one names or was intended for. */
-  intendedForNumber: z.string().max(60).optional(),
+  intendedForNumber: fileText(60).optional(),
   document: NewDocument.omit({
     partner: true,
     draft: true,
@@ -26,7 +33,7 @@ export const DocumentRow = z.strictObject({
     intendedFor: true,
     lines: true,
     payNow: true,
-  }),
+  }).extend({ number: fileText(60).min(1).optional() }),
 });
 export type PartnerRow = z.infer<typeof PartnerRow>;
 export type DocumentRow = z.infer<typeof DocumentRow>;

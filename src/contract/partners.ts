@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AmountText, CurrencyCode, Id, NameText, PageQuery, pageOf } from './common.ts';
+import { AmountText, CurrencyCode, Id, NameText, NumberText, PageQuery, pageOf } from './common.ts';
 import { FileLanguage } from './exports.ts';
 
 /** Outstanding: open debits. Unapplied: open credits. `version` grows with each change and is the ETag. */
@@ -30,7 +30,6 @@ export const PartnerPage = pageOf(Partner);
 /** `q` matches the start of any word of the name, or the number, without regard to case and accents. */
 export const PartnersQuery = PageQuery.extend({ q: z.string().max(100).optional() });
 
-const PartnerNumber = z.string().trim().min(1).max(60);
 /** Whether anybody reads mail there nobody can tell: this asks for no more than a person sees at a glance. */
 const EmailText = z
   .string()
@@ -40,7 +39,7 @@ const EmailText = z
 
 export const NewPartner = z.strictObject({
   name: NameText,
-  number: PartnerNumber.optional(),
+  number: NumberText.optional(),
   language: z.string().max(10).optional(),
   parent: Id.optional(),
   email: EmailText.optional(),
@@ -52,7 +51,7 @@ export type NewPartner = z.infer<typeof NewPartner>;
 /** What is left out stays, also as somebody else has just set it. `language`: one that statements can be written in. */
 export const PartnerChange = z.strictObject({
   name: NameText.optional(),
-  number: PartnerNumber.optional(),
+  number: NumberText.optional(),
   language: FileLanguage.optional(),
   /** Null: none any more. */
   email: EmailText.nullable().optional(),

@@ -131,11 +131,10 @@ describe('a reconciliation that can not be taken is refused, and nothing is writ
 
 describe('a partner’s name that does not read as it was written is refused', () => {
   test.for([
-    ['of two lines', 'Ada\nMurphy', 'It holds a line break, or a character that can not be seen.'],
     [
       'that turns itself round',
       'Ada \u202Eyhpru\u202C M',
-      'It holds a line break, or a character that can not be seen.',
+      'Character 5 (U+202E) can not be seen: type the text anew, without it.',
     ],
     ['of nothing', ' ', 'It is empty.'],
     ['without end', 'x'.repeat(201), 'It must have at most 200 characters.'],
