@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { allocateCommand } from './commands/allocate.ts';
+import { auditHeadCommand } from './commands/audit-head.ts';
 import { autoReconcileCommand } from './commands/auto-reconcile.ts';
 import { backupCommand } from './commands/backup.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   allocateCommand,
   autoReconcileCommand,
   verifyCommand,
+  auditHeadCommand,
   demoCommand,
   migrateCommand,
   backupCommand,

@@ -57,8 +57,10 @@ function newProgram({ version }: CliContext, said: { text: string; to: 'stdout' 
 
 function addCommand(program: Program, given: Command, context: CliContext): Program {
   const { name, summary, details, options, shared, examples } = given;
-  const command = program
-    .command(name)
+  const [own = name, ...groups] = name.split(' ').toReversed();
+  const parent = groups.toReversed().reduce(groupOf, program);
+  const command = parent
+    .command(own)
     .summary(summary)
     .description(details === undefined ? `${sentence(summary)}.` : `${sentence(summary)}. ${details}`)
     .helpOption('--help', 'print this help')
@@ -71,6 +73,11 @@ function addCommand(program: Program, given: Command, context: CliContext): Prog
     command.addOption(option);
   }
   return command;
+}
+
+/** The command under which others stand: `audit` of `audit head`. */
+function groupOf(program: Program, name: string): Program {
+  return program.commands.find((one) => one.name() === name) ?? program.command(name).helpCommand(false);
 }
 
 async function explain(error: unknown, { stderr }: CliContext): Promise<ExitCode> {
