@@ -9,6 +9,8 @@ const FILE = new URL('../src/store/schema.sql', import.meta.url);
 
 const WIDTH = 118;
 
+/** The books, and apart from them who may enter. */
+const OURS = `c.relnamespace in ('public'::regnamespace, 'sign_in'::regnamespace)`;
 /** What of the catalog one part of the page is made of: one row a line, in an order of its own. */
 const COLUMNS = `
   select c.relname as name, format('  %s %s%s%s', a.attname, format_type(a.atttypid, a.atttypmod),
@@ -16,28 +18,28 @@ const COLUMNS = `
   from pg_class c
   join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
   left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v') and c.relname not like 'kysely%'
+  where ${OURS} and c.relkind in ('r', 'v') and c.relname not like 'kysely%'
   order by c.relname, a.attnum`;
 const CONSTRAINTS = `
   select c.relname as name, format('  constraint %s %s', k.conname, pg_get_constraintdef(k.oid)) as line
   from pg_class c join pg_constraint k on k.conrelid = c.oid and k.contype <> 'n'
-  where c.relnamespace = 'public'::regnamespace and c.relname not like 'kysely%'
+  where ${OURS} and c.relname not like 'kysely%'
   order by c.relname, k.contype <> 'p', k.conname`;
 const INDEXES = `
   select c.relname as name, pg_get_indexdef(i.indexrelid) as line
   from pg_class c join pg_index i on i.indrelid = c.oid join pg_class n on n.oid = i.indexrelid
-  where c.relnamespace = 'public'::regnamespace and c.relname not like 'kysely%'
+  where ${OURS} and c.relname not like 'kysely%'
     and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u'))
   order by c.relname, n.relname`;
 const TABLES = `
   select c.relname as name, array_to_string(c.reloptions, ', ') as line
   from pg_class c
-  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v') and c.relname not like 'kysely%'
+  where ${OURS} and c.relkind in ('r', 'v') and c.relname not like 'kysely%'
   order by c.relkind, c.relname`;
 const TRIGGERS = `
   select c.relname as name, pg_get_triggerdef(t.oid) as line
   from pg_trigger t join pg_class c on c.oid = t.tgrelid
-  where not t.tgisinternal and c.relnamespace = 'public'::regnamespace order by c.relname, t.tgname`;
+  where not t.tgisinternal and ${OURS} order by c.relname, t.tgname`;
 const FUNCTIONS = `
   select p.proname as name, format('%s(%s) returns %s%s%s', p.proname, pg_get_function_identity_arguments(p.oid),
     pg_get_function_result(p.oid), case when p.prosecdef then ' security definer' end,

@@ -34,11 +34,13 @@ function as<T>(organization: string, work: (on: Connection) => Promise<T>): Prom
   });
 }
 
+/** Seen also by who has entered none yet: policies of their own, tested by themselves. */
+const SEEN_BEFORE = `'organization', 'period', 'member', 'member_role'`;
 const keyOf = (table: string) => (table === 'organization' ? 'id' : 'organization_id');
 
 describe('row-level security', () => {
   it('stands on every table, for its owner too, and lets through one organization’s rows alone', async () => {
-    const found = await catalog(`c.relkind = 'r' and c.relname not in ('organization', 'period')`);
+    const found = await catalog(`c.relkind = 'r' and c.relname not in (${SEEN_BEFORE})`);
     expect(found.length).toBeGreaterThan(30);
     const policies = [
       'maintenance for *: is_maintenance()',
@@ -48,15 +50,37 @@ describe('row-level security', () => {
     expect(found.filter((table) => JSON.stringify(table.policies) !== JSON.stringify(policies))).toEqual([]);
   });
 
+  it('shows who signs in which organizations are theirs, and as whom', async () => {
+    const policies = [
+      'maintenance for *: is_maintenance()',
+      'organization for *: (organization_id = current_organization())',
+      'sign_in for r: true',
+    ];
+    const found = await catalog(`c.relname in ('member', 'member_role')`);
+    expect(found).toMatchObject([
+      { name: 'member', forced: true, policies },
+      { name: 'member_role', forced: true, policies },
+    ]);
+    const { rows } = await pool.query<{ name: string }>(`
+      select p.polname || ' on ' || p.polrelid::regclass as name from pg_policy p
+      where (select oid from pg_roles where rolname = 'quittance_sign_in') = any (p.polroles) order by 1`);
+    expect(rows.map(({ name }) => name)).toEqual([
+      'sign_in on member',
+      'sign_in on member_role',
+      'sign_in on organization',
+    ]);
+  });
+
   it('lets organizations be chosen from where none was entered, and only seen', async () => {
     const none = `(current_organization() = '00000000-0000-0000-0000-000000000000'::uuid)`;
-    const policiesOf = (key: string) => [
+    const policiesOf = (key: string, ...more: readonly string[]) => [
       `choice for r: ${none}`,
       'maintenance for *: is_maintenance()',
       `organization for *: (${key} = current_organization())`,
+      ...more,
     ];
     expect(await catalog(`c.relname in ('organization', 'period')`)).toMatchObject([
-      { name: 'organization', forced: true, policies: policiesOf('id') },
+      { name: 'organization', forced: true, policies: policiesOf('id', 'sign_in for r: true') },
       { name: 'period', forced: true, policies: policiesOf('organization_id') },
     ]);
     const listed = (on: Connection) => on.query('select id from organization order by id');

@@ -125,6 +125,26 @@ cancellation_fee (
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.cancellation_fee FOR EACH STATEMENT EXECUTE
     FUNCTION refuse_change();
 
+credential (
+  id uuid not null,
+  person_id uuid not null,
+  provider_id text not null,
+  account_id text not null,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint credential_pkey PRIMARY KEY (id),
+  constraint credential_person_id_fkey FOREIGN KEY (person_id) REFERENCES sign_in.person(id) ON DELETE CASCADE,
+  constraint credential_provider_id_account_id_key UNIQUE (provider_id, account_id)
+);
+CREATE INDEX credential_person ON sign_in.credential USING btree (person_id);
+
 document (
   organization_id uuid not null,
   id uuid not null,
@@ -270,6 +290,28 @@ idempotency_key (
 );
 CREATE INDEX idempotency_key_created ON public.idempotency_key USING btree (created_at);
 
+member (
+  organization_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  since timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint member_pkey PRIMARY KEY (organization_id, person_id),
+  constraint member_check CHECK ((ended_at >= since)),
+  constraint member_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
+);
+CREATE INDEX member_person ON public.member USING btree (person_id);
+
+member_role (
+  organization_id uuid not null,
+  name text not null,
+  rights text[] not null,
+  created_at timestamp with time zone not null,
+  constraint member_role_pkey PRIMARY KEY (organization_id, name),
+  constraint member_role_name_check CHECK ((name ~ '^[^[:cntrl:]]{1,60}$'::text)),
+  constraint member_role_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
+);
+
 number_counter (
   organization_id uuid not null,
   kind text not null,
@@ -405,6 +447,21 @@ period (
   changed_at timestamp with time zone not null,
   constraint period_pkey PRIMARY KEY (organization_id),
   constraint period_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
+);
+
+person (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  two_factor_enabled boolean not null default false,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_email_check CHECK ((email = lower(email))),
+  constraint person_email_key UNIQUE (email),
+  constraint person_name_check CHECK ((name <> ''::text))
 );
 
 planned_payment (
@@ -636,6 +693,34 @@ run_total (
   constraint run_total_side_check CHECK ((side = ANY (ARRAY['both'::text, 'debit'::text, 'credit'::text])))
 );
 
+second_factor (
+  id uuid not null,
+  person_id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean not null default false,
+  failed_verification_count integer not null default 0,
+  locked_until timestamp with time zone,
+  constraint second_factor_pkey PRIMARY KEY (id),
+  constraint second_factor_person_id_fkey FOREIGN KEY (person_id) REFERENCES sign_in.person(id) ON DELETE CASCADE,
+  constraint second_factor_person_id_key UNIQUE (person_id)
+);
+
+session (
+  id uuid not null,
+  person_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES sign_in.person(id) ON DELETE CASCADE,
+  constraint session_token_key UNIQUE (token)
+);
+CREATE INDEX session_person ON sign_in.session USING btree (person_id);
+
 source_file (
   organization_id uuid not null,
   sha256 character(64) not null,
@@ -647,6 +732,17 @@ source_file (
   constraint source_file_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
   constraint source_file_size_check CHECK ((size >= 0))
 );
+
+verification (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier ON sign_in.verification USING btree (identifier);
 
 document_digest (
   organization_id uuid,

@@ -34,6 +34,8 @@ const MAY: Readonly<Record<string, string>> = {
   document_text: 'insert update',
   hold: 'insert update',
   idempotency_key: 'insert delete',
+  member: 'insert update',
+  member_role: 'insert update',
   number_counter: 'insert update',
   organization: 'insert update',
   partner: 'insert update',

@@ -33,6 +33,9 @@ beforeAll(async () => {
   const file = { name: 'partners.csv', sha256: sha256(CSV), content: CSV.toString('base64') };
   await quittance.call('keepSourceFile', { body: file }, about);
   await quittance.call('keepSourceFile', { body: LARGE }, about);
+  await quittance.pool.query(`
+    insert into sign_in.person (id, name, email, created_at, updated_at)
+    values (gen_random_uuid(), 'Ada Murphy', 'ada@example.org', now(), now())`);
   lines = await backup(quittance.pool, quittance.filesDirectory);
 });
 afterAll(() => quittance.close());
@@ -68,7 +71,13 @@ describe('in an empty place', () => {
   test('a backup put back is the same ledger, row for row and file for file', async () => {
     const content = await restoreBackup({ pool: engine.pool, filesDirectory }, pieces(lines.join('')));
     expect(content).toMatchObject({ files: 1, noted: 1 });
-    expect(content.rows).toMatchObject({ organization: 2, document: 4, allocation: 2, reversal_line: 1 });
+    expect(content.rows).toMatchObject({
+      organization: 2,
+      document: 4,
+      allocation: 2,
+      reversal_line: 1,
+      'sign_in.person': 1,
+    });
     expect(await contentOf(engine.pool)).toEqual(await contentOf(quittance.pool));
     const kept = (await readdir(filesDirectory, { recursive: true })).filter((name) => name.length > 64);
     expect(kept).toEqual([expect.stringContaining(sha256(CSV))]);
@@ -106,12 +115,13 @@ async function openEmptyPlace(): Promise<Engine> {
 /** Every row of every table, as text, in an order of its own. */
 async function contentOf(pool: Quittance['pool']): Promise<Readonly<Record<string, readonly string[]>>> {
   const tables = await pool.query<{ name: string }>(
-    `select table_name as name from information_schema.tables
-     where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'kysely%'`,
+    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+     where table_schema in ('public', 'sign_in') and table_type = 'BASE TABLE' and table_name not like 'kysely%'
+       and table_name not in ('session', 'verification')`,
   );
   const content: Record<string, readonly string[]> = {};
   for (const { name } of tables.rows) {
-    const rows = await pool.query<{ row: string }>(`select t::text as row from "${name}" as t order by t::text`);
+    const rows = await pool.query<{ row: string }>(`select t::text as row from ${name} as t order by t::text`);
     content[name] = rows.rows.map(({ row }) => row);
   }
   return content;

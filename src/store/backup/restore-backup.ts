@@ -5,6 +5,7 @@ import { migrationState } from '../migrate.ts';
 import { maintain } from '../transaction.ts';
 import { keepBytes, sha256 } from '../source-files.ts';
 import { type Connection, first, rows, run, statement } from '../sql.ts';
+import { backedUpTables, type Table } from './tables.ts';
 import { BackupError, type Content, contentOf, FORMAT, type Head, type Section, type Tail } from './backup-format.ts';
 
 export type RestoreTarget = {
@@ -22,14 +23,10 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const FOREIGN_KEYS = statement<Key>(
   'restore-foreign-keys',
   `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
-   from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace order by conrelid, conname`,
+   from pg_constraint where contype = 'f' and connamespace in ('public'::regnamespace, 'sign_in'::regnamespace)
+   order by conrelid, conname`,
 );
 const ANYTHING = statement<{ there: boolean }>('restore-anything', 'select exists (select from organization) as there');
-const TABLES = statement<{ name: string }>(
-  'restore-tables',
-  `select table_name as name from information_schema.tables
-   where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'kysely%'`,
-);
 
 /**
  * Puts a backup into a database that is migrated to the same schema and holds nothing: all of it, or nothing. `text` is
@@ -77,8 +74,8 @@ async function withoutForeignKeys<T>(on: Connection, work: () => Promise<T>): Pr
 type Reading = { readonly lines: Lines; readonly hash: Hash; readonly target: RestoreTarget };
 
 async function putBack(on: Connection, { lines, hash, target }: Reading): Promise<Content> {
-  const tables = new Set((await rows(on, TABLES)).map(({ name }) => name));
-  const counts: Record<string, number> = Object.fromEntries([...tables].map((name) => [name, 0]));
+  const tables = new Map((await backedUpTables(on)).map((table) => [table.name, table]));
+  const counts: Record<string, number> = Object.fromEntries([...tables.keys()].map((name) => [name, 0]));
   const files = fileKeeper(target.filesDirectory);
   for (;;) {
     const before = hash.copy().digest('hex');
@@ -96,9 +93,10 @@ async function putBack(on: Connection, { lines, hash, target }: Reading): Promis
     // oxlint-disable-next-line no-await-in-loop -- line after line
     const content = await next(lines, hash);
     if ('table' in what) {
-      if (!tables.has(what.table)) throw new BackupError(`The backup has a table that is not here: ${what.table}.`);
+      const table = tables.get(what.table);
+      if (table === undefined) throw new BackupError(`The backup has a table that is not here: ${what.table}.`);
       // oxlint-disable-next-line no-await-in-loop -- one connection
-      counts[what.table] = (counts[what.table] ?? 0) + (await insert(on, what.table, content));
+      counts[table.name] = (counts[table.name] ?? 0) + (await insert(on, table, content));
     } else {
       // oxlint-disable-next-line no-await-in-loop -- line after line
       await files.take(what, Buffer.from(content, 'base64'));
@@ -107,9 +105,9 @@ async function putBack(on: Connection, { lines, hash, target }: Reading): Promis
 }
 
 /** The table's name is one of the catalogue's. */
-function insert(on: Connection, table: string, content: string): Promise<number> {
-  const text = `insert into "${table}" select * from jsonb_populate_recordset(null::"${table}", $1::jsonb)`;
-  return run(on, statement(`restore-${table}`, text), [content]);
+function insert(on: Connection, { name, place }: Table, content: string): Promise<number> {
+  const text = `insert into ${place} select * from jsonb_populate_recordset(null::${place}, $1::jsonb)`;
+  return run(on, statement(`restore-${name}`, text), [content]);
 }
 
 /** Joins the parts of each file, which follow each other, and keeps it if its digest is right. */

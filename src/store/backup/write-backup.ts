@@ -5,6 +5,7 @@ import { migrationState } from '../migrate.ts';
 import { maintain } from '../transaction.ts';
 import { pathOf } from '../source-files.ts';
 import { type Connection, rows, statement } from '../sql.ts';
+import { backedUpTables, type Table } from './tables.ts';
 import { type Content, contentOf, FORMAT, type Head, type Section } from './backup-format.ts';
 
 export type BackupSource = {
@@ -23,11 +24,6 @@ const ROWS_PER_SECTION = 1000;
 /** A multiple of 3, so that parts of base64 join. */
 const BYTES_PER_SECTION = 768 * 1024;
 
-const TABLES = statement<{ name: string }>(
-  'backup-tables',
-  `select table_name as name from information_schema.tables
-   where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'kysely%' order by table_name`,
-);
 const FILES = statement<{ organization_id: string; sha256: string; size: bigint }>(
   'backup-files',
   'select organization_id, sha256, size from source_file where kept order by organization_id, sha256',
@@ -63,16 +59,16 @@ export async function writeBackup(source: BackupSource, write: Write): Promise<C
 
 async function putTables(on: Connection, put: Write): Promise<Content['rows']> {
   const counts: Record<string, number> = {};
-  for (const { name } of await rows(on, TABLES)) {
+  for (const table of await backedUpTables(on)) {
     // oxlint-disable-next-line no-await-in-loop -- one connection
-    counts[name] = await putTable(on, name, put);
+    counts[table.name] = await putTable(on, table, put);
   }
   return counts;
 }
 
 /** A cursor keeps memory flat however long the table is. Table names come from the catalogue. */
-async function putTable(on: Connection, table: string, put: Write): Promise<number> {
-  await on.query(`declare backup_rows cursor for select to_jsonb(t)::text as row from "${table}" as t`);
+async function putTable(on: Connection, { name: table, place }: Table, put: Write): Promise<number> {
+  await on.query(`declare backup_rows cursor for select to_jsonb(t)::text as row from ${place} as t`);
   let count = 0;
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- a cursor goes forward only
