@@ -54,12 +54,14 @@ export function accountOutput({ row, balances, statuses, hold }: AccountFacts): 
 /** The head of the account page. */
 export function accountDetailOutput(facts: AccountFacts, notes: number): AccountDetail {
   const { email, language, parent_id: parent, merged_into_id: mergedInto } = facts.row;
+  const { erased_at: at, erased_by: by, erasure_reason: reason } = facts.row;
   return {
     ...accountOutput(facts),
     language,
     ...(email === null ? {} : { email }),
     ...(parent === null ? {} : { parent }),
     ...(mergedInto === null ? {} : { mergedInto }),
+    ...(at === null ? {} : { erased: { at, by: by ?? '', reason: reason ?? '' } }),
     balances: facts.balances.map((balance) => ({
       ...balanceOutput(balance),
       // Counts changes of one account: far below 2^53.

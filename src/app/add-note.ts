@@ -1,11 +1,14 @@
 import { insertNote } from '../store/account-notes.ts';
+import { lockPartners } from '../store/partners.ts';
 import { command } from './command.ts';
 import { noteOutput, requireAccount } from './list-notes.ts';
+import { requireKept } from './require-kept.ts';
 
 /** Adds a note to an account. The audit trail says that somebody did, never what was written (DOMAIN §10). */
 export const addNote = command('addNote', async (work, { input }) => {
   const { id: partner } = input.params;
-  await requireAccount(work, partner);
+  await lockPartners(work.on, work.organization.id, [partner]);
+  requireKept(await requireAccount(work, partner));
   const { text } = input.body;
   const note = { id: work.context.newId(), text, written_at: work.at, written_by: work.caller.principal };
   await insertNote(work.on, work.organization.id, { partner, note });

@@ -5,6 +5,7 @@ import { command } from './command.ts';
 import { partnerTaken } from './create-partner.ts';
 import { partnerOutput } from './partner-output.ts';
 import { Refused } from './refusal.ts';
+import { requireKept } from './require-kept.ts';
 import type { Work } from './transaction.ts';
 
 /**
@@ -17,6 +18,7 @@ export const changePartner = command('changePartner', async (work, { input }) =>
   await lockPartners(on, organization.id, [id]);
   const row = await findPartner(on, organization.id, id);
   if (row === undefined) throw new Refused('not-found', 'There is no such partner.');
+  requireKept(row);
   const { name = row.name, number = row.number, language = row.language, email = row.email } = input.body;
   const now = { ...row, name, name_key: searchKey(name), number, number_key: numberKey(number), language, email };
   const changed = FIELDS.filter((field) => now[field] !== row[field]);

@@ -4,6 +4,7 @@ import { insertHolds } from '../store/holds.ts';
 import { lockPartners } from '../store/partners.ts';
 import { command } from './command.ts';
 import { Refused } from './refusal.ts';
+import { requireKept } from './require-kept.ts';
 import type { Work } from './transaction.ts';
 
 /** Puts a document, or a whole account, on hold: automatic steps leave it alone (DOMAIN §4.8). */
@@ -41,6 +42,7 @@ type Subject = { readonly partner: string; readonly document: string | undefined
 async function checkSubject(work: Work, { partner, document }: Subject): Promise<void> {
   const [locked] = await lockPartners(work.on, work.organization.id, [partner]);
   if (locked === undefined) throw new Refused('not-found', 'There is no such partner.');
+  requireKept(locked);
   if (document === undefined) return;
   const [row] = await findDocuments(work.on, work.organization.id, [document]);
   if (row === undefined) throw new Refused('document-not-found', 'There is no such posted document.');

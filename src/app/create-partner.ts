@@ -27,6 +27,7 @@ export const createPartner = command('createPartner', async (work, { input }) =>
       email: row.email ?? null,
       parent_id: row.parent_id ?? null,
       merged_into_id: null,
+      erased_at: null,
       source: row.source ?? null,
       external_id: row.external_id ?? null,
     },

@@ -1,4 +1,5 @@
 import type { DocumentRow as FileRow, RejectedRow } from '../contract/imports.ts';
+import { PROBLEMS } from '../contract/problem.ts';
 import { ok, refuse, type Result, searchKey } from '../core/index.ts';
 import {
   type NewPartnerRow,
@@ -20,7 +21,7 @@ export async function accountsOf(work: Work, rows: readonly FileRow[], create: b
     const target = row.merged_into_id ?? row.id;
     add(`number:${row.number}`, target);
     if (row.external_id !== null) add(`id:${row.source ?? ''}:${row.external_id}`, target);
-    add(`name:${row.name_key}`, target);
+    if (row.erased_at === null) add(`name:${row.name_key}`, target);
   }
   if (create)
     for (const row of await createMissing(work, rows, byKey)) {
@@ -33,19 +34,28 @@ export async function accountsOf(work: Work, rows: readonly FileRow[], create: b
       .find(Boolean);
     return (create && ids === undefined ? oddityOf(row) : undefined) ?? found(row, ids);
   };
-  return { partnerOf, ids: [...byKey.values()].flatMap((ids) => [...ids]) };
+  return { partnerOf, refusedErased, ids: [...byKey.values()].flatMap((ids) => [...ids]) };
+}
+
+/** A row that would write on the account of a partner that was erased. */
+function refusedErased(row: FileRow): RejectedRow {
+  const [, title, remedy] = PROBLEMS['partner-erased'];
+  return { line: row.line, code: 'partner-erased', ...namedBy(row), reason: `${title}. ${remedy}` };
+}
+
+function namedBy({ partnerNumber, partnerName }: FileRow) {
+  const field = partnerNumber === undefined ? 'partnerName' : 'partnerNumber';
+  return { field, value: partnerNumber ?? partnerName ?? '' };
 }
 
 function found(row: FileRow, ids: ReadonlySet<string> | undefined): Result<string, RejectedRow> {
   const [id] = ids ?? [];
   if (id !== undefined && ids?.size === 1) return ok(id);
-  const field = row.partnerNumber === undefined ? 'partnerName' : 'partnerNumber';
-  const value = row.partnerNumber ?? row.partnerName ?? '';
   const reason =
     id === undefined
       ? 'No partner has this number or name: import partners first, or let them be created.'
       : 'Several partners have this name: give the number.';
-  return refuse({ line: row.line, code: id === undefined ? 'not-found' : 'partner-taken', field, value, reason });
+  return refuse({ line: row.line, code: id === undefined ? 'not-found' : 'partner-taken', ...namedBy(row), reason });
 }
 
 /**

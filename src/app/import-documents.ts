@@ -27,7 +27,8 @@ export async function importDocuments(work: Work, { documents = [], file, create
   if (documents.length === 0) return { added: [], unchanged: 0, rejected: [] };
   const accounts = await accountsOf(work, documents, createPartners);
   const known = await knownDocuments(work, documents);
-  await lockPartners(work.on, work.organization.id, [...new Set(accounts.ids)]);
+  const locked = await lockPartners(work.on, work.organization.id, [...new Set(accounts.ids)]);
+  const erased = new Set(locked.flatMap(({ id, erased_at: at }) => (at === null ? [] : id)));
   const added: New[] = [];
   const rejected: RejectedRow[] = [];
   let unchanged = 0;
@@ -43,6 +44,10 @@ export async function importDocuments(work: Work, { documents = [], file, create
       const changed = changeOf(work, row, { before, links });
       if (changed === undefined) unchanged += 1;
       else rejected.push(changed);
+      continue;
+    }
+    if (erased.has(partner.value)) {
+      rejected.push(accounts.refusedErased(row));
       continue;
     }
     const checked = checkRow(work, row, { partner: partner.value, intendedFor: known.intendedFor(row) });

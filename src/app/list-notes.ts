@@ -1,6 +1,6 @@
 import type { Note } from '../contract/accounts.ts';
 import { listNotes as list, type NoteRow } from '../store/account-notes.ts';
-import { findPartner } from '../store/partners.ts';
+import { findPartner, type PartnerRow } from '../store/partners.ts';
 import { query } from './query.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
@@ -13,9 +13,10 @@ export const listNotes = query<'listNotes'>(async (work, { input }) => {
 });
 
 /** Refuses what is no account of the organization. */
-export async function requireAccount(work: Work, id: string): Promise<void> {
-  if ((await findPartner(work.on, work.organization.id, id)) !== undefined) return;
-  throw new Refused('not-found', 'There is no such account.');
+export async function requireAccount(work: Work, id: string): Promise<PartnerRow> {
+  const row = await findPartner(work.on, work.organization.id, id);
+  if (row === undefined) throw new Refused('not-found', 'There is no such account.');
+  return row;
 }
 
 /** A note as the wire shows it. */

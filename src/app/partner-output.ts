@@ -13,6 +13,7 @@ export function partnerOutput(row: PartnerRow, balances: readonly BalanceRow[]):
     ...(row.email === null ? {} : { email: row.email }),
     ...(row.parent_id === null ? {} : { parent: row.parent_id }),
     ...(row.merged_into_id === null ? {} : { mergedInto: row.merged_into_id }),
+    ...(row.erased_at === null ? {} : { erasedAt: row.erased_at }),
     ...(row.source === null ? {} : { source: row.source }),
     ...(row.external_id === null ? {} : { externalId: row.external_id }),
     balances: balances.filter((balance) => balance.partner_id === row.id).map(balanceOutput),

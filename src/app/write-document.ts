@@ -10,6 +10,7 @@ import { checkDocument, numbered, type Prepared } from './document-input.ts';
 import { numberFor } from './document-number.ts';
 import { knownCurrency } from './input.ts';
 import { Refused } from './refusal.ts';
+import { requireKept } from './require-kept.ts';
 import type { Work } from './transaction.ts';
 
 /** Checks a document by itself and against its account, whose partner it locks: it may be posted or kept as a draft. */
@@ -53,6 +54,7 @@ export async function write(work: Work, prepared: Prepared, { number, takesBack 
 async function checkAccount(work: Work, { row, lines }: Prepared): Promise<void> {
   const [partner] = await lockPartners(work.on, work.organization.id, [row.partner_id]);
   if (partner === undefined) throw new Refused('not-found', 'There is no such partner.');
+  requireKept(partner);
   if (partner.merged_into_id !== null) {
     throw new Refused('partner-merged', `It was merged into ${partner.merged_into_id}.`);
   }

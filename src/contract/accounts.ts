@@ -91,6 +91,8 @@ export const AccountDetail = Account.extend({
   email: z.string().optional(),
   parent: Id.optional(),
   mergedInto: Id.optional(),
+  /** All that was personal is blanked, for good; nothing more is written on the account. */
+  erased: z.strictObject({ at: Instant, by: z.string(), reason: z.string() }).optional(),
   balances: z.array(AccountBalance.extend({ version: z.number().int(), aging: Aging })),
   notes: z.number().int(),
 });

@@ -25,6 +25,7 @@ export const AUDIT_WORDS: Readonly<Record<string, Words>> = {
   'source-file.kept': on('file', 'Kept {}', 'Conservation : {}'),
   'partner.created': on('partner', 'Created {}', 'Création : {}'),
   'partner.changed': on('partner', 'Changed {}', 'Modification : {}'),
+  'partner.erased': on('partner', 'Erased what is personal of {}', 'Effacement des données personnelles : {}'),
   'partner.noted': on('partner', 'Wrote a note on {}', 'Note ajoutée : {}'),
   'account.reconciled': on('partner', 'Auto-reconciled {}', 'Lettrage automatique : {}'),
   'draft.created': on('draft', 'Kept {}', 'Enregistrement : {}'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AmountText, CurrencyCode, Id, NameText, NumberText, PageQuery, pageOf } from './common.ts';
+import { AmountText, CurrencyCode, Id, Instant, NameText, NumberText, PageQuery, pageOf } from './common.ts';
 import { FileLanguage } from './exports.ts';
 
 /** Outstanding: open debits. Unapplied: open credits. `version` grows with each change and is the ETag. */
@@ -19,6 +19,8 @@ export const Partner = z.strictObject({
   email: z.string().optional(),
   parent: Id.optional(),
   mergedInto: Id.optional(),
+  /** All that is personal was blanked then; nothing more is written on the account. */
+  erasedAt: Instant.optional(),
   source: z.string().optional(),
   externalId: z.string().optional(),
   balances: z.array(PartnerBalance),
@@ -57,3 +59,6 @@ export const PartnerChange = z.strictObject({
   email: EmailText.nullable().optional(),
 });
 export type PartnerChange = z.infer<typeof PartnerChange>;
+
+/** `reason` is kept with the account: it is to say on what ground, and to name nobody. */
+export const Erasure = z.strictObject({ reason: z.string().trim().min(1).max(500) });

@@ -40,6 +40,12 @@ export const PROBLEMS = {
   'identity-changed': [409, 'A known row has changed', 'Posted documents never change: take it back and post anew.'],
   'partner-taken': [409, 'The partner number is in use', 'Give another number.'],
   'partner-merged': [409, 'The partner was merged', 'Use the partner it was merged into.'],
+  'partner-erased': [409, 'The partner was erased', 'Create a new account for what comes from now on.'],
+  'account-not-settled': [
+    409,
+    'Something is still open on the account',
+    'Settle what is open, post or delete the drafts, and let runs end.',
+  ],
   'document-is-draft': [409, 'The document is a draft', 'Post it first.'],
   'document-is-posted': [409, 'The document is posted', 'Posted documents are final: take it back instead.'],
   'already-taken-back': [409, 'The document was taken back before', 'See the counter-document that names it.'],

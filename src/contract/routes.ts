@@ -2,8 +2,6 @@ import { z } from 'zod';
 import { IdParams } from './common.ts';
 import { Document, DocumentPage, DocumentsQuery, NewDocument, TakeBack, TakenBack } from './documents.ts';
 import { ImportChunk, ImportResult, PreviewChunk, SourceFile, SourceFileKept } from './imports.ts';
-import { OpenDebits, OpenItemsQuery, UnappliedCredits } from './open-items.ts';
-import { NewPartner, Partner, PartnerChange, PartnerPage, PartnersQuery } from './partners.ts';
 import {
   NewReconciliation,
   NewReversal,
@@ -17,6 +15,7 @@ import { type Route, route, tenant } from './route.ts';
 import { ACCOUNT_ROUTES } from './routes/accounts.ts';
 import { AUDIT_ROUTES } from './routes/audit.ts';
 import { DOCUMENT_ACTION_ROUTES } from './routes/document-actions.ts';
+import { PARTNER_ROUTES } from './routes/partners.ts';
 import { POSTING_ROUTES } from './routes/posting.ts';
 import { RUN_ROUTES } from './routes/runs.ts';
 import {
@@ -81,54 +80,7 @@ export const ROUTES = {
     right: 'canManageSettings',
     idempotent: 'by-nature',
   }),
-  listPartners: tenant('GET /partners', {
-    tag: 'Partners',
-    summary: 'Search partners by name or number',
-    query: PartnersQuery,
-    answer: PartnerPage,
-    right: 'canReadReconciliation',
-  }),
-  createPartner: tenant('POST /partners', {
-    tag: 'Partners',
-    summary: 'Create a partner',
-    body: NewPartner,
-    answer: Partner,
-    status: 201,
-    right: 'canManagePartners',
-    idempotent: 'key',
-  }),
-  getPartner: tenant('GET /partners/:id', {
-    tag: 'Partners',
-    summary: 'One partner with its balances',
-    params: IdParams,
-    answer: Partner,
-    right: 'canReadReconciliation',
-  }),
-  changePartner: tenant('PATCH /partners/:id', {
-    tag: 'Partners',
-    summary: 'Change name, number, language or e-mail',
-    params: IdParams,
-    body: PartnerChange,
-    answer: Partner,
-    right: 'canManagePartners',
-    idempotent: 'by-nature',
-  }),
-  listUnappliedCredits: tenant('GET /partners/:id/unapplied-credits', {
-    tag: 'Partners',
-    summary: 'Receipts and credits to apply',
-    params: IdParams,
-    query: OpenItemsQuery,
-    answer: UnappliedCredits,
-    right: 'canReadReconciliation',
-  }),
-  listOpenInvoices: tenant('GET /partners/:id/open-invoices', {
-    tag: 'Partners',
-    summary: 'Invoices and debit notes to settle',
-    params: IdParams,
-    query: OpenItemsQuery,
-    answer: OpenDebits,
-    right: 'canReadReconciliation',
-  }),
+  ...PARTNER_ROUTES,
   listDocuments: tenant('GET /documents', {
     tag: 'Documents',
     summary: 'Documents, newest first',

@@ -24,6 +24,9 @@ export type AccountRow = {
   readonly language: string;
   readonly parent_id: string | null;
   readonly merged_into_id: string | null;
+  readonly erased_at: string | null;
+  readonly erased_by: string | null;
+  readonly erasure_reason: string | null;
 };
 
 /** One currency of an account, now. Amounts are minor units; to30 and the like are open debits by days past due. */
@@ -47,7 +50,8 @@ export type StatusCountRow = { readonly partner_id: string } & Readonly<Record<S
 
 const ACCOUNTS = statement<AccountRow>(
   'account-rows',
-  `select p.id, p.number, p.number_key, s.name, s.name_key, s.email, p.language, p.parent_id, p.merged_into_id
+  `select p.id, p.number, p.number_key, s.name, s.name_key, s.email, p.language, p.parent_id, p.merged_into_id,
+     p.erased_at, p.erased_by, p.erasure_reason
    from partner p join partner_personal s on s.organization_id = p.organization_id and s.partner_id = p.id
    where p.organization_id = $1 and p.id = any ($2::uuid[])`,
 );

@@ -9,6 +9,7 @@ export type PartnerRow = {
   readonly email: string | null;
   readonly parent_id: string | null;
   readonly merged_into_id: string | null;
+  readonly erased_at: string | null;
   readonly source: string | null;
   readonly external_id: string | null;
 };
@@ -21,8 +22,10 @@ export type BalanceRow = {
   readonly version: bigint;
 };
 
+type LockedPartner = Pick<PartnerRow, 'id' | 'merged_into_id' | 'erased_at'>;
+
 const COLUMNS = `p.id, p.number, s.name, s.name_key, p.language, s.email, p.parent_id, p.merged_into_id,
-  p.source, p.external_id`;
+  p.erased_at, p.source, p.external_id`;
 const FROM = `from partner p join partner_personal s on s.organization_id = p.organization_id and s.partner_id = p.id`;
 
 const FIND = statement<PartnerRow>(
@@ -45,15 +48,15 @@ const COUNT = statement<{ count: bigint }>(
    where p.organization_id = $1 and p.merged_into_id is null
      and ($2 = '' or s.name_key like $2 || '%' or s.name_key like '% ' || $2 || '%' or lower(p.number) like $3 || '%')`,
 );
-const LOCK = statement<{ id: string; merged_into_id: string | null }>(
+const LOCK = statement<LockedPartner>(
   'partner-lock',
-  `select id, merged_into_id from partner
+  `select id, merged_into_id, erased_at from partner
    where organization_id = $1 and id = any ($2::uuid[]) order by id for no key update`,
 );
 // A list of one is planned anew at every call, as a longer one might be looked up in another way.
-const LOCK_ONE = statement<{ id: string; merged_into_id: string | null }>(
+const LOCK_ONE = statement<LockedPartner>(
   'partner-lock-one',
-  'select id, merged_into_id from partner where organization_id = $1 and id = $2 for no key update',
+  'select id, merged_into_id, erased_at from partner where organization_id = $1 and id = $2 for no key update',
 );
 const BALANCES = statement<BalanceRow>(
   'partner-balances',
@@ -95,7 +98,7 @@ const BY_IDENTITY = statement<PartnerRow>(
 );
 const BY_NAME = statement<PartnerRow>(
   'partner-by-name',
-  `select ${COLUMNS} ${FROM} where p.organization_id = $1 and s.name_key = any ($2::text[])`,
+  `select ${COLUMNS} ${FROM} where p.organization_id = $1 and s.name_key = any ($2::text[]) and p.erased_at is null`,
 );
 
 /** One partner with its name. */

@@ -16,6 +16,7 @@ const BODIES: Bodies = {
   changeOrganization: { lockedThrough: '2026-03-31' },
   createPartner: { name: 'Ada Murphy', number: 'C-1001', language: 'en' },
   changePartner: { name: 'Ada Byrne', email: 'ada@example.com' },
+  erasePartner: { reason: 'Asked for by the client, request 2026-17' },
   postDocument: {
     kind: 'invoice',
     partner: PARTNER,

@@ -73,6 +73,8 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, MessageDescriptor>> = {
   'identity-changed': msg`A posted document can’t be changed. Take it back and post anew.`,
   'partner-taken': msg`The partner number is in use. Give another one.`,
   'partner-merged': msg`The partner was merged. Use the one it was merged into.`,
+  'partner-erased': msg`The partner was erased. Create a new account for what comes from now on.`,
+  'account-not-settled': msg`Something on the account is still open. Settle it, post or delete drafts, let runs end.`,
   'document-is-draft': msg`The document is a draft. Post it first.`,
   'document-is-posted': msg`The document is posted and final. Take it back instead.`,
   'already-taken-back': msg`The document was taken back before.`,
