@@ -2,9 +2,11 @@ import { useLingui } from '@lingui/react';
 import type { FileLanguage } from '../../contract/exports.ts';
 import { languageOf } from '../preferences/language.ts';
 
-/** Hands a text file that the server made to the browser, for the person to keep. */
-export function download({ name, text }: { readonly name: string; readonly text: string }): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+type File = { readonly name: string; readonly text: string; readonly type?: 'application/json' };
+
+/** Hands a text file to the browser, for the person to keep: CSV unless it says otherwise. */
+export function download({ name, text, type }: File): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type ?? 'text/csv'};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -5,6 +5,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { Document } from '../../contract/documents.ts';
 import { useRead } from '../api/client.ts';
 import { Failure } from '../components/failure.tsx';
+import { HistoryPanel } from '../components/history-panel.tsx';
 import { Loading } from '../components/loading.tsx';
 import { usePrinting } from '../components/printing.ts';
 import { DocumentHead } from './document-head.tsx';
@@ -30,7 +31,7 @@ export function DocumentPage() {
   );
 }
 
-/** One tab at a time on the screen; paper shows all of them. */
+/** One tab at a time on the screen; paper shows all but the history. */
 function PostedPage({ document }: { readonly document: Document }) {
   const { t } = useLingui();
   const { tab } = useSearch({ from: PATH });
@@ -38,7 +39,7 @@ function PostedPage({ document }: { readonly document: Document }) {
   const hasLines = document.lines !== undefined && document.lines.length > 0;
   const hasPlan = document.items.length > 1 || (document.plannedPayments?.length ?? 0) > 0;
   const isPrinting = usePrinting();
-  const shown = tab === 'lines' && hasLines ? 'lines' : tab === 'plan' && hasPlan ? 'plan' : 'reconciliations';
+  const shown = shownTab(tab, { lines: hasLines, plan: hasPlan, history: true });
   if (isPrinting) {
     return (
       <div className="page document">
@@ -70,6 +71,9 @@ function PostedPage({ document }: { readonly document: Document }) {
               <Trans>Installments and planned payments</Trans>
             </Tabs.Tab>
           )}
+          <Tabs.Tab value="history">
+            <Trans>History</Trans>
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="reconciliations" tabIndex={-1}>
           <LinksPanel document={document} />
@@ -84,7 +88,15 @@ function PostedPage({ document }: { readonly document: Document }) {
             <PlanPanel document={document} />
           </Tabs.Panel>
         )}
+        <Tabs.Panel value="history" tabIndex={-1}>
+          {shown === 'history' && <HistoryPanel subject={document.id} />}
+        </Tabs.Panel>
       </Tabs>
     </div>
   );
+}
+
+/** The tab that the address asks for, where the document has it. */
+function shownTab(tab: string | undefined, has: Readonly<Record<string, boolean>>): string {
+  return tab !== undefined && has[tab] === true ? tab : 'reconciliations';
 }

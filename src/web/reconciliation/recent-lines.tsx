@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Undo2 } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { ScrollText, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRead } from '../api/client.ts';
 import type { Answer } from '../api/call.ts';
@@ -10,6 +11,7 @@ import { Failure } from '../components/failure.tsx';
 import { DocumentPair } from '../components/document-standing.tsx';
 import { useItemName } from '../components/item-name.ts';
 import { Loading } from '../components/loading.tsx';
+import { useMissingRight } from '../components/missing-right.ts';
 import { SHOWN } from '../components/more.tsx';
 import { RightName } from '../components/right-name.tsx';
 import type { Undoing } from './recent-undo-dialog.tsx';
@@ -63,6 +65,9 @@ export function RecentLines({ reconciliation, write, onUndo }: Props) {
         )}
       </ul>
       <RecentUndos allocations={allocations} />
+      <div>
+        <HistoryLink reconciliation={reconciliation} />
+      </div>
       {isOn && left.length > 0 && (
         <Group justify="flex-end">
           <Button
@@ -84,6 +89,25 @@ export function RecentLines({ reconciliation, write, onUndo }: Props) {
         </Text>
       )}
     </div>
+  );
+}
+
+/** The way to all that the audit trail tells about it. */
+function HistoryLink({ reconciliation }: Pick<Props, 'reconciliation'>) {
+  const missing = useMissingRight('canReadAudit');
+  const look = { size: 'compact-xs', variant: 'subtle', leftSection: <ScrollText size={14} aria-hidden /> } as const;
+  const history = <Trans>History</Trans>;
+  if (missing !== undefined) {
+    return (
+      <Button {...look} disabled title={missing}>
+        {history}
+      </Button>
+    );
+  }
+  return (
+    <Button {...look} renderRoot={(props) => <Link to="/audit" search={{ subject: reconciliation }} {...props} />}>
+      {history}
+    </Button>
   );
 }
 

@@ -12,6 +12,7 @@ import {
   Plus,
   ReceiptText,
   Scale,
+  ScrollText,
   Search,
   Settings,
   Sigma,
@@ -192,6 +193,12 @@ function usePlaceActions(): (SpotlightActionData & { label: string })[] {
       label: t`Go to Ledger codes`,
       leftSection: <Sigma size={18} aria-hidden />,
       onClick: () => void navigate({ to: '/reports/ledger-codes' }),
+    },
+    {
+      id: 'go-audit',
+      label: t`Go to Audit trail`,
+      leftSection: <ScrollText size={18} aria-hidden />,
+      onClick: () => void navigate({ to: '/audit' }),
     },
     {
       id: 'go-settings',

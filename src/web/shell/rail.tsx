@@ -2,7 +2,18 @@ import { CloseButton, Group } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { LinkProps } from '@tanstack/react-router';
-import { Banknote, Files, FileText, ListChecks, ReceiptText, Scale, Settings, Sigma, Users } from 'lucide-react';
+import {
+  Banknote,
+  Files,
+  FileText,
+  ListChecks,
+  ReceiptText,
+  Scale,
+  ScrollText,
+  Settings,
+  Sigma,
+  Users,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Organization } from '../../contract/system.ts';
@@ -69,6 +80,9 @@ export function Rail({ organizations, chosen, onClose }: Props) {
           <Trans>Ledger codes</Trans>
         </RailLink>
         <span className="rail__gap" />
+        <RailLink to="/audit" Icon={ScrollText}>
+          <Trans>Audit trail</Trans>
+        </RailLink>
         <RailLink to="/settings" Icon={Settings}>
           <Trans>Settings</Trans>
         </RailLink>

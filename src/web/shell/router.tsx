@@ -123,6 +123,15 @@ const ledgerAllocations = createRoute({
   component: lazyRouteComponent(() => import('../reports/ledger-allocations-page.tsx'), 'LedgerAllocationsPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  staticData: { crumbs: [msg`Audit trail`] },
+  validateSearch: (search: Record<string, unknown>) =>
+    pick(search, ['from', 'to', 'actor', 'action', 'kind', 'subject', 'event', 'size', 'cursor']),
+  component: lazyRouteComponent(() => import('../audit/page.tsx'), 'AuditPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -151,6 +160,7 @@ export const router = createRouter({
     ledgerCodes,
     ledgerAllocations,
     reconciliation,
+    audit,
     settings,
     newOrganization,
   ]),

@@ -1,0 +1,149 @@
+import { Anchor, VisuallyHidden } from '@mantine/core';
+import { Plural, Trans } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { AuditEvent, AuditSubject } from '../../contract/audit.ts';
+import { tellField, tellKind } from '../../contract/audit-words.ts';
+import { DocumentLink } from './document-link.tsx';
+import { useFileLanguage } from './download.ts';
+
+/** What an event holds: what it is about, what changed from what to what, and what proves it. */
+export function AuditDetails({ event }: { readonly event: AuditEvent }) {
+  const language = useFileLanguage();
+  const { at, action, fields, requestId, hash, previousHash, subject } = event;
+  const { before, after, changed: _, ...others } = fields;
+  return (
+    <div className="audit__body">
+      <dl className="audit__facts">
+        <Changes before={recordOf(before)} after={recordOf(after)} />
+        <Fact name={tellKind(subject.kind, language)}>
+          <Subject event={event} />
+        </Fact>
+        {subject.partner !== undefined && (
+          <Fact name={<Trans>Account</Trans>}>
+            <AccountNumber partner={subject.partner} />
+          </Fact>
+        )}
+        {Object.entries(others).map(([name, value]) => (
+          <Fact key={name} name={tellField(name, language)}>
+            {textOf(value)}
+          </Fact>
+        ))}
+        <Posted posted={event.posted} />
+        <Fact name={<Trans>Action</Trans>} isCode>
+          {action}
+        </Fact>
+        <Fact name={<Trans>Instant, UTC</Trans>} isCode>
+          {at}
+        </Fact>
+        {requestId !== undefined && (
+          <Fact name={<Trans>Request</Trans>} isCode>
+            {requestId}
+          </Fact>
+        )}
+        <Fact name={<Trans>Hash</Trans>} isCode>
+          {hash}
+        </Fact>
+        <Fact name={<Trans>Hash before it</Trans>} isCode>
+          {previousHash === '' ? '–' : previousHash}
+        </Fact>
+      </dl>
+    </div>
+  );
+}
+
+type FactProps = { readonly name: ReactNode; readonly isCode?: boolean; readonly children: ReactNode };
+
+function Fact({ name, isCode = false, children }: FactProps) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className={isCode ? 'audit__code' : undefined}>{children}</dd>
+    </>
+  );
+}
+
+/** What the change was about, with the way there where it has a page. */
+function Subject({ event: { subject } }: { readonly event: AuditEvent }) {
+  const { document, kind, id, name } = subject;
+  if (document !== undefined) {
+    return <DocumentLink document={document.id} kind={document.kind} number={document.number} />;
+  }
+  if (kind === 'run') {
+    return (
+      <Anchor
+        className="audit__code"
+        renderRoot={(props) => <Link to="/clients/runs/$run" params={{ run: id }} {...props} />}
+      >
+        {id}
+      </Anchor>
+    );
+  }
+  return kind === 'organization' && name !== undefined ? name : <span className="audit__code">{id}</span>;
+}
+
+function AccountNumber({ partner: { id, number } }: { readonly partner: NonNullable<AuditSubject['partner']> }) {
+  return (
+    <Anchor renderRoot={(props) => <Link to="/clients/accounts/$account" params={{ account: id }} {...props} />}>
+      {number}
+    </Anchor>
+  );
+}
+
+function Posted({ posted: { documents, reconciliations, reversals } }: Pick<AuditEvent, 'posted'>) {
+  const counts = [
+    documents > 0 && <Plural key="documents" value={documents} one="# document" other="# documents" />,
+    reconciliations > 0 && (
+      <Plural key="reconciliations" value={reconciliations} one="# reconciliation" other="# reconciliations" />
+    ),
+    reversals > 0 && <Plural key="reversals" value={reversals} one="# undo" other="# undos" />,
+  ].filter((each) => each !== false);
+  if (counts.length === 0) return null;
+  return (
+    <Fact name={<Trans>Posted</Trans>}>
+      {counts.map((each, index) => (
+        <span key={each.key}>
+          {index > 0 && ', '}
+          {each}
+        </span>
+      ))}
+    </Fact>
+  );
+}
+
+type Settings = Readonly<Record<string, unknown>>;
+type ChangesProps = { readonly before: Settings | undefined; readonly after: Settings | undefined };
+
+/** From what to what, setting by setting. */
+function Changes({ before, after }: ChangesProps) {
+  const language = useFileLanguage();
+  if (before === undefined || after === undefined) return null;
+  return Object.keys(after).map((name) => (
+    <Fact key={name} name={tellField(name, language)}>
+      <VisuallyHidden>
+        <Trans>before</Trans>{' '}
+      </VisuallyHidden>
+      {textOf(before[name])} <span aria-hidden>→</span>{' '}
+      <VisuallyHidden>
+        <Trans>after</Trans>{' '}
+      </VisuallyHidden>
+      <strong>{textOf(after[name])}</strong>
+    </Fact>
+  ));
+}
+
+function recordOf(value: unknown): Settings | undefined {
+  // Any object is one; which names it has is looked at where they are read.
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Settings) : undefined;
+}
+
+/** A value of an event, flat: lists by commas, objects as name and value. */
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  if (Array.isArray(value)) return value.map(textOf).join(', ');
+  const record = recordOf(value);
+  if (record === undefined) return typeof value === 'string' ? value : JSON.stringify(value);
+  return Object.entries(record)
+    .map(([name, each]) => `${name} ${textOf(each)}`)
+    .join(' ');
+}
