@@ -17,7 +17,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['kysely', 'pg', '@electric-sql/pglite', '@electric-sql/pglite-prepopulatedfs'],
     node: true,
   },
-  auth: { rooms: ['core', 'contract', 'store'], packages: ['better-auth', '@better-auth/api-key'], node: true },
+  auth: { rooms: ['core', 'contract', 'store'], packages: ['better-auth'], node: true },
   app: { rooms: ['core', 'readers', 'store', 'contract'], packages: [], node: true },
   jobs: { rooms: ['core', 'contract', 'app', 'store/engine'], packages: ['pg-boss'], node: true },
   http: {

@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase } from '../../test/support/database.ts';
+import { ENGINE, testDatabase, testPlace } from '../../test/support/database.ts';
+import { openPostgresql } from '../store/engine/postgresql.ts';
+import { grantLogin } from '../store/login-role.ts';
 import type { Database } from '../store/transaction.ts';
 import { type Auth, openAuth } from './auth.ts';
-import { addPerson } from './people.ts';
+import { addPerson, PasswordError } from './people.ts';
 
 const ADDRESS = 'http://127.0.0.1:4100';
 const PASSWORD = 'a long walk by the river';
@@ -13,8 +15,12 @@ let auth: Auth;
 
 beforeAll(async () => {
   ({ pool } = await testDatabase());
-  auth = openAuth({ pool, secret: randomBytes(32).toString('hex'), address: ADDRESS, newId: randomUUID });
+  auth = authOn(pool);
 });
+
+function authOn(database: Database): Auth {
+  return openAuth({ pool: database, secret: randomBytes(32).toString('hex'), address: ADDRESS, newId: randomUUID });
+}
 
 async function person() {
   const email = `${randomUUID()}@example.org`;
@@ -56,12 +62,47 @@ describe('signing in', () => {
   });
 });
 
+describe('a person', () => {
+  it.each([
+    ['fourteen chars', 14],
+    ['x'.repeat(257), 257],
+  ])('is not added with the password %j of %i characters', async (password) => {
+    const added = addPerson(auth, { name: 'Eve', email: 'eve@example.org', password });
+    await expect(added).rejects.toThrow(PasswordError);
+  });
+});
+
+describe.runIf(ENGINE === 'postgresql')('the login that serves', () => {
+  it('lets people sign in, and sees nobody’s membership unless it has taken the role', async () => {
+    const { adminUrl = '', databaseUrl = '' } = await testPlace();
+    const { username: name, password } = new URL(databaseUrl);
+    const owner = await openPostgresql({ url: adminUrl, max: 1 });
+    await grantLogin(owner.pool, { name, password });
+    const login = await openPostgresql({ url: databaseUrl, max: 1 });
+    const served = authOn(login.pool);
+    const email = 'ada@example.org';
+    await addPerson(served, { name: 'Ada Murphy', email, password: PASSWORD });
+    expect(await served.api.signInEmail({ body: { email, password: PASSWORD } })).toMatchObject({ user: { email } });
+    await owner.pool.query(`
+      insert into organization (id, name, base_currency, time_zone, country, language, number_format,
+        fiscal_year_start, created_at)
+      values ('${randomUUID()}', 'Club', 'EUR', 'Europe/Paris', 'FR', 'en', 'en-US', 1, now())`);
+    const seen = async () => (await login.pool.query('select name from organization')).rows;
+    expect(await seen()).toEqual([]);
+    await login.pool.query('set role quittance_sign_in');
+    expect(await seen()).toEqual([{ name: 'Club' }]);
+    await login.close();
+    await owner.close();
+  });
+});
+
 describe('the role of signing in', () => {
   it.each([
     ['quittance_app', 'sign_in.person'],
     ['quittance_app', 'sign_in.session'],
     ['quittance_app', 'sign_in.credential'],
     ['quittance_sign_in', 'document'],
+    ['quittance_sign_in', 'period'],
     ['quittance_sign_in', 'partner_personal'],
     ['quittance_sign_in', 'allocation'],
   ])('%s does not read %s', async (role, table) => {

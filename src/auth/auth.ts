@@ -32,10 +32,10 @@ export function openAuth({ pool, secret, address, newId }: AuthParts) {
     advanced: {
       cookiePrefix: 'quittance',
       database: { generateId: newId },
-      // Who is at the other end is known to our own server, and told in so many words.
+      // Who is at the other end is known to our server alone: whoever calls drops what a client sent in this header.
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
-    // Counted by our own limits, over all ways in.
+    // Whoever calls counts the tries, over all ways in: better-auth's own limits know only its own routes.
     rateLimit: { enabled: false },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 256 },
     user: {
@@ -51,6 +51,7 @@ export function openAuth({ pool, secret, address, newId }: AuthParts) {
         ipAddress: 'ip_address',
         userAgent: 'user_agent',
       },
+      // Not so where `rememberMe` is false, for which better-auth gives a day: no route of ours takes it.
       expiresIn: IDLE,
       updateAge: MINUTE,
       cookieCache: { enabled: true, maxAge: MINUTE },
@@ -89,5 +90,5 @@ export function openAuth({ pool, secret, address, newId }: AuthParts) {
   });
 }
 
-/** The header in which our server tells better-auth the address of who asks; what a client sends in it is dropped. */
+/** The header in which our server tells better-auth the address of who asks. */
 const ADDRESS_HEADER = 'x-quittance-address';

@@ -3,18 +3,18 @@ import type { Pool } from 'pg';
 /** The role a serving process logs in as, from its database URL. */
 export type Login = { readonly name: string; readonly password: string };
 
-const GROUP = 'quittance_app';
+const GROUPS = 'quittance_app, quittance_sign_in';
 
 /**
- * Makes the login that the server uses, or takes one that is there, and puts it into the app's group: it then may do
- * what 0003-grants.sql lists and nothing more. The pool is the owner's. A role that is there keeps its password.
+ * Makes the login that the server uses, or takes one that is there, and puts it into the groups of the app and of
+ * signing in: it then may do what 0003-grants.sql and 0015-sign-in.sql list, and nothing more. The pool is the owner's. A role that is there keeps its password.
  */
 export async function grantLogin(pool: Pool, login: Login): Promise<'made' | 'granted'> {
   const { rows } = await pool.query<{ there: boolean; make: string; grant: string }>(
     `select exists (select from pg_roles where rolname = $1) as there,
        format('create role %I login password %L', $1::text, $2::text) as make,
-       format('grant %I to %I', $3::text, $1::text) as grant`,
-    [login.name, login.password, GROUP],
+       format('grant ${GROUPS} to %I', $1::text) as grant`,
+    [login.name, login.password],
   );
   const [answer] = rows;
   if (answer === undefined) throw new Error('The database did not answer.');

@@ -34,6 +34,8 @@ function as<T>(organization: string, work: (on: Connection) => Promise<T>): Prom
   });
 }
 
+/** Who has taken the role of signing in, which whoever serves belongs to. */
+const SIGNING_IN = `(CURRENT_USER = 'quittance_sign_in'::name)`;
 /** Seen also by who has entered none yet: policies of their own, tested by themselves. */
 const SEEN_BEFORE = `'organization', 'period', 'member', 'member_role'`;
 const keyOf = (table: string) => (table === 'organization' ? 'id' : 'organization_id');
@@ -54,7 +56,7 @@ describe('row-level security', () => {
     const policies = [
       'maintenance for *: is_maintenance()',
       'organization for *: (organization_id = current_organization())',
-      'sign_in for r: true',
+      `sign_in for r: ${SIGNING_IN}`,
     ];
     const found = await catalog(`c.relname in ('member', 'member_role')`);
     expect(found).toMatchObject([
@@ -80,7 +82,7 @@ describe('row-level security', () => {
       ...more,
     ];
     expect(await catalog(`c.relname in ('organization', 'period')`)).toMatchObject([
-      { name: 'organization', forced: true, policies: policiesOf('id', 'sign_in for r: true') },
+      { name: 'organization', forced: true, policies: policiesOf('id', `sign_in for r: ${SIGNING_IN}`) },
       { name: 'period', forced: true, policies: policiesOf('organization_id') },
     ]);
     const listed = (on: Connection) => on.query('select id from organization order by id');

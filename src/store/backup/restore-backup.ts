@@ -26,7 +26,10 @@ const FOREIGN_KEYS = statement<Key>(
    from pg_constraint where contype = 'f' and connamespace in ('public'::regnamespace, 'sign_in'::regnamespace)
    order by conrelid, conname`,
 );
-const ANYTHING = statement<{ there: boolean }>('restore-anything', 'select exists (select from organization) as there');
+const ANYTHING = statement<{ there: boolean }>(
+  'restore-anything',
+  'select exists (select from organization) or exists (select from sign_in.person) as there',
+);
 
 /**
  * Puts a backup into a database that is migrated to the same schema and holds nothing: all of it, or nothing. `text` is

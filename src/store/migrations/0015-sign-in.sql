@@ -111,10 +111,14 @@ begin
 end
 $$;
 
-grant select, insert, update on member, member_role to quittance_app;
+grant select, insert on member, member_role to quittance_app;
+grant update (role, ended_at) on member to quittance_app;
+grant update (rights) on member_role to quittance_app;
 
--- Who signs in has entered no organization yet, and is asked which are theirs.
-create policy sign_in on member for select to quittance_sign_in using (true);
-create policy sign_in on member_role for select to quittance_sign_in using (true);
-create policy sign_in on organization for select to quittance_sign_in using (true);
-grant select on member, member_role, organization to quittance_sign_in;
+-- Who signs in has entered no organization yet, and is asked which are theirs. The login that serves belongs to the
+-- role of signing in, but sees nothing by that alone: it has to have taken the role.
+create policy sign_in on member for select to quittance_sign_in using (current_user = 'quittance_sign_in');
+create policy sign_in on member_role for select to quittance_sign_in using (current_user = 'quittance_sign_in');
+create policy sign_in on organization for select to quittance_sign_in using (current_user = 'quittance_sign_in');
+grant select on member, member_role to quittance_sign_in;
+grant select (id, name) on organization to quittance_sign_in;
