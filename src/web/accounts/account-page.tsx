@@ -8,6 +8,7 @@ import { useOrganization } from '../api/organization.ts';
 import { isSome } from '../components/amount.tsx';
 import { Failure } from '../components/failure.tsx';
 import { useHoldWords } from '../components/hold-mark.tsx';
+import { Instant } from '../components/instant.tsx';
 import { Loading } from '../components/loading.tsx';
 import { useMissingRight } from '../components/missing-right.ts';
 import { Notice } from '../components/notice.tsx';
@@ -57,19 +58,26 @@ function AccountView({ account }: { readonly account: Account }) {
       </header>
       <Notices account={account} />
       <Currencies account={account} />
-      <NotesDrawer account={account.id} opened={drawer === 'notes'} onClose={() => show()} />
+      <NotesDrawer account={account} opened={drawer === 'notes'} onClose={() => show()} />
       {drawer === 'edit' && <EditAccountDialog account={account} onClose={() => show()} />}
     </div>
   );
 }
 
-function Notices({ account: { hold, mergedInto } }: { readonly account: Account }) {
+function Notices({ account: { hold, mergedInto, erased } }: { readonly account: Account }) {
   const words = useHoldWords();
   const missing = useMissingRight('canWriteReconciliation');
   const release = useRelease();
   const holdId = hold?.id;
   return (
     <>
+      {erased && (
+        <Notice tone="plain">
+          <Trans>
+            What was personal was erased for good: <Instant at={erased.at} /> · {erased.by} · {erased.reason}
+          </Trans>
+        </Notice>
+      )}
       {mergedInto !== undefined && (
         <Notice tone="warn">
           <Trans>

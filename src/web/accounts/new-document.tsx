@@ -9,7 +9,7 @@ import { useMissingRight } from '../components/missing-right.ts';
 import { POSTED_BY_HAND, useNewDocumentWords } from '../components/new-document-words.ts';
 
 type Props = {
-  readonly account: Pick<Answer<'getAccount'>, 'id' | 'mergedInto'>;
+  readonly account: Pick<Answer<'getAccount'>, 'id' | 'mergedInto' | 'erased'>;
   /** Of the balances on the screen: what is posted from there is in it unless changed. */
   readonly currency?: string | undefined;
 };
@@ -53,12 +53,13 @@ function useBeginnings({ account, currency }: Props): readonly Action[] {
   const navigate = useNavigate();
   const words = useNewDocumentWords();
   const missing = useMissingRight('canPostDocuments');
+  const gone = account.erased && t`The account is erased.`;
   const merged = account.mergedInto && t`The partner was merged. Use the one it was merged into.`;
   return POSTED_BY_HAND.map((kind) => ({
     id: `new-${kind}`,
     label: words[kind],
     Icon: ICONS[kind],
-    why: merged ?? missing,
+    why: gone ?? merged ?? missing,
     run: () => void navigate({ to: '/documents/new', search: { kind, account: account.id, currency } }),
   }));
 }

@@ -2,6 +2,7 @@ import './notes.css';
 import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import type { Answer } from '../api/call.ts';
 import { newKey } from '../api/call.ts';
 import { useRead, useReload, useWrite } from '../api/client.ts';
 import { Failure } from '../components/failure.tsx';
@@ -11,7 +12,8 @@ import { useMissingRight } from '../components/missing-right.ts';
 import { ProblemWords } from '../components/problem-words.tsx';
 import { SideDrawer } from '../components/side-drawer.tsx';
 
-type Props = { readonly account: string; readonly opened: boolean; readonly onClose: () => void };
+type Account = Pick<Answer<'getAccount'>, 'id' | 'erased'>;
+type Props = { readonly account: Account; readonly opened: boolean; readonly onClose: () => void };
 
 /** What people noted on an account, newest first, and a field for one more. */
 export function NotesDrawer({ account, opened, onClose }: Props) {
@@ -19,21 +21,22 @@ export function NotesDrawer({ account, opened, onClose }: Props) {
     <SideDrawer opened={opened} onClose={onClose} title={<Trans>Notes</Trans>}>
       <Stack gap="md">
         <NewNote account={account} />
-        <NoteList account={account} />
+        <NoteList account={account.id} />
       </Stack>
     </SideDrawer>
   );
 }
 
-function NewNote({ account }: { readonly account: string }) {
+function NewNote({ account: { id, erased } }: { readonly account: Account }) {
   const { t } = useLingui();
   const missing = useMissingRight('canManagePartners');
+  const why = (erased && t`The account is erased.`) ?? missing;
   const reload = useReload();
   const write = useWrite('addNote');
   const [draft, setDraft] = useState({ text: '', key: newKey() });
   const add = () =>
     write.mutate(
-      { input: { params: { id: account }, body: { text: draft.text } }, key: draft.key },
+      { input: { params: { id }, body: { text: draft.text } }, key: draft.key },
       {
         onSuccess: () => {
           setDraft({ text: '', key: newKey() });
@@ -55,8 +58,8 @@ function NewNote({ account }: { readonly account: string }) {
           minRows={2}
           maxRows={8}
           maxLength={4000}
-          disabled={missing !== undefined}
-          description={missing}
+          disabled={why !== undefined}
+          description={why}
           value={draft.text}
           onChange={(event) => setDraft({ text: event.currentTarget.value, key: newKey() })}
         />
