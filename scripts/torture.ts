@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { browser } from '../test/torture/browser.ts';
+import { histories } from '../test/torture/histories.ts';
 import { kill } from '../test/torture/kill.ts';
 import { laws } from '../test/torture/laws.ts';
 import { run } from '../test/torture/run.ts';
@@ -10,11 +10,11 @@ import { root, say } from './support/bootstrap.js';
 import { commit } from './support/commit.ts';
 import type { Torture } from './support/torture.ts';
 
-const TORTURES: readonly Torture[] = [laws, kill, run, browser];
+const TORTURES: readonly Torture[] = [laws, histories, kill, run, browser];
 
 type Result = { readonly torture: Torture; readonly seconds: number; readonly figures: string; readonly held: boolean };
 
-/** `npm run torture -- [--only NAME] [--seed N]`: the long tests; a full run writes docs/torture.md. */
+/** `npm run torture -- [--only NAME] [--seed N]`: the long tests; what ran is written into docs/torture.md. */
 const { values } = parseArgs({ options: { only: { type: 'string' }, seed: { type: 'string' } } });
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
 const chosen = TORTURES.filter(({ name }) => values.only === undefined || name === values.only);
@@ -24,7 +24,8 @@ if (!Number.isSafeInteger(seed)) throw new Error(`--seed wants a whole number, n
 say(`Seed ${seed}: ${names(chosen)}`);
 const results: Result[] = [];
 for (const torture of chosen) results.push(await endure(torture));
-if (values.only === undefined) writeFileSync(join(root, 'docs/torture.md'), page(results));
+const file = join(root, 'docs/torture.md');
+writeFileSync(file, page(results, readFileSync(file, 'utf8')));
 process.exitCode = results.every(({ held }) => held) ? 0 : 1;
 
 async function endure(torture: Torture): Promise<Result> {
@@ -39,23 +40,28 @@ async function endure(torture: Torture): Promise<Result> {
   return { torture, seconds, ...outcome };
 }
 
-function page(all: readonly Result[]): string {
+/** A row for each: of those that ran just now, and of the others as it stood. */
+function page(all: readonly Result[], before: string): string {
+  const old = new Map(before.split('\n').map((line) => [/^\| (\w+) \|/.exec(line)?.[1], line]));
+  const rowOf = ({ name }: Torture) => {
+    const result = all.find(({ torture }) => torture.name === name);
+    return result === undefined ? (old.get(name) ?? `| ${name} | never ran | | | | | |`) : row(result);
+  };
   return [
     '# Torture',
     '',
-    'The long tests, as `npm run torture` last ran them whole. `npm run torture -- --only NAME --seed N` repeats one.',
+    'The long tests, as they last ran on two cores. `npm run torture -- --only NAME --seed N` repeats one.',
     '',
-    `Commit ${commit()}, seed ${seed}, ${availableParallelism()} cores.`,
-    '',
-    '| name | what must hold | held | seconds | figures |',
-    '| --- | --- | --- | ---: | --- |',
-    ...all.map(row),
+    '| name | what must hold | held | seconds | commit | seed | figures |',
+    '| --- | --- | --- | ---: | --- | ---: | --- |',
+    ...TORTURES.map(rowOf),
     '',
   ].join('\n');
 }
 
 function row({ torture: { name, summary }, held, seconds, figures }: Result): string {
-  return `| ${[name, summary, held ? 'yes' : '**no**', seconds.toFixed(0), cell(figures)].join(' | ')} |`;
+  const of = [name, summary, held ? 'yes' : '**no**', seconds.toFixed(0), commit(), seed, cell(figures)];
+  return `| ${of.join(' | ')} |`;
 }
 
 function cell(text: string): string {

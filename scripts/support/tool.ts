@@ -20,12 +20,19 @@ export function runTool(name: string, args: readonly string[], env: NodeJS.Proce
   });
 }
 
-/** Runs one project of vitest's and counts its tests; a file that does not even load counts as one failed test. */
-export async function runTests(project: string, env: NodeJS.ProcessEnv = {}): Promise<Tally> {
+/**
+ * Runs one project of vitest's, or some files of it, and counts its tests; a file that does not even load counts as one
+ * failed test.
+ */
+export async function runTests(
+  project: string,
+  env: NodeJS.ProcessEnv = {},
+  files: readonly string[] = [],
+): Promise<Tally> {
   const report = join(root, '.cache', `tests-${project}.json`);
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await runTool('vitest', ['run', '--project', project, ...reporters], env);
+  const code = await runTool('vitest', ['run', '--project', project, ...reporters, ...files], env);
   const counted = countTests(report);
   // A crash of the runner itself, or an error outside any test, must not pass for silence.
   return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
