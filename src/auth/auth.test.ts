@@ -87,7 +87,7 @@ describe.runIf(ENGINE === 'postgresql')('the login that serves', () => {
       insert into organization (id, name, base_currency, time_zone, country, language, number_format,
         fiscal_year_start, created_at)
       values ('${randomUUID()}', 'Club', 'EUR', 'Europe/Paris', 'FR', 'en', 'en-US', 1, now())`);
-    const seen = async () => (await login.pool.query('select name from organization')).rows;
+    const seen = async () => (await login.pool.query<{ name: string }>('select name from organization')).rows;
     expect(await seen()).toEqual([]);
     await login.pool.query('set role quittance_sign_in');
     expect(await seen()).toEqual([{ name: 'Club' }]);

@@ -70,6 +70,27 @@ describe('the Business Partner selector', () => {
     expect(await page.picker.inputValue()).toBe('Łódź Éole Sailing · C-4202');
   });
 
+  test('Enter that was taken back by Escape chooses nobody', async () => {
+    const { screen, page } = await visit();
+    let answered = 0;
+    await screen.route('**/api/v1/partners?*', async (route) => {
+      await setTimeout(route.request().url().includes('q=') ? 400 : 0);
+      await route.continue();
+      answered += 1;
+    });
+    await screen.goto(`${stage.url()}/finance/banking/reconciliation?organization=${stage.books().organization.id}`);
+    await page.picker.click();
+    await screen.getByRole('option').first().waitFor();
+    await page.picker.fill('C-4202');
+    await screen.waitForRequest(/q=C-4202/u);
+    await screen.keyboard.press('Enter');
+    await screen.keyboard.press('Escape');
+    await expect.poll(() => answered).toBeGreaterThan(1);
+    await page.picker.click();
+    await screen.getByRole('option', { name: 'Łódź' }).waitFor();
+    expect(await page.summary.count()).toBe(0);
+  });
+
   test('is used by keyboard: / goes there, Enter chooses, and the partner stands in the URL', async () => {
     const { screen, page } = await visit();
     await screen.goto(`${stage.url()}/settings?organization=${stage.books().organization.id}`);

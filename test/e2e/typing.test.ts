@@ -73,6 +73,18 @@ describe('the keyboard', () => {
     await expect.poll(() => page.card('Outstanding')).toBe('€2,300.00');
   });
 
+  test('Ctrl-K opens nothing above the confirmation', async () => {
+    const { screen, page } = await stage.visit(await account());
+    await page.cell('INV-1').fill('100');
+    await screen.keyboard.press('Control+Enter');
+    await page.dialog.getByRole('button', { name: 'Reconcile' }).focus();
+    await screen.keyboard.press('Control+k');
+    await screen.keyboard.press('Escape');
+    await page.dialog.waitFor({ state: 'hidden' });
+    expect(await screen.getByRole('dialog').count()).toBe(0);
+    expect(await page.card('Outstanding')).toBe('€2,400.00');
+  });
+
   test('? lists the keys, Ctrl-K finds partners and commands', async () => {
     const { screen, page } = await stage.visit(await account());
     await screen.getByRole('heading', { level: 1 }).click();

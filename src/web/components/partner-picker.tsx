@@ -3,7 +3,7 @@ import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useDebouncedValue } from '@mantine/hooks';
 import { ChevronsUpDown } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Partner } from '../../contract/partners.ts';
 import { currency, parseAmount } from '../../core/index.ts';
 import { useRead } from '../api/client.ts';
@@ -51,7 +51,8 @@ export function PartnerPicker({ chosen, onChoose, autoFocus }: Props) {
           rightSectionPointerEvents="none"
           onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && enter()) event.preventDefault();
+            // While letters are being composed, Enter is part of the word.
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing && enter()) event.preventDefault();
           }}
           onFocus={(event) => event.currentTarget.select()}
           onClick={() => combobox.openDropdown()}
@@ -69,8 +70,14 @@ export function PartnerPicker({ chosen, onChoose, autoFocus }: Props) {
 function usePartnerSearch() {
   const [typed, setTyped] = useState<string>();
   const [wanted] = useDebouncedValue(typed?.trim() ?? '', 120);
-  const [isEntered, setEntered] = useState(false);
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  // Enter was pressed for what is typed, and its list has not come yet.
+  const isEntered = useRef(false);
+  const combobox = useCombobox({
+    onDropdownClose: () => {
+      isEntered.current = false;
+      combobox.resetSelectedOption();
+    },
+  });
   const found = useRead(
     'listPartners',
     { query: { limit: 25, ...(wanted === '' ? {} : { q: wanted }) } },
@@ -84,8 +91,10 @@ function usePartnerSearch() {
     if (!isSettled) return;
     // The options' elements are there once this list has been rendered.
     selectFirstOption();
-    if (isEntered) clickSelectedOption();
-  }, [found.data, isSettled, isEntered, selectFirstOption, clickSelectedOption]);
+    // Once: a list that comes later, with somebody else in it, is not what Enter was pressed for.
+    if (isEntered.current) clickSelectedOption();
+    isEntered.current = false;
+  }, [found.data, isSettled, selectFirstOption, clickSelectedOption]);
   return {
     typed,
     combobox,
@@ -93,18 +102,16 @@ function usePartnerSearch() {
     isBehind,
     type: (text: string) => {
       setTyped(text);
-      setEntered(false);
+      isEntered.current = false;
       combobox.openDropdown();
     },
     /** Enter was pressed: whether it waits for the list. */
     enter: () => {
-      const waits = typed !== undefined && isBehind;
-      setEntered(waits);
-      return waits;
+      isEntered.current = typed !== undefined && isBehind && combobox.dropdownOpened;
+      return isEntered.current;
     },
     close: () => {
       setTyped(undefined);
-      setEntered(false);
       combobox.closeDropdown();
     },
   };

@@ -53,11 +53,23 @@ function Content({ partnerName, plan, warnings, busy, error, onConfirm, onClose 
   const form = useRef<HTMLFormElement>(null);
   // Heard wherever the focus is: pressed twice in a row, it may not have come into the dialog yet.
   useWindowEvent('keydown', (event) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat || event.defaultPrevented) return;
+    // Another dialog above this one, and the cross of this one, have an Enter of their own.
+    const { target } = event;
+    const isInDialog = target instanceof Element && target.closest('[role=dialog]') !== null;
+    if (isInDialog && form.current?.contains(target) !== true) return;
     event.preventDefault();
     // As its button does: not past a field that can't be read.
     if (!busy) form.current?.requestSubmit();
   });
+  // Nothing opens above it, whose Escape would close both: heard before the palette's own key.
+  useWindowEvent(
+    'keydown',
+    (event) => {
+      if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) event.preventDefault();
+    },
+    { capture: true },
+  );
   return (
     <form
       onSubmit={(event) => {

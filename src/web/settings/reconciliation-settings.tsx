@@ -68,7 +68,10 @@ function ReconciliationSwitch({ organization, disabled, save }: FieldProps) {
         description={t`Off: icons and actions are hidden and refused. Documents still post, and nothing is lost.`}
         checked={organization.reconciliationOn}
         disabled={disabled}
-        onChange={({ currentTarget: { checked } }) => save({ reconciliationOn: checked }, () => setTurnedOn(checked))}
+        onChange={({ currentTarget: { checked } }) => {
+          setTurnedOn(checked);
+          save({ reconciliationOn: checked });
+        }}
       />
       {turnedOn && organization.reconciliationOn && (
         <Notice

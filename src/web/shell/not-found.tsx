@@ -16,7 +16,12 @@ export function NotFound() {
       <p>
         <Trans>The address may be mistyped or out of date. Nothing was changed.</Trans>
       </p>
-      <Button variant="default" leftSection={<Search size={15} aria-hidden />} onClick={search}>
+      <Button
+        variant="default"
+        className="not-found__search"
+        leftSection={<Search size={15} aria-hidden />}
+        onClick={search}
+      >
         <Trans>Search partners, pages and commands, or documents by number</Trans>
       </Button>
       <ul>
