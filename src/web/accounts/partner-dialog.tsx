@@ -46,10 +46,13 @@ export function NewAccountDialog({ onClose }: Props) {
 /** Changes what an account is called and how it is written to; what was not touched is not sent. */
 export function EditAccountDialog({ account, onClose }: Props & { readonly account: Account }) {
   const { t } = useLingui();
+  const organization = useOrganization();
   const tell = useTell();
   const change = useSubmit('changePartner');
   const { id, owner: name, number, email = '', language } = account;
-  const [start] = useState<Fields>({ name, number, language: languageOf(language) ?? 'en', email });
+  // As the account's statements are written: in its own language where there are words, else the organization's.
+  const written = languageOf(language) ?? languageOf(organization.language) ?? 'en';
+  const [start] = useState<Fields>({ name, number, language: written, email });
   return (
     <Dialog
       title={<Trans>Edit the account of {start.name}</Trans>}
