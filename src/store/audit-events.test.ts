@@ -10,8 +10,10 @@ const EVENTS = 20_000;
 /** One in two hundred is another person's, and about a run that failed. */
 const FILL = `
   insert into audit_event
-  select '${HOME}', n, timestamptz '2026-01-01' + n * interval '20 seconds', case n % 200 when 0 then 'ann' else 'bob' end,
-    case n % 200 when 0 then 'run.failed' else 'document.posted' end, case n % 200 when 0 then 'run' else 'document' end,
+  select '${HOME}', n, timestamptz '2026-01-01' + n * interval '20 seconds',
+    case n % 200 when 0 then 'ann' else 'bob' end,
+    case n % 200 when 0 then 'run.failed' else 'document.posted' end,
+    case n % 200 when 0 then 'run' else 'document' end,
     ('00000002-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, '{}', 'request', sha256('before'), sha256('after')
   from generate_series(1, ${EVENTS}) n`;
 
