@@ -169,28 +169,32 @@ describe('verification', () => {
     PATIENCE * HISTORIES.numRuns,
   );
 
-  it('looks at every organization there is, and names the one that is not in order', async () => {
-    const club = await openClub();
-    const partner = await club.partner('Ada Murphy');
-    const invoice = await club.post({ kind: 'invoice', partner, amount: '10.00' });
-    const receipt = await club.post({ kind: 'receipt', partner, amount: '4.00' });
-    const targets = [{ document: invoice.id, amount: '4.00' }];
-    const { id } = await club.does(postReconciliation, { body: { partner, currency: 'EUR', targets } });
-    expect((await club.does(getReconciliation, { params: { id } })).total).toBe('4.00');
-    const before = await club.does(verify, {});
-    expect(before).toMatchObject({ ok: true, found: 0, differences: [] });
-    expect(before.allocations).toBeGreaterThan(0);
-    // As a superuser would, past the doors.
-    await club.pool.query('update open_item set open_amount = open_amount - 1 where document_id = $1', [invoice.id]);
-    const after = await club.does(verify, {});
-    await club.pool.query('update open_item set open_amount = open_amount + 1 where document_id = $1', [invoice.id]);
-    expect(after).toMatchObject({ ok: false, found: 1, organizations: before.organizations });
-    const subject = `invoice ${invoice.number ?? ''} item 1`;
-    expect(after.differences).toEqual([
-      { organization: 'Club', check: 'open-amount', subject, stored: '599', derived: '600' },
-    ]);
-    expect(receipt.open).toBe('4.00');
-  });
+  it(
+    'looks at every organization there is, and names the one that is not in order',
+    async () => {
+      const club = await openClub();
+      const partner = await club.partner('Ada Murphy');
+      const invoice = await club.post({ kind: 'invoice', partner, amount: '10.00' });
+      const receipt = await club.post({ kind: 'receipt', partner, amount: '4.00' });
+      const targets = [{ document: invoice.id, amount: '4.00' }];
+      const { id } = await club.does(postReconciliation, { body: { partner, currency: 'EUR', targets } });
+      expect((await club.does(getReconciliation, { params: { id } })).total).toBe('4.00');
+      const before = await club.does(verify, {});
+      expect(before).toMatchObject({ ok: true, found: 0, differences: [] });
+      expect(before.allocations).toBeGreaterThan(0);
+      // As a superuser would, past the doors.
+      await club.pool.query('update open_item set open_amount = open_amount - 1 where document_id = $1', [invoice.id]);
+      const after = await club.does(verify, {});
+      await club.pool.query('update open_item set open_amount = open_amount + 1 where document_id = $1', [invoice.id]);
+      expect(after).toMatchObject({ ok: false, found: 1, organizations: before.organizations });
+      const subject = `invoice ${invoice.number ?? ''} item 1`;
+      expect(after.differences).toEqual([
+        { organization: 'Club', check: 'open-amount', subject, stored: '599', derived: '600' },
+      ]);
+      expect(receipt.open).toBe('4.00');
+    },
+    PATIENCE * HISTORIES.numRuns,
+  );
 });
 
 function isSettled({ kind, open }: Document): boolean {
