@@ -19,8 +19,12 @@ const HEADS: Readonly<Record<FileLanguage, readonly string[]>> = {
 const CHUNK = 1000;
 const MOST = 200_000;
 
-/** The audit trail as a file, newest first: all that match, in words as CSV, or as the API tells them as JSON. */
+/**
+ * The audit trail as a file, newest first: all that match, in words as CSV, or as the API tells them as JSON. Taking it
+ * away needs the right to export besides the one to read it (DOMAIN §9).
+ */
 export const exportAuditEvents = query<'exportAuditEvents'>(async (work, { input }) => {
+  refuseWithoutExport(work);
   const { format, language: asked, ...rest } = input.query;
   const language = fileLanguage(work, asked);
   const filter = await auditFilter(work, rest);
@@ -42,6 +46,12 @@ export const exportAuditEvents = query<'exportAuditEvents'>(async (work, { input
   const text = format === 'json' ? `[${lines.join(',\n')}]\n` : csvLine(HEADS[language]) + lines.join('');
   return { output: { name: `audit-trail-${work.today}.${format}`, rows: lines.length, text } };
 });
+
+function refuseWithoutExport({ caller }: Work): void {
+  const right = 'canExport';
+  if (caller.rights.has(right)) return;
+  throw new Refused('right-missing', `To take it away takes ${right}.`, { right });
+}
 
 function readChunk({ on, organization }: Work, filter: AuditFilter, last: AuditEventRow | undefined) {
   const after = last && ([last.at, String(last.sequence)] as const);

@@ -5,6 +5,7 @@ export type NewPerson = { readonly name: string; readonly email: string; readonl
 /** Without a second factor, which nobody has yet who is new. */
 const SHORTEST = 15;
 
+/** A password that can't be taken; its message says why. */
 export class PasswordError extends Error {}
 
 /**

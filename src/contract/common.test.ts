@@ -9,6 +9,7 @@ describe('a name or number', () => {
     ['breaks of lines and paragraphs', 'Ada\u2028Murphy\u2029\u0085Ltd', 'Ada Murphy Ltd'],
     ['a blank that does not break', 'Ada\u00a0Murphy', 'Ada Murphy'],
     ['blanks at both ends', ' \ufeffAda Murphy\n', 'Ada Murphy'],
+    ['marks without a width that come along', 'A\u00adda\u200b \u200eMurphy', 'Ada Murphy'],
     ['accents, other scripts and signs, as they are', 'Éole 株式会社 ʻOkina 🚣‍♀️', 'Éole 株式会社 ʻOkina 🚣‍♀️'],
     ['letters that join, as they are', 'می‌خواهم', 'می‌خواهم'],
   ])('comes on one line: %s', (_, given, kept) => {
@@ -22,6 +23,8 @@ describe('a name or number', () => {
     ['a bell', '\u0007Ada', 1, '0007'],
     ['an escape', 'A\u001b[2J', 2, '001B'],
     ['delete', 'Ad\u007fa', 3, '007F'],
+    ['a filler', 'Ada\u3164', 4, '3164'],
+    ['a tag', 'A\u{e0041}da', 2, 'E0041'],
     ['a mark behind a character of two parts', '🚣\u202e', 2, '202E'],
     ...marks.map(
       (mark) => ['a mark of direction', `Ada ${mark}yhpruM`, 5, mark.charCodeAt(0).toString(16).toUpperCase()] as const,

@@ -7,20 +7,29 @@ export const AmountText = z
   .max(40)
   .meta({ description: 'Decimal text in major units, never a JSON number.', example: '1234.56' });
 
-/** Line breaks, tabs and rows of blanks become one blank; those at both ends go. */
+/**
+ * Line breaks, tabs and rows of blanks become one blank; those at both ends go, and so do the marks without a width or
+ * a meaning that come along with copied text.
+ */
 export function onOneLine(text: string): string {
-  return text.replaceAll(/[\s\u0085]+/gu, ' ').trim();
+  return text
+    .replaceAll(/[\u00AD\u061C\u200B\u200E\u200F\u2060]/gu, '')
+    .replaceAll(/[\s\u0085]+/gu, ' ')
+    .trim();
 }
 
+/** Not seen, but for what joins or varies the letters of a script. */
+const UNSEEN = /[[\p{Cc}\p{Default_Ignorable_Code_Point}]--[\u200C\u200D\p{Variation_Selector}]]/v;
+
 /**
- * What is wrong with a text in which something can not be seen, with its place and what to do: a control character, or
- * a mark that turns what follows it round, by which a name reads otherwise than it is. Undefined: nothing.
+ * What is wrong with a text in which something can not be seen, with its place and what to do: a control character, a
+ * filler, or a mark that turns what follows it round, by which a name reads otherwise than it is. Undefined: nothing.
  */
 export function unseenIn(text: string): string | undefined {
-  const [mark] = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.exec(text) ?? [];
+  const [mark] = UNSEEN.exec(text) ?? [];
   if (mark === undefined) return undefined;
   const place = Array.from(text.slice(0, text.indexOf(mark))).length + 1;
-  const code = mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  const code = (mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return `Character ${place} (U+${code}) can not be seen: type the text anew, without it.`;
 }
 

@@ -37,7 +37,9 @@ const EmailText = z
   .string()
   .trim()
   .max(254)
-  .regex(/^[^@\p{Cc}]+@[^\p{Cc}]+$/u, { error: 'It is no e-mail address.' });
+  .regex(/^[^@\s\p{Cc}\p{Default_Ignorable_Code_Point}]+@[^@\s\p{Cc}\p{Default_Ignorable_Code_Point}]+$/v, {
+    error: 'It is no e-mail address.',
+  });
 
 export const NewPartner = z.strictObject({
   name: NameText,

@@ -4,6 +4,7 @@ import { useSearch } from '@tanstack/react-router';
 import { Download, Printer } from 'lucide-react';
 import { intent, useWrite } from '../api/client.ts';
 import { download, useFileLanguage } from '../components/download.ts';
+import { useMissingRight } from '../components/missing-right.ts';
 import { useFailed } from '../components/use-failed.tsx';
 import { filterOf } from './filter.ts';
 
@@ -11,6 +12,7 @@ import { filterOf } from './filter.ts';
 export function ExportMenu() {
   const { t } = useLingui();
   const search = useSearch({ from: '/audit' });
+  const missing = useMissingRight('canExport');
   const failed = useFailed();
   const language = useFileLanguage();
   const write = useWrite('exportAuditEvents');
@@ -19,7 +21,12 @@ export function ExportMenu() {
       onSuccess: (file) => download(format === 'csv' ? file : { ...file, type: 'application/json' }),
       onError: failed(t`Not exported`),
     });
-  const look = { variant: 'default', leftSection: <Download size={15} aria-hidden />, disabled: write.isPending };
+  const look = {
+    variant: 'default',
+    leftSection: <Download size={15} aria-hidden />,
+    disabled: missing !== undefined || write.isPending,
+    title: missing,
+  };
   return (
     <Group gap="xs" className="no-print">
       <Button {...look} onClick={() => keep('csv')}>
