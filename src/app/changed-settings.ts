@@ -21,11 +21,9 @@ export function changedSettings(was: Organization, is: Organization): ChangedSet
   };
 }
 
-function settingsOf(organization: Organization): Settings {
-  const { orderBy, reconciliationOn, settings, series, paymentDays, lockedThrough, numberFormat, language } =
-    organization;
-  const told = { orderBy, reconciliationOn, ...settings, series, paymentDays, numberFormat, language };
-  return { ...told, lockedThrough: lockedThrough ?? null };
+/** All that is told of an organization, so that no setting can be forgotten here; the day passes by itself. */
+function settingsOf({ settings, ...organization }: Organization): Settings {
+  return { ...organization, ...settings, lockedThrough: organization.lockedThrough ?? null, today: null };
 }
 
 /** Of the numbers of documents, those kinds alone that changed. */
