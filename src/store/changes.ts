@@ -1,8 +1,8 @@
 import { type Connection, run, statement } from './sql.ts';
 
 /**
- * One committed change, for the audit trail and the outbox. `fields` holds ids, field names, counts and, of settings, what
- * was and is: never a personal value (DOMAIN §10).
+ * One committed change, for the audit trail and the outbox. `fields` holds ids, field names, counts and, of settings,
+ * what was and is: never a personal value (DOMAIN §10).
  */
 export type Change = {
   readonly event: string;
