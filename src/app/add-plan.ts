@@ -1,5 +1,6 @@
 import { type CalendarDate, Money, statusOf } from '../core/index.ts';
 import { insertPlans } from '../store/planned-payments.ts';
+import { standingsOf } from '../store/standings.ts';
 import { command } from './command.ts';
 import { knownCurrency, Problems } from './input.ts';
 import { plansOf } from './plan-input.ts';
@@ -8,14 +9,18 @@ import { latestOf } from './post-naming.ts';
 import { lockedDocument, refuseLocked } from './posted-document.ts';
 import { readWritten } from './read-document.ts';
 
-/** Plans payments for an invoice that is posted, together no more than is left of it; they count from today on. */
+/**
+ * Plans payments for an invoice that is posted, together no more than is left of it; they count from today on. What was
+ * received for it and waits to be reconciled is not collected again.
+ */
 export const addPlan = command('addPlan', async (work, { input }) => {
   const { id } = input.params;
   const invoice = await lockedDocument(work, id);
   refuseLocked(work, work.today);
   // The clock gives real dates.
   const { total, allocated, planned } = statusOf(await planStanding(work, invoice), work.today as CalendarDate);
-  const left = total - allocated - planned;
+  const { intended } = await standingsOf(work.on, work.organization.id, { documents: [id] });
+  const left = total - allocated - planned - intended.reduce((sum, { open }) => sum + open, 0n);
   const most = Money.of(left > 0n ? left : 0n, knownCurrency(invoice.currency));
   const problems = new Problems();
   const on = latestOf(work.today, invoice.document_date);

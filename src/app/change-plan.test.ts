@@ -96,6 +96,14 @@ describe('planned payments', () => {
     expect([receipt?.open, reconciliation]).toEqual(['60.00', undefined]);
   });
 
+  it('that were received are not planned again while the receipt waits to be reconciled', async () => {
+    const { club, invoice } = await planned(TWICE);
+    await change(club, invoice, { state: 'received' });
+    const plannedPayments = [{ dueOn: '2026-09-15', amount: '60.00', means: 'card' }] as const;
+    const again = { params: { id: invoice.id }, body: { plannedPayments: [...plannedPayments] } };
+    expect((await club.refused(addPlan, again)).code).toBe('input-invalid');
+  });
+
   it('that failed or are withdrawn are planned no more, and are decided once', async () => {
     const { club, invoice } = await planned(TWICE);
     const { document } = await change(club, invoice, { state: 'failed', date: TODAY });

@@ -3,10 +3,11 @@ import type { Document } from '../../contract/documents.ts';
 import { minorOfText } from '../components/amount.tsx';
 import { useMissingRight } from '../components/missing-right.ts';
 
-/** What of an invoice is neither settled nor planned, minor units. */
+/** What of an invoice is neither settled nor planned, nor received and waiting to be reconciled, in minor units. */
 export function leftToPlan({ reason, open, currency }: Document): bigint {
-  const planned = reason === undefined ? 0n : minorOfText(reason.planned, currency);
-  const left = minorOfText(open, currency) - planned;
+  const { planned = '0', intended = [] } = reason ?? {};
+  const waiting = intended.reduce((sum, { amount }) => sum + minorOfText(amount, currency), 0n);
+  const left = minorOfText(open, currency) - minorOfText(planned, currency) - waiting;
   return left > 0n ? left : 0n;
 }
 
