@@ -126,6 +126,8 @@ describe('after successful reconciliation', () => {
     await expect.poll(() => page.card('Outstanding')).toBe('€300.00');
     await expect.poll(() => page.amounts()).toEqual(['100.00', '140.00']);
     await page.cell('INV-2').fill('150');
+    // Nobody else was there.
+    expect(await screen.getByText(/^Someone changed these rows/u).count()).toBe(0);
     await page.confirm();
     await expect.poll(() => page.card('Outstanding')).toBe('€50.00');
   });

@@ -33,7 +33,7 @@ export function useBenchState(partner: Partner, currency: Currency) {
   const mayWrite = useRight('canWriteReconciliation') ?? false;
   const { usable, available } = useUsable(account, sheet);
   const gone = useRefit(account, sheet);
-  const onPosted = usePosted({ sheet, account, currency, partnerName: partner.name });
+  const onPosted = usePosted({ sheet, account, currency, partnerName: partner.name, onRestored: gone.beginAnew });
   const posting = usePosting({ partner: partner.id, onPosted });
   const [isExpert, setExpert] = useState(false);
   const [choosing, choose] = useState<InvoiceRow>();
@@ -109,7 +109,16 @@ function useRefit(account: Account, sheet: Worksheet) {
     if (lost.length > 0) setGone(lost.flatMap((id) => known.current.get(id) ?? []));
     if (rows !== undefined) known.current = new Map(rows.map((row) => [row.debit.id, row]));
   }, [sheet, rows, credits]);
-  return { rows: gone, forget: () => setGone([]), moved, forgetMoved: () => setMoved([]) };
+  return {
+    rows: gone,
+    forget: () => setGone([]),
+    moved,
+    forgetMoved: () => setMoved([]),
+    /** What changed until now was the person's own doing. */
+    beginAnew: () => {
+      known.current = new Map();
+    },
+  };
 }
 
 /** A row with an amount, of which another has changed what is open. */

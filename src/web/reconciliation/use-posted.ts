@@ -16,10 +16,12 @@ type PostedInput = {
   readonly account: Account;
   readonly currency: Currency;
   readonly partnerName: string;
+  /** Called right before amounts are put back, with the lists as they were before posting. */
+  readonly onRestored: () => void;
 };
 
 /** After posting: amounts are reset, lists loaded anew, and a message offers Undo, which puts the amounts back. */
-export function usePosted({ sheet, account, currency, partnerName }: PostedInput) {
+export function usePosted({ sheet, account, currency, partnerName, onRestored }: PostedInput) {
   const { t } = useLingui();
   const client = useQueryClient();
   const organization = useOrganization().id;
@@ -35,8 +37,12 @@ export function usePosted({ sheet, account, currency, partnerName }: PostedInput
     client.setQueryData(readOptions(organization, 'getReconciliation', { params: { id } }).queryKey, posted);
     const onUndo = async () => {
       const undone = await undo([{ reconciliation: id, reason: t`Undone right after posting` }]);
+      if (!undone) return;
+      await account.reload();
       // To be corrected and posted again, unless other amounts stand there by now.
-      if (undone && sheet.entries().size === 0) sheet.replace(typed);
+      if (sheet.entries().size > 0) return;
+      onRestored();
+      sheet.replace(typed);
     };
     toast({
       title: t`Reconciled`,

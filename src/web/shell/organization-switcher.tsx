@@ -20,7 +20,7 @@ export function OrganizationSwitcher({ organizations, chosen }: Props) {
           <ChevronsUpDown size={14} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className="organizations">
         <Menu.Label>
           <Trans>Organization</Trans>
         </Menu.Label>
