@@ -1,6 +1,5 @@
-import { type CalendarDate, Money, statusOf } from '../core/index.ts';
+import { type CalendarDate, leftToPlan, Money, statusOf } from '../core/index.ts';
 import { insertPlans } from '../store/planned-payments.ts';
-import { standingsOf } from '../store/standings.ts';
 import { command } from './command.ts';
 import { knownCurrency, Problems } from './input.ts';
 import { plansOf } from './plan-input.ts';
@@ -18,10 +17,8 @@ export const addPlan = command('addPlan', async (work, { input }) => {
   const invoice = await lockedDocument(work, id);
   refuseLocked(work, work.today);
   // The clock gives real dates.
-  const { total, allocated, planned } = statusOf(await planStanding(work, invoice), work.today as CalendarDate);
-  const { intended } = await standingsOf(work.on, work.organization.id, { documents: [id] });
-  const left = total - allocated - planned - intended.reduce((sum, { open }) => sum + open, 0n);
-  const most = Money.of(left > 0n ? left : 0n, knownCurrency(invoice.currency));
+  const figures = statusOf(await planStanding(work, invoice), work.today as CalendarDate);
+  const most = Money.of(leftToPlan(figures), knownCurrency(invoice.currency));
   const problems = new Problems();
   const on = latestOf(work.today, invoice.document_date);
   const what = { kind: invoice.kind, date: on, plannedPayments: input.body.plannedPayments };

@@ -104,6 +104,19 @@ describe('planned payments', () => {
     expect((await club.refused(addPlan, again)).code).toBe('input-invalid');
   });
 
+  it('leave what no receipt waits for to be planned, also where more of them wait than are told', async () => {
+    const { club, invoice, partner } = await planned([TWICE[0]]);
+    const receipt = { kind: 'receipt', partner, amount: '5.00', intendedFor: invoice.id } as const;
+    await Promise.all(Array.from({ length: 6 }, () => club.post(receipt)));
+    const { reason } = await club.document(invoice.id);
+    expect([reason?.intended.length, reason?.waiting]).toEqual([5, '30.00']);
+    const plannedPayments = [{ dueOn: '2026-09-15', amount: '10.01', means: 'card' }] as const;
+    const again = { params: { id: invoice.id }, body: { plannedPayments: [...plannedPayments] } };
+    const refusal = await club.refused(addPlan, again);
+    const detail = 'They add up to 10.01; at most 10.00 can be planned.';
+    expect(refusal.extra.problems).toMatchObject([{ code: 'planned-too-much', detail }]);
+  });
+
   it('that failed or are withdrawn are planned no more, and are decided once', async () => {
     const { club, invoice } = await planned(TWICE);
     const { document } = await change(club, invoice, { state: 'failed', date: TODAY });

@@ -54,6 +54,7 @@ describe('why a document has its status', () => {
       allocated: '110.00',
       planned: '0.00',
       intended: [{ document: waiting, number: 'RC-2041', amount: '25.00' }],
+      waiting: '25.00',
     });
   });
 
@@ -180,7 +181,8 @@ describe('what a document was reconciled with', () => {
     const receipt = await post({ kind: 'receipt', amount: '70.00' });
     const reconciliation = await settle({ document: invoice, amount: '70.00' });
     const params = { id: receipt };
-    const standing = { status: 'partial', total: '100.00', allocated: '70.00', planned: '0.00', intended: [] };
+    const figures = { total: '100.00', allocated: '70.00', planned: '0.00', intended: [], waiting: '0.00' };
+    const standing = { status: 'partial', ...figures };
     const other = { document: invoice, kind: 'invoice', number: 'INV-1', standing };
     expect(await club.does(previewTakeBack, { params })).toEqual({
       kind: 'receipt_return',

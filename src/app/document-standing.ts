@@ -5,11 +5,12 @@ import {
   type DocumentHistory,
   documentId,
   formatAmount,
+  type Standing,
   standingAsAt,
   type StatusFigures,
   statusOf,
 } from '../core/index.ts';
-import type { EffectRow, HistoryRows, StandingRows, Which } from '../store/standings.ts';
+import type { EffectRow, HistoryRows, IntendedRow, StandingRows, Which } from '../store/standings.ts';
 import { historyOf, INTENDED_TOLD, standingsOf } from '../store/standings.ts';
 import { knownCurrency } from './input.ts';
 import type { Work } from './transaction.ts';
@@ -36,11 +37,17 @@ export async function readStatuses(work: Work, which: Which): Promise<StatusNow>
         allocated: amount - open,
         plans: (plans.get(id) ?? []).map(planOf),
         received: (received.get(id) ?? []).map((row) => ({ ...row, receipt: documentId(row.receipt_id) })),
-        intended: (intended.get(id) ?? []).map((row) => ({ ...row, document: documentId(row.receipt_id) })),
+        ...waitingFor(intended.get(id) ?? []),
       },
       // The clock gives real dates.
       work.today as CalendarDate,
     );
+}
+
+/** The receipts that wait for one document, as the core sees them. */
+export function waitingFor(rows: readonly IntendedRow[]): Pick<Standing, 'intended' | 'waiting'> {
+  const intended = rows.map(({ receipt_id: id, number, open }) => ({ document: documentId(id), number, open }));
+  return { intended, waiting: rows[0]?.waiting ?? 0n };
 }
 
 type Past = { readonly id: string; readonly partner_id: string; readonly amount: bigint };
@@ -76,6 +83,7 @@ export function statusReason(figures: StatusFigures, code: string): StatusReason
     intended: figures.intended
       .slice(0, INTENDED_TOLD)
       .map(({ document, number, open }) => ({ document, number, amount: text(open) })),
+    waiting: text(figures.waiting),
   };
 }
 

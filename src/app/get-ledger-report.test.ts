@@ -125,7 +125,8 @@ describe('the report of ledger codes', () => {
       { ledgerCode: null, received: '0.00', credited: '0.00', adjusted: '0.00', reversed: '-30.00' },
     ]);
     const { items } = await club.does(listLedgerAllocations, { query: { ...query, limit: 50 } });
-    const none = { status: 'none', total: '30.00', allocated: '0.00', planned: '0.00', intended: [] };
+    const nothing = { allocated: '0.00', planned: '0.00', intended: [], waiting: '0.00' };
+    const none = { status: 'none', total: '30.00', ...nothing };
     expect(items).toMatchObject([
       { on: '2026-06-01', amount: '30.00', reversed: false, undoneOn: '2026-06-30', share: 'received' },
       { on: '2026-06-30', amount: '-30.00', reversed: true, account: { owner: 'Cy Lund' } },

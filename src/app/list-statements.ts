@@ -110,5 +110,6 @@ async function figuresOf(work: Work, line: StatementLineRow, to: string): Promis
   if (line.expected) return statusAsAt(work, line, to as CalendarDate);
   const { amount: total, open } = line;
   const figures = { total, allocated: total - open, planned: 0n };
-  return { ...figures, status: reconciliationStatus({ ...figures, receivedIntended: false }), intended: [] };
+  const status = reconciliationStatus({ ...figures, receivedIntended: false });
+  return { ...figures, status, intended: [], waiting: 0n };
 }

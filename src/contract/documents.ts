@@ -27,6 +27,8 @@ export const StatusReason = z.strictObject({
   planned: AmountText,
   /** Received for it and not yet reconciled: the first few. */
   intended: z.array(z.strictObject({ document: Id, number: z.string(), amount: AmountText })).max(5),
+  /** All that was received for it and is not yet reconciled, also of receipts that are not told. */
+  waiting: AmountText,
   /** Of `allocated`: what takes effect after today, on `on` at the latest. Told of a document asked for by itself. */
   ahead: z.strictObject({ amount: AmountText, on: DateText }).optional(),
 });

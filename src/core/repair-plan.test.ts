@@ -26,13 +26,13 @@ const standings = fc
     const received = receipts.map((amount, place) => ({ receipt: documentId(`RCP-${place + 1}`), amount }));
     const given = received.reduce((sum, { amount }) => sum + amount, 0n);
     const allocated = given + credits;
-    return { total: total < allocated ? allocated : total, allocated, received, plans, intended: [] };
+    return { total: total < allocated ? allocated : total, allocated, received, plans, intended: [], waiting: 0n };
   });
 
 describe('planned links worth more than the invoice', () => {
   it('are an error, and repaired from the latest on', () => {
     const plans = [planned(8, 40), planned(10, 30), planned(9, 30)];
-    const standing: Standing = { total: 100n, allocated: 40n, received: [], intended: [], plans };
+    const standing: Standing = { total: 100n, allocated: 40n, received: [], intended: [], waiting: 0n, plans };
     expect(statusOf(standing, TODAY).status).toBe('error');
     expect(repairPlan(standing, TODAY)).toEqual([
       { plan: plans[1], amount: 0n },

@@ -2,7 +2,7 @@ import type { CalendarDate } from './calendar.ts';
 import type { DocumentId } from './document.ts';
 import type { Effect, ReconciliationStatus } from './status.ts';
 import { countsAsAt, reconciliationStatus } from './status.ts';
-import { sumOfAmounts } from './sum.ts';
+import { sumOf, sumOfAmounts } from './sum.ts';
 
 export const PLAN_STATES = ['planned', 'received', 'failed', 'withdrawn'] as const;
 /** What became of a planned payment (DOMAIN §1). */
@@ -30,7 +30,10 @@ export type Standing = {
   readonly plans: readonly StandingPlan[];
   /** The part of `allocated` that receipts gave; asked for only where there are plans. */
   readonly received: readonly Received[];
+  /** At least the first few that wait. */
   readonly intended: readonly Intended[];
+  /** What is left unapplied of all that is meant for it, told or not. */
+  readonly waiting: bigint;
 };
 
 /** The status of a document with the figures that decide it (DOMAIN §3). */
@@ -40,16 +43,19 @@ export type StatusFigures = {
   readonly allocated: bigint;
   /** What planned payments have not received yet. */
   readonly planned: bigint;
-  /** Receipts meant for it of which something is not reconciled yet. */
+  /** Receipts meant for it of which something is not reconciled yet: all, or the first few. */
   readonly intended: readonly Intended[];
+  /** What is not reconciled yet of all receipts meant for it. */
+  readonly waiting: bigint;
 };
 
 /** The status and why; `day` is the one from which planned payments count. The only place that decides it. */
-export function statusOf({ total, allocated, plans, received, intended }: Standing, day: CalendarDate): StatusFigures {
-  const planned = awaited(plans, received, day);
-  const waiting = intended.filter(({ open }) => open > 0n);
-  const status = reconciliationStatus({ total, allocated, planned, receivedIntended: waiting.length > 0 });
-  return { status, total, allocated, planned, intended: waiting };
+export function statusOf(standing: Standing, day: CalendarDate): StatusFigures {
+  const { total, allocated, waiting } = standing;
+  const planned = awaited(standing.plans, standing.received, day);
+  const intended = standing.intended.filter(({ open }) => open > 0n);
+  const status = reconciliationStatus({ total, allocated, planned, receivedIntended: waiting > 0n });
+  return { status, total, allocated, planned, intended, waiting };
 }
 
 /**
@@ -126,12 +132,14 @@ export function allocatedAhead({ allocations }: DocumentHistory, day: CalendarDa
  */
 export function standingAsAt(history: DocumentHistory, day: CalendarDate): Standing {
   const allocations = history.allocations.filter((allocation) => countsAsAt(allocation, day));
+  const intended = history.intended.filter(({ date }) => date <= day).map((receipt) => receiptAsAt(receipt, day));
   return {
     total: history.total,
     allocated: sumOfAmounts(allocations),
     received: allocations.flatMap(({ receipt, amount }) => (receipt === null ? [] : { receipt, amount })),
     plans: history.plans.flatMap((plan) => planAsAt(plan, day) ?? []),
-    intended: history.intended.filter(({ date }) => date <= day).map((receipt) => receiptAsAt(receipt, day)),
+    intended,
+    waiting: sumOf(intended.map(({ open }) => open)),
   };
 }
 

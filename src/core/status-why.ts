@@ -19,3 +19,17 @@ export function excessOf({
   const excess = allocated + planned - total;
   return excess > 0n ? excess : 0n;
 }
+
+/**
+ * What of a document is neither allocated nor planned, nor received for it and waiting to be reconciled: so much can
+ * still be planned, and no money is collected twice. Minor units, never less than zero.
+ */
+export function leftToPlan({
+  total,
+  allocated,
+  planned,
+  waiting,
+}: Pick<StatusFigures, 'total' | 'allocated' | 'planned' | 'waiting'>): bigint {
+  const left = total - allocated - planned - waiting;
+  return left > 0n ? left : 0n;
+}

@@ -12,12 +12,16 @@ export type StandingPlanRow = {
 };
 /** What a receipt has given to a document that has planned payments; reversed allocations are left out. */
 export type ReceivedRow = { readonly document_id: string; readonly receipt_id: string; readonly amount: bigint };
-/** A receipt intended for a document, with what is left unapplied of it: more than nothing. */
+/**
+ * A receipt intended for a document, with what is left unapplied of it, which is more than nothing, and of all that
+ * are intended for the document, told or not.
+ */
 export type IntendedRow = {
   readonly document_id: string;
   readonly receipt_id: string;
   readonly number: string;
   readonly open: bigint;
+  readonly waiting: bigint;
 };
 
 /** Besides totals and open amounts, what the status of some documents rests on now (DOMAIN §3). */
@@ -65,6 +69,7 @@ const standings = (name: string, { plan, receipt }: { plan: string; receipt: str
     `standing-intended-${name}`,
     `select * from (
        select r.intended_for_id as document_id, r.id as receipt_id, r.number, i.open,
+         (sum(i.open) over (partition by r.intended_for_id))::bigint as waiting,
          row_number() over (
            partition by r.intended_for_id order by r.document_date, r.number_key collate "C", r.id
          ) as place

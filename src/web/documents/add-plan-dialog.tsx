@@ -14,7 +14,7 @@ import { useFigures } from '../components/figures.ts';
 import { useTell } from '../components/use-tell.ts';
 import { AmountField } from './amount-field.tsx';
 import { useFarAhead } from './far-ahead.tsx';
-import { leftToPlan } from './left-to-plan.ts';
+import { mostToPlan } from './left-to-plan.ts';
 
 type Props = { readonly document: Document; readonly onClose: () => void };
 type Means = PlannedPayment['means'];
@@ -34,7 +34,7 @@ function Dialog({ document, currency, onClose }: Props & { readonly currency: Cu
   const words = useMeansWords();
   const tell = useTell();
   const add = useSubmit('addPlan');
-  const most = leftToPlan(document);
+  const most = mostToPlan(document);
   const [minor, setMinor] = useState<bigint | undefined>(most);
   const [dueOn, setDueOn] = useState(today);
   const [means, setMeans] = useState<Means>('mandate');

@@ -55,7 +55,7 @@ export function ItemMark({ shown, ...keys }: MarkProps) {
 
 /** What the server leaves out: nothing at all is reconciled of a document that is one open item. */
 function reasonOf({ reason, amount }: OpenDebit | UnappliedCredit): StatusReason {
-  return reason ?? { status: 'none', total: amount, allocated: '0', planned: '0', intended: [] };
+  return reason ?? { status: 'none', total: amount, allocated: '0', planned: '0', intended: [], waiting: '0' };
 }
 
 /** How far it is reconciled; or, of what is posted only, that a payment received for it waits. */
