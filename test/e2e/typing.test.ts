@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
-import { asksToReload } from './support/browser.ts';
+import { asksToReload, type Screen } from './support/browser.ts';
 import { setStage } from './support/stage.ts';
 
 // Amounts as people type and paste them, and the keys of the page.
@@ -15,6 +15,7 @@ const account = () =>
     'receipt RC-1 2026-04-01 5000.00',
   );
 
+const paletteOf = (screen: Screen) => screen.getByRole('textbox', { name: 'Search partners, pages and commands' });
 const focused = (cell: Locator) => cell.evaluate((element) => element === document.activeElement);
 const paste = (cell: Locator, text: string) =>
   cell.evaluate((element, pasted) => {
@@ -79,6 +80,8 @@ describe('the keyboard', () => {
     await screen.keyboard.press('Control+Enter');
     await page.dialog.getByRole('button', { name: 'Reconcile' }).focus();
     await screen.keyboard.press('Control+k');
+    // It would take a moment to come; and Escape would close both.
+    await expect(paletteOf(screen).waitFor({ timeout: 1000 })).rejects.toThrow('Timeout 1000ms exceeded');
     await screen.keyboard.press('Escape');
     await page.dialog.waitFor({ state: 'hidden' });
     expect(await screen.getByRole('dialog').count()).toBe(0);
@@ -94,7 +97,7 @@ describe('the keyboard', () => {
     await screen.keyboard.press('Escape');
     await keys.waitFor({ state: 'hidden' });
     await screen.keyboard.press('Control+k');
-    const search = screen.getByRole('textbox', { name: 'Search partners, pages and commands' });
+    const search = paletteOf(screen);
     await search.fill('auto');
     await screen.getByRole('button', { name: 'Auto Assign' }).last().click();
     await expect.poll(() => page.card('Allocated')).toBe('€2,400.00');
