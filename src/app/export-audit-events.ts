@@ -8,6 +8,7 @@ import { fileLanguage } from './in-words.ts';
 import { auditFilter } from './list-audit-events.ts';
 import { query } from './query.ts';
 import { Refused } from './refusal.ts';
+import { requireRight } from './require-right.ts';
 import type { Work } from './transaction.ts';
 
 const HEADS: Readonly<Record<FileLanguage, readonly string[]>> = {
@@ -24,7 +25,7 @@ const MOST = 200_000;
  * away needs the right to export besides the one to read it (DOMAIN §9).
  */
 export const exportAuditEvents = query<'exportAuditEvents'>(async (work, { input }) => {
-  refuseWithoutExport(work);
+  requireRight(work.caller, 'canExport', 'To take it away');
   const { format, language: asked, ...rest } = input.query;
   const language = fileLanguage(work, asked);
   const filter = await auditFilter(work, rest);
@@ -46,12 +47,6 @@ export const exportAuditEvents = query<'exportAuditEvents'>(async (work, { input
   const text = format === 'json' ? `[${lines.join(',\n')}]\n` : csvLine(HEADS[language]) + lines.join('');
   return { output: { name: `audit-trail-${work.today}.${format}`, rows: lines.length, text } };
 });
-
-function refuseWithoutExport({ caller }: Work): void {
-  const right = 'canExport';
-  if (caller.rights.has(right)) return;
-  throw new Refused('right-missing', `To take it away takes ${right}.`, { right });
-}
 
 function readChunk({ on, organization }: Work, filter: AuditFilter, last: AuditEventRow | undefined) {
   const after = last && ([last.at, String(last.sequence)] as const);

@@ -7,7 +7,7 @@ import { type LinkRow, linksOf } from '../store/document-links.ts';
 import type { DocumentRow } from '../store/documents.ts';
 import { undo } from './post-reversal.ts';
 import { readStandings, withStanding } from './read-standings.ts';
-import { Refused } from './refusal.ts';
+import { requireRight } from './require-right.ts';
 import type { Work } from './transaction.ts';
 
 /** An allocation that stands, as stored and as the core asks for it. */
@@ -43,9 +43,7 @@ export async function free(
 
 /** What is reconciled is freed only by who may undo, whatever else the caller may do. */
 export function refuseWithoutUndo({ caller }: Work): void {
-  const right = 'canUndoReconciliation';
-  if (caller.rights.has(right)) return;
-  throw new Refused('right-missing', `It is reconciled, and freeing it takes ${right}.`, { right });
+  requireRight(caller, 'canUndoReconciliation', 'It is reconciled, and freeing it');
 }
 
 /** What freeing some allocations would free, for a preview; of the first ones, how the documents there stand. */

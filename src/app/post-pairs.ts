@@ -16,7 +16,7 @@ import { type BookRow, readBook } from '../store/open-items.ts';
 import { bookOf } from './book.ts';
 import { knownCurrency } from './input.ts';
 import { refusedReconciliation } from './reconciliation-refusal.ts';
-import { Refused } from './refusal.ts';
+import { requireRight } from './require-right.ts';
 import type { Work } from './transaction.ts';
 
 /** One open item, by its document. */
@@ -74,7 +74,7 @@ type Settling = {
  */
 export async function postMoves(work: Work, account: Account, settling: Settling): Promise<string> {
   const { moves, rows, reason, implied = false } = settling;
-  if (!implied) refuseWithoutRight(work);
+  if (!implied) requireRight(work.caller, 'canWriteReconciliation', 'It is reconciled at once, which');
   const currency = knownCurrency(account.currency);
   const pairs = moves.map(({ credit, debit, amount }): DraftPair => ({
     credit: creditId(documentId(credit.document), credit.seq),
@@ -93,10 +93,4 @@ export async function postMoves(work: Work, account: Account, settling: Settling
   const { allocations } = decision.value;
   await postAllocations(work.on, work.organization.id, [{ reconciliation, allocations }]);
   return id;
-}
-
-function refuseWithoutRight({ caller }: Work): void {
-  const right = 'canWriteReconciliation';
-  if (caller.rights.has(right)) return;
-  throw new Refused('right-missing', `It is reconciled at once, which takes ${right}.`, { right });
 }

@@ -1,0 +1,9 @@
+import type { Right } from '../contract/rights.ts';
+import type { Caller } from './context.ts';
+import { Refused } from './refusal.ts';
+
+/** Refuses who has not the right; `what` begins the sentence that says what takes it. */
+export function requireRight({ rights }: Pick<Caller, 'rights'>, right: Right, what: string): void {
+  if (rights.has(right)) return;
+  throw new Refused('right-missing', `${what} takes ${right}.`, { right });
+}
