@@ -1,7 +1,8 @@
 import { insertNote } from '../store/account-notes.ts';
 import { lockPartners } from '../store/partners.ts';
 import { command } from './command.ts';
-import { noteOutput, requireAccount } from './list-notes.ts';
+import { noteOutput } from './list-notes.ts';
+import { requireAccount } from './require-account.ts';
 import { requireKept } from './require-kept.ts';
 
 /** Adds a note to an account. The audit trail says that somebody did, never what was written (DOMAIN §10). */

@@ -3,20 +3,21 @@ import type { AutoReconciled } from '../contract/runs.ts';
 import { documentOf, formatAmount, type LeftOver, Money } from '../core/index.ts';
 import { postAllocations } from '../store/allocations.ts';
 import { itemsOfDocuments } from '../store/open-items.ts';
-import { balancesOf, findPartner } from '../store/partners.ts';
+import { balancesOf } from '../store/partners.ts';
 import { type AccountDecision, decideAccounts, decisionsOn, requireReconciling } from './account-decisions.ts';
 import { command, type Writing } from './command.ts';
 import { openBooks, postingOf } from './open-books.ts';
 import { query } from './query.ts';
 import { documentsOf, lineWithStandings, readStandings, withStanding } from './read-standings.ts';
 import { decidedLines } from './reconciliation-output.ts';
-import { Refused } from './refusal.ts';
+import { requireAccount } from './require-account.ts';
 import type { Work } from './transaction.ts';
 
 /** What the ladder would settle on one account, now: the same decision, and nobody is kept waiting for it. */
 export const previewAutoReconcile = query<'previewAutoReconcile'>(async (work, { input }) => {
   const { on, organization } = work;
   const { id } = input.params;
+  requireReconciling(work);
   await requireAccount(work, id);
   const accounts = (await balancesOf(on, organization.id, [id])).map(({ currency }) => ({ partner: id, currency }));
   const decisions = [...decisionsOn(await openBooks(work, accounts, { lock: false }), organization.ladder)];
@@ -37,14 +38,8 @@ export const autoReconcileAccount = command('autoReconcileAccount', async (work,
   return { output, changes: postings.length > 0 ? [change] : [] };
 });
 
-async function requireAccount(work: Work, partner: string): Promise<void> {
-  requireReconciling(work);
-  if ((await findPartner(work.on, work.organization.id, partner)) === undefined) {
-    throw new Refused('not-found', 'There is no such account.');
-  }
-}
-
 async function decide(work: Writing, partner: string): Promise<readonly AccountDecision[]> {
+  requireReconciling(work);
   await requireAccount(work, partner);
   const decided: AccountDecision[] = [];
   for await (const slice of decideAccounts(work, [partner], work.organization.ladder)) decided.push(...slice);

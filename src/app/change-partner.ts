@@ -1,10 +1,10 @@
 import { numberKey, searchKey } from '../core/index.ts';
 import { violated } from '../store/database-error.ts';
-import { balancesOf, type ChangedPartnerRow, findPartner, lockPartners, updatePartner } from '../store/partners.ts';
+import { balancesOf, type ChangedPartnerRow, lockPartners, updatePartner } from '../store/partners.ts';
 import { command } from './command.ts';
 import { partnerTaken } from './create-partner.ts';
 import { partnerOutput } from './partner-output.ts';
-import { Refused } from './refusal.ts';
+import { requireAccount } from './require-account.ts';
 import { requireKept } from './require-kept.ts';
 import type { Work } from './transaction.ts';
 
@@ -16,8 +16,7 @@ export const changePartner = command('changePartner', async (work, { input }) =>
   const { on, organization } = work;
   const { id } = input.params;
   await lockPartners(on, organization.id, [id]);
-  const row = await findPartner(on, organization.id, id);
-  if (row === undefined) throw new Refused('not-found', 'There is no such partner.');
+  const row = await requireAccount(work, id);
   requireKept(row);
   const { name = row.name, number = row.number, language = row.language, email = row.email } = input.body;
   const now = { ...row, name, name_key: searchKey(name), number, number_key: numberKey(number), language, email };

@@ -1,9 +1,11 @@
 import { searchKey } from '../core/index.ts';
 import { erase, type Unsettled, unsettledOf } from '../store/erasure.ts';
-import { balancesOf, findPartner, lockPartners } from '../store/partners.ts';
+import { balancesOf, lockPartners } from '../store/partners.ts';
 import { command } from './command.ts';
+import { fileLanguage } from './in-words.ts';
 import { partnerOutput } from './partner-output.ts';
 import { Refused } from './refusal.ts';
+import { requireAccount } from './require-account.ts';
 import type { Work } from './transaction.ts';
 
 /**
@@ -16,24 +18,18 @@ export const erasePartner = command('erasePartner', async (work, { input }) => {
   const { id } = input.params;
   await lockPartners(on, organization.id, [id]);
   await requireSettled(work, id);
-  const name = organization.language.startsWith('fr') ? 'Effacé' : 'Erased';
+  const name = fileLanguage(work) === 'fr' ? 'Effacé' : 'Erased';
   const { reason } = input.body;
   const erasure = { partner: id, at, by: caller.principal, reason, name, name_key: searchKey(name) };
   await erase(on, organization.id, erasure);
   return {
-    output: partnerOutput(await knownPartner(work, id), await balancesOf(on, organization.id, [id])),
+    output: partnerOutput(await requireAccount(work, id), await balancesOf(on, organization.id, [id])),
     changes: [{ action: 'partner.erased', subjectKind: 'partner', subject: id }],
   };
 });
 
-async function knownPartner(work: Work, id: string) {
-  const row = await findPartner(work.on, work.organization.id, id);
-  if (row === undefined) throw new Refused('not-found', 'There is no such partner.');
-  return row;
-}
-
 async function requireSettled(work: Work, id: string): Promise<void> {
-  const { number } = await knownPartner(work, id);
+  const { number } = await requireAccount(work, id);
   const unsettled = await unsettledOf(work.on, work.organization.id, id);
   const left = (['items', 'drafts', 'runs'] as const).flatMap((what) => inWords(what, unsettled[what]));
   if (left.length > 0) throw new Refused('account-not-settled', `On ${number} there is still ${left.join(', ')}.`);

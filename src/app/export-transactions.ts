@@ -1,12 +1,12 @@
 import type { Transaction } from '../contract/accounts.ts';
 import { csvLine } from '../core/index.ts';
 import { transactionPlaces } from '../store/account-transactions.ts';
-import { balancesOf, findPartner } from '../store/partners.ts';
+import { balancesOf } from '../store/partners.ts';
 import { readTransactions } from './account-transactions.ts';
 import type { FileWords } from './file-words.ts';
 import { fileWords, standingCells } from './in-words.ts';
 import { query } from './query.ts';
-import { Refused } from './refusal.ts';
+import { requireAccount } from './require-account.ts';
 import type { Work } from './transaction.ts';
 
 const HEADS = [
@@ -17,8 +17,7 @@ const HEADS = [
 /** An account as a file: all of its documents in time order, currency by currency. */
 export const exportTransactions = query<'exportTransactions'>(async (work, { input }) => {
   const { on, organization, today } = work;
-  const partner = await findPartner(on, organization.id, input.params.id);
-  if (partner === undefined) throw new Refused('not-found', 'There is no such account.');
+  const partner = await requireAccount(work, input.params.id);
   const words = fileWords(work, input.query.language);
   const rows: (readonly string[])[] = [HEADS.map((head) => words.heads[head])];
   for (const { currency } of await balancesOf(on, organization.id, [partner.id])) {

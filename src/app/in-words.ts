@@ -15,7 +15,7 @@ export function fileWords(work: Work, asked: FileLanguage | undefined): FileWord
 }
 
 /** The language that is asked for; else the organization's, where a file can be written in it, else English. */
-export function fileLanguage({ organization }: Work, asked: FileLanguage | undefined): FileLanguage {
+export function fileLanguage({ organization }: Work, asked?: FileLanguage): FileLanguage {
   return asked ?? (organization.language.startsWith('fr') ? 'fr' : 'en');
 }
 

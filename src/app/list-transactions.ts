@@ -2,10 +2,10 @@ import { DocumentKind, ReconciliationStatus } from '../contract/documents.ts';
 import { transactionPlaces } from '../store/account-transactions.ts';
 import { readTransactions } from './account-transactions.ts';
 import { Problems } from './input.ts';
-import { requireAccount } from './list-notes.ts';
 import { keyOf, pageOf } from './page.ts';
 import { query } from './query.ts';
 import { readStandings, withStanding } from './read-standings.ts';
+import { requireAccount } from './require-account.ts';
 
 /** So many documents are told that one is linked to; the rest is a number. */
 const LINKS = 5;
