@@ -28,7 +28,7 @@ export const memory: Benchmark = {
       const start = performance.now();
       const url = await addressOf(child);
       const ready = performance.now() - start;
-      await demoLoaded(url);
+      await demoLoaded(url, data);
       say(`ready after ${seconds(ready)} s, demo loaded after ${seconds(performance.now() - start)} s`);
       await after(LATER_MS);
       const steady = await treeOf(child.pid ?? 0);
@@ -57,9 +57,10 @@ function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(1);
 }
 
-async function demoLoaded(url: string): Promise<void> {
+async function demoLoaded(url: string, data: string): Promise<void> {
+  const token = (await readFile(join(data, 'token'), 'utf8')).trim();
   for (;;) {
-    const answer = await fetch(`${url}/api/v1/demo`);
+    const answer = await fetch(`${url}/api/v1/demo`, { headers: { authorization: `Bearer ${token}` } });
     // The contract's answer to this path.
     const { state } = (await answer.json()) as DemoState;
     if (state === 'loaded') return;

@@ -4,14 +4,19 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import type { Context } from './app/context.ts';
 import { forgetKeys } from './app/forget-keys.ts';
 import { greetNewDays } from './app/refresh-ages.ts';
+import { admitDemoMembers } from './app/load-demo.ts';
+import { demoPeople } from './auth/demo-people.ts';
+import { type Entrance, openEntrance } from './auth/entrance.ts';
+import { signInOffer } from './auth/signing-in.ts';
 import { backupStream } from './backup.ts';
 import { listen } from './http/listen.ts';
-import { openLocalUser } from './http/local-user.ts';
 import { buildServer, type ServerParts, traceOf } from './http/server.ts';
 import type { Machine } from './machine.ts';
 import { holdsLedger, type Installation, openInstallation, type Place } from './installation.ts';
+import { secretOf } from './secret.ts';
 import { tidyMemoryAtRest } from './memory-at-rest.ts';
 import { identityOf, stateOf } from './store/engine/process-identity.ts';
 
@@ -50,16 +55,15 @@ export async function serve(serving: Serving): Promise<void> {
   serving.say(openingText(serving.place));
   const installation = await openInstallation(serving.place, serving.machine);
   try {
-    const server = await buildServer({
-      ...(await partsOf(serving, installation)),
-      webDirectory: serving.webDirectory,
-    });
+    const parts = await partsOf(serving, installation);
+    const server = await buildServer({ ...parts, webDirectory: serving.webDirectory });
     try {
       const url = await listen(server, serving);
       await writeToken(serving);
       await installation.announce(url);
       await installation.work((error) => serving.log.error(traceOf(error), 'task failed'));
       serving.say(`Quittance is ready at ${url}`);
+      await offerSetUp(serving, parts.keys.entrance, url);
       serving.log.info({ url, engine: installation.context.engineVersion }, 'ready');
       const tidying = setInterval(() => void tidy(serving, installation), TIDY_EVERY);
       void tidy(serving, installation);
@@ -107,15 +111,37 @@ export function tokenFileOf(place: Place): string {
   return join(place.dataDirectory, 'token');
 }
 
+/** How long a session stands, in seconds. */
+const STANDING = { idle: 30 * 60, absolute: 12 * 60 * 60 };
+/** Where it serves, while nothing else is said; what matters of it is that it is no TLS. */
+const LOOPBACK = 'http://127.0.0.1';
+
+type Parting = Pick<Serving, 'place' | 'machine' | 'token' | 'log'> & Partial<Pick<Serving, 'demo'>>;
+
 /** What the HTTP side needs, whether it listens or is asked in-process. */
 export async function partsOf(
-  { place, machine, token, log }: Pick<Serving, 'place' | 'machine' | 'token' | 'log'>,
-  { context }: Installation,
+  { place, machine, token, log, demo = false }: Parting,
+  installation: Installation,
 ): Promise<ServerParts> {
-  const localUser = await openLocalUser(join(place.dataDirectory, 'local-user.json'));
-  const backup = () => backupStream({ pool: context.pool, place, machine });
+  const { pool, engine, now, newId } = installation.context;
+  const secret = await secretOf(place);
+  const entrance = await openEntrance({ pool, secret, address: LOOPBACK, newId, now, standing: STANDING, demo });
+  const context = demo ? await withDemoPeople(installation.context, entrance) : installation.context;
+  const backup = () => backupStream({ pool, place, machine });
   // A server's database is backed up as its owner, whom the serving process does not know.
-  return { context, keys: { localUser, token }, log, ...(context.engine === 'embedded' ? { backup } : {}) };
+  return { context, keys: { entrance, token }, log, ...(engine === 'embedded' ? { backup } : {}) };
+}
+
+async function withDemoPeople(context: Context, { auth }: Entrance): Promise<Context> {
+  const showing = { ...context, demoMembers: await demoPeople(auth) };
+  await admitDemoMembers(showing);
+  return showing;
+}
+
+/** Who opens this link first is the owner. The code is behind `#`, so that no log of a proxy ever holds it. */
+async function offerSetUp({ say }: Serving, entrance: Entrance, url: string): Promise<void> {
+  if (!(await signInOffer(entrance)).setUp) return;
+  say(`Create the first owner: ${url}/set-up#${entrance.setUp.code}`);
 }
 
 /**

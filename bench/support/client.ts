@@ -12,11 +12,12 @@ const HEAD_END = '\r\n\r\n';
 export type LeanClient = { readonly send: (request: Buffer) => Promise<void>; readonly close: () => void };
 
 /** A POST request with a key of its own, as bytes. */
-export function readyMade({ url, organization }: Product, path: string, body: unknown): Buffer {
+export function readyMade({ url, token, organization }: Product, path: string, body: unknown): Buffer {
   const text = JSON.stringify(body);
   const head = [
     `POST /api/v1${path} HTTP/1.1`,
     `host: ${new URL(url).host}`,
+    `authorization: Bearer ${token}`,
     'content-type: application/json',
     `content-length: ${Buffer.byteLength(text)}`,
     `idempotency-key: ${randomUUID()}`,

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export type Product = {
   readonly process: ChildProcess;
   readonly url: string;
+  /** Its keeper's, who may do everything. */
+  readonly token: string;
   /** What requests are about. */
   readonly organization: () => string | undefined;
   readonly send: <T>(method: 'GET' | 'POST', path: string, body?: unknown) => Promise<T>;
@@ -34,15 +36,18 @@ export async function startProduct(server?: PrivatePostgres, env: NodeJS.Process
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await addressOf(child);
+  // Its keeper's, who may do everything.
+  const token = (await readFile(join(data, 'token'), 'utf8')).trim();
   const agent = new Agent({ keepAlive: true });
   let organization: string | undefined;
   return {
     process: child,
     url,
+    token,
     organization: () => organization,
     send: async <T>(method: string, path: string, body?: unknown) =>
-      (await send<T>({ agent, url, organization, method, path, body })).body,
-    timed: (path) => send({ agent, url, organization, method: 'GET', path, body: undefined }),
+      (await send<T>({ agent, url, token, organization, method, path, body })).body,
+    timed: (path) => send({ agent, url, token, organization, method: 'GET', path, body: undefined }),
     about(id) {
       organization = id;
     },
@@ -79,15 +84,17 @@ export function addressOf(child: ChildProcess): Promise<string> {
 type Sent = {
   readonly agent: Agent;
   readonly url: string;
+  readonly token: string;
   readonly organization: string | undefined;
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
 };
 
-function send<T>({ agent, url, organization, method, path, body }: Sent): Promise<Timed<T>> {
+function send<T>({ agent, url, token, organization, method, path, body }: Sent): Promise<Timed<T>> {
   return new Promise((resolve, reject) => {
     const headers = {
+      authorization: `Bearer ${token}`,
       ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
       ...(organization === undefined ? {} : { 'quittance-organization': organization }),
     };

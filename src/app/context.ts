@@ -34,14 +34,31 @@ export type Context = {
   /** A new UUIDv7. */
   readonly newId: () => string;
   readonly enqueue: Enqueue;
+  /** In demo mode: the people who show the demo, each in its role. */
+  readonly demoMembers?: readonly { readonly id: string; readonly role: string }[];
 };
 
 /** Who asks. `principal` names it in idempotency keys and in the audit trail. */
 export type Caller = {
+  /** `person:ID`, `key:ID` or `command-line`; `nobody` on routes that are open to everybody. */
   readonly principal: string;
   readonly name: string;
+  /** What they may do in the organization that the request is about, or where none is, at large. */
   readonly rights: ReadonlySet<Right>;
   readonly requestId: string;
   /** As the header `Quittance-Organization` says; checked by the use case. */
   readonly organization?: string;
+  /** Where they belong, by organization; without it: everywhere, as the keeper of this machine. */
+  readonly memberships?: ReadonlyMap<string, Membership>;
+  /** The person who asks, where it is one. */
+  readonly person?: string;
+  readonly from?: From;
+};
+
+export type Membership = { readonly name: string; readonly role: string; readonly rights: ReadonlySet<Right> };
+
+/** Where a request comes from. */
+export type From = {
+  /** The network address. */
+  readonly address: string;
 };

@@ -1,8 +1,10 @@
 import { recordChange } from '../store/changes.ts';
 import { claimKey, isAnswered, isClaimed, keepAnswer } from '../store/idempotency.ts';
+import { keeperPerson } from '../store/members.ts';
 import { findOrganization, insertOrganization } from '../store/organizations.ts';
 import { enterOrganization, inTransaction, NO_ORGANIZATION } from '../store/transaction.ts';
 import type { Context } from './context.ts';
+import { join } from './join-as-owner.ts';
 import { organizationOutput } from './organization-output.ts';
 import { Refused } from './refusal.ts';
 import type { UseCase } from './use-case.ts';
@@ -45,7 +47,9 @@ export const createOrganization: UseCase<'createOrganization'> = async (context,
     const answer = new TextEncoder().encode(JSON.stringify(organizationOutput(row, context.today(row.time_zone))));
     const change = { action: 'organization.created', subjectKind: 'organization', subject: id };
     const event = { event: context.newId(), at, actor: principal, request: requestId };
-    withCommit(recordChange(on, id, { ...change, ...event }));
+    await recordChange(on, id, { ...change, ...event });
+    const owner = asked.caller.person ?? (await keeperPerson(on));
+    if (owner !== undefined) await join(on, context, { organization: id, person: owner, caller: asked.caller });
     withCommit(enterOrganization(on, NO_ORGANIZATION));
     withCommit(keepAnswer(on, key, { status: 201, body: answer, request_hash: hash, at }));
     return { status: 201, body: answer };

@@ -3,8 +3,9 @@ import { inTransaction, NO_ORGANIZATION } from '../store/transaction.ts';
 import { organizationOutput } from './organization-output.ts';
 import type { UseCase } from './use-case.ts';
 
-/** The organizations of this installation, oldest first. */
-export const listOrganizations: UseCase<'listOrganizations'> = async (context) => {
-  const rows = await inTransaction(context.pool, { organization: NO_ORGANIZATION, readOnly: true }, list);
+/** The organizations that the caller belongs to, oldest first. */
+export const listOrganizations: UseCase<'listOrganizations'> = async (context, { caller: { memberships } }) => {
+  const all = await inTransaction(context.pool, { organization: NO_ORGANIZATION, readOnly: true }, list);
+  const rows = memberships === undefined ? all : all.filter(({ id }) => memberships.has(id));
   return { status: 200, body: { items: rows.map((row) => organizationOutput(row, context.today(row.time_zone))) } };
 };

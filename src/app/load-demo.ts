@@ -1,21 +1,24 @@
 import type { DemoState } from '../contract/system.ts';
 import type { CalendarDate } from '../core/index.ts';
+import { keeperPerson } from '../store/members.ts';
 import { createdAt } from '../store/organizations.ts';
 import { countFromSource } from '../store/sources.ts';
+import type { Connection } from '../store/sql.ts';
 import { inTransaction } from '../store/transaction.ts';
-import type { Context } from './context.ts';
+import type { Caller, Context } from './context.ts';
 import { chunksOf, documentsOf } from './demo/chunks.ts';
 import { demoLedger } from './demo/ledger.ts';
 import { DEMO_ORGANIZATIONS, type DemoOrganization } from './demo/organizations.ts';
 import { DEMO } from './demo/rows.ts';
 import { writeChunk, writeOrganization } from './demo/write.ts';
+import { join } from './join-as-owner.ts';
 import type { UseCase } from './use-case.ts';
 
 /** How many documents the demo has, on whichever day it is loaded. */
 export const DEMO_DOCUMENTS = 20_401;
 
 /** One loading of a database, kept while it goes on and once it has failed. */
-type Loading = { documents: number; failure?: Error; isTold?: true };
+type Loading = { readonly caller: Caller; documents: number; failure?: Error; isTold?: true };
 
 const loadings = new WeakMap<Context['pool'], Loading>();
 
@@ -36,11 +39,11 @@ export const getDemo: UseCase<'getDemo'> = async (context) => {
  * Loads the demo data in the background, one at a time. What is there is left alone: a second call adds nothing, and
  * one after a crash or a failure goes on where it stopped.
  */
-export const loadDemo: UseCase<'loadDemo'> = async (context) => {
+export const loadDemo: UseCase<'loadDemo'> = async (context, { caller }) => {
   const { state, ...counts } = await stateOf(context);
   if (state === 'loaded') return { status: 202, body: { state, ...counts } };
   const known = loadings.get(context.pool);
-  if (known === undefined || known.failure !== undefined) begin(context, { documents: counts.documents });
+  if (known === undefined || known.failure !== undefined) begin(context, { documents: counts.documents, caller });
   return { status: 202, body: { state: 'loading', ...counts } };
 };
 
@@ -83,9 +86,38 @@ async function loadOrganization(context: Context, organization: DemoOrganization
   // The first ten characters of an instant are its date.
   const ledger = await demoLedger(organization, at.slice(0, 10) as CalendarDate);
   if (before === undefined) await inTransaction(pool, mode, (on) => writeOrganization({ on, context, ledger }, at));
+  await inTransaction(pool, mode, (on) =>
+    joinDemo(on, context, { organization: organization.id, caller: loading.caller }),
+  );
   for (const chunk of chunksOf(ledger)) {
     // oxlint-disable-next-line no-await-in-loop -- one connection, and others are let in between
     await inTransaction(pool, mode, (on) => writeChunk({ on, context, ledger }, chunk));
     loading.documents += documentsOf(chunk).length;
   }
 }
+
+/** Who loads it becomes its owner; in demo mode, those who show it are there, each in its role. */
+async function joinDemo(on: Connection, context: Context, { organization, caller }: Joining): Promise<void> {
+  const owner = caller.person ?? (await keeperPerson(on));
+  const owners = owner === undefined ? [] : [{ id: owner, role: 'owner' }];
+  for (const { id, role } of [...owners, ...(context.demoMembers ?? [])]) {
+    // oxlint-disable-next-line no-await-in-loop -- one connection
+    await join(on, context, { organization, person: id, role, caller });
+  }
+}
+
+type Joining = { readonly organization: string; readonly caller: Caller };
+
+/** Lets those who show the demo into what of it is there: it may have been loaded before they were. */
+export async function admitDemoMembers(context: Context): Promise<void> {
+  for (const { id } of DEMO_ORGANIZATIONS) {
+    // oxlint-disable-next-line no-await-in-loop -- the embedded engine has one connection
+    await inTransaction(context.pool, { organization: id }, async (on) => {
+      if ((await createdAt(on, id)) === undefined) return;
+      await joinDemo(on, context, { organization: id, caller: STARTER });
+    });
+  }
+}
+
+/** Whoever started the server. */
+const STARTER: Caller = { principal: 'command-line', name: 'Command line', rights: new Set(), requestId: 'start' };

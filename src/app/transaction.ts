@@ -36,7 +36,11 @@ export async function organizationOf(context: Context, caller: Caller): Promise<
     return named;
   }
   const mode = { organization: NO_ORGANIZATION, readOnly: true };
-  const all = await inTransaction(context.pool, mode, listOrganizations);
+  return theOnlyOne(await inTransaction(context.pool, mode, listOrganizations));
+}
+
+/** The one organization that is meant where none is named. Throws `Refused` where there is none, or a choice. */
+export function theOnlyOne(all: readonly { readonly id: string; readonly name: string }[]): string {
   const [only, second] = all;
   if (only === undefined) throw new Refused('not-found', 'There is no organization yet: create one, or load the demo.');
   if (second !== undefined) {

@@ -19,6 +19,8 @@ export type Answered<Name extends RouteName> = {
   readonly body: AnswerOf<Name> | Uint8Array;
   readonly etag?: string;
   readonly replayed?: boolean;
+  /** Set-Cookie headers. */
+  readonly cookies?: readonly string[];
 };
 
 /** One use case: may throw `Refused`; anything else thrown is a bug and answers 500. */

@@ -19,7 +19,13 @@ beforeAll(async () => {
 });
 
 function authOn(database: Database): Auth {
-  return openAuth({ pool: database, secret: randomBytes(32).toString('hex'), address: ADDRESS, newId: randomUUID });
+  return openAuth({
+    pool: database,
+    secret: randomBytes(32).toString('hex'),
+    address: ADDRESS,
+    newId: randomUUID,
+    absolute: 3600,
+  });
 }
 
 async function person() {

@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins';
 import type { Database } from '../store/transaction.ts';
 import { signInDialect } from '../store/sign-in-dialect.ts';
+import { PASSWORD } from '../contract/sign-in.ts';
 
 export type AuthParts = {
   readonly pool: Database;
@@ -10,18 +11,24 @@ export type AuthParts = {
   /** Where people reach the server, as the installation says; never what a request's Host header says. */
   readonly address: string;
   readonly newId: () => string;
+  /** How long a session stands at most, in seconds; unused ones end before (`Standing`). */
+  readonly absolute: number;
+  /** Mails the code by which another password can be chosen; without it nobody can ask for one. */
+  readonly mailReset?: (to: { readonly name: string; readonly email: string; readonly code: string }) => Promise<void>;
 };
 
 export type Auth = ReturnType<typeof openAuth>;
 
-/** Seconds. */
-const IDLE = 30 * 60;
-const MINUTE = 60;
+/** The header in which our server tells better-auth the address of who asks. */
+export const ADDRESS_HEADER = 'x-quittance-address';
+/** What a cookie of ours is called, over TLS with a name that no other host and no plain connection can give one. */
+const PREFIX = { plain: 'quittance', secure: '__Host-quittance' };
 const AUDITED = { createdAt: 'created_at', updatedAt: 'updated_at' };
 const OF_PERSON = { userId: 'person_id' };
 
 /** better-auth on the tables of 0015-sign-in.sql: who somebody is. What they may do is ours (DOMAIN §9). */
-export function openAuth({ pool, secret, address, newId }: AuthParts) {
+export function openAuth({ pool, secret, address, newId, absolute, mailReset }: AuthParts) {
+  const secure = address.startsWith('https:');
   return betterAuth({
     appName: 'Quittance',
     baseURL: address,
@@ -30,17 +37,33 @@ export function openAuth({ pool, secret, address, newId }: AuthParts) {
     logger: { disabled: true },
     database: { dialect: signInDialect(pool), type: 'postgres', schemaName: 'sign_in' },
     advanced: {
-      cookiePrefix: 'quittance',
+      cookiePrefix: secure ? PREFIX.secure : PREFIX.plain,
+      // The prefix says it already; better-auth would put `__Secure-` before it.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure, sameSite: 'lax', httpOnly: true, path: '/' },
       database: { generateId: newId },
       // Who is at the other end is known to our server alone: whoever calls drops what a client sent in this header.
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
     // Whoever calls counts the tries, over all ways in: better-auth's own limits know only its own routes.
     rateLimit: { enabled: false },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 256 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD.shortestWithSecondFactor,
+      maxPasswordLength: PASSWORD.longest,
+      revokeSessionsOnPasswordReset: true,
+      ...(mailReset && {
+        sendResetPassword: ({ user: { name, email }, token: code }) => mailReset({ name, email, code }),
+      }),
+    },
     user: {
       modelName: 'person',
       fields: { emailVerified: 'email_verified', ...AUDITED },
+      additionalFields: {
+        keeper: { type: 'boolean', required: false, input: false },
+        demoRole: { type: 'string', required: false, input: false, fieldName: 'demo_role' },
+      },
     },
     session: {
       modelName: 'session',
@@ -51,10 +74,9 @@ export function openAuth({ pool, secret, address, newId }: AuthParts) {
         ipAddress: 'ip_address',
         userAgent: 'user_agent',
       },
-      // Not so where `rememberMe` is false, for which better-auth gives a day: no route of ours takes it.
-      expiresIn: IDLE,
-      updateAge: MINUTE,
-      cookieCache: { enabled: true, maxAge: MINUTE },
+      // Our own function looks at a session, and puts off the end of it (0017-entering.sql).
+      expiresIn: absolute,
+      disableSessionRefresh: true,
     },
     account: {
       modelName: 'credential',
@@ -70,7 +92,12 @@ export function openAuth({ pool, secret, address, newId }: AuthParts) {
         refreshTokenExpiresAt: 'refresh_token_expires_at',
       },
     },
-    verification: { modelName: 'verification', fields: { ...AUDITED, expiresAt: 'expires_at' } },
+    verification: {
+      modelName: 'verification',
+      // Who reads the database can't redeem what was sent.
+      storeIdentifier: 'hashed',
+      fields: { ...AUDITED, expiresAt: 'expires_at' },
+    },
     plugins: [
       twoFactor({
         schema: {
@@ -89,6 +116,3 @@ export function openAuth({ pool, secret, address, newId }: AuthParts) {
     ],
   });
 }
-
-/** The header in which our server tells better-auth the address of who asks. */
-const ADDRESS_HEADER = 'x-quittance-address';

@@ -1,26 +1,31 @@
+import { PASSWORD } from '../contract/sign-in.ts';
 import type { Auth } from './auth.ts';
 
-export type NewPerson = { readonly name: string; readonly email: string; readonly password: string };
-
-/** Without a second factor, which nobody has yet who is new. */
-const SHORTEST = 15;
+export type NewPerson = {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  /** Whether they set the installation up; there can be one. */
+  readonly keeper?: boolean;
+};
 
 /** A password that can't be taken; its message says why. */
 export class PasswordError extends Error {}
 
+/** Somebody signs in with this address already. */
+export class AddressTaken extends Error {}
+
 /**
  * Adds a person who signs in with a password; answers its id. Nobody can do this for themselves: they are invited.
- * Throws `PasswordError` where it is too short or too long.
+ * Throws `PasswordError` where the password is not good enough, `AddressTaken` where somebody has the address.
  */
-export async function addPerson(auth: Auth, { name, email, password }: NewPerson): Promise<string> {
+export async function addPerson(auth: Auth, { name, email, password, keeper }: NewPerson): Promise<string> {
+  requireGood(password, false);
   const { internalAdapter, password: passwords } = await auth.$context;
-  const longest = passwords.config.maxPasswordLength;
-  if (password.length < SHORTEST || password.length > longest) {
-    throw new PasswordError(`A password has ${SHORTEST} to ${longest} characters.`);
-  }
+  if ((await internalAdapter.findUserByEmail(email.toLowerCase())) !== null) throw new AddressTaken();
   const hash = await passwords.hash(password);
   const { id } = await internalAdapter.createUser(
-    { name, email: email.toLowerCase(), emailVerified: true },
+    { name, email: email.toLowerCase(), emailVerified: true, ...(keeper === true && { keeper }) },
     { method: 'invited' },
   );
   try {
@@ -31,4 +36,11 @@ export async function addPerson(auth: Auth, { name, email, password }: NewPerson
     throw error;
   }
   return id;
+}
+
+/** Throws `PasswordError` for a password that is not good enough for who signs in with or without a second factor. */
+export function requireGood(password: string, secondFactor: boolean): void {
+  const shortest = secondFactor ? PASSWORD.shortestWithSecondFactor : PASSWORD.shortest;
+  if (password.length >= shortest && password.length <= PASSWORD.longest) return;
+  throw new PasswordError(`A password has ${shortest} to ${PASSWORD.longest} characters.`);
 }

@@ -12,7 +12,9 @@ type Kind =
   | 'hold'
   | 'reconciliation'
   | 'reversal'
-  | 'run';
+  | 'run'
+  | 'unlock'
+  | 'member';
 
 /** What the sentences of the audit trail name, in one language. */
 export type AuditNouns = {
@@ -46,6 +48,8 @@ const EN: AuditNouns = {
     reconciliation: 'invoices',
     reversal: 'a reconciliation',
     run: 'a run',
+    unlock: 'a request to unlock',
+    member: 'a member',
   },
   documents: {
     invoice: 'invoice',
@@ -68,6 +72,8 @@ const EN: AuditNouns = {
     reconciliation: 'Reconciliation',
     reversal: 'Undo of a reconciliation',
     run: 'Run',
+    unlock_request: 'Request to unlock',
+    member: 'Member',
   },
   fields: {
     orderBy: 'order of open items',
@@ -79,6 +85,11 @@ const EN: AuditNouns = {
     series: 'document numbers',
     paymentDays: 'days to pay',
     lockedThrough: 'lock date',
+    from: 'from',
+    through: 'to',
+    request: 'request',
+    askedBy: 'asked for by',
+    soleKeeper: 'sole keeper',
     numberFormat: 'number format',
     language: 'language',
     changed: 'changed',
@@ -115,6 +126,8 @@ const FR: AuditNouns = {
     reconciliation: 'factures',
     reversal: 'lettrage',
     run: 'traitement',
+    unlock: 'demande de déverrouillage',
+    member: 'un membre',
   },
   documents: {
     invoice: 'facture',
@@ -137,6 +150,8 @@ const FR: AuditNouns = {
     reconciliation: 'Lettrage',
     reversal: 'Délettrage',
     run: 'Traitement',
+    unlock_request: 'Demande de déverrouillage',
+    member: 'Membre',
   },
   fields: {
     orderBy: 'ordre des postes ouverts',
@@ -148,6 +163,11 @@ const FR: AuditNouns = {
     series: 'numéros des documents',
     paymentDays: 'jours pour payer',
     lockedThrough: 'date de verrouillage',
+    from: 'de',
+    through: 'à',
+    request: 'demande',
+    askedBy: 'demandé par',
+    soleKeeper: 'seul gardien',
     numberFormat: 'format des nombres',
     language: 'langue',
     changed: 'modifié',

@@ -16,6 +16,16 @@ type Words = { readonly of: keyof AuditNouns['kinds'] } & Readonly<Record<FileLa
 export const AUDIT_WORDS: Readonly<Record<string, Words>> = {
   'organization.created': on('organization', 'Created {}', 'Création : {}'),
   'organization.changed': { of: 'organization', en: settingsEn, fr: settingsFr },
+  'period.locked': { of: 'organization', en: lockedEn, fr: lockedFr },
+  'period.unlocked': { of: 'organization', en: unlockedEn, fr: unlockedFr },
+  'member.added': on('member', 'Added {}', 'Ajout : {}'),
+  'unlock.requested': {
+    of: 'unlock',
+    en: ({ event: { fields } }) => `Asked to unlock${back(fields['through'], ' back to ')}`,
+    fr: ({ event: { fields } }) => `Déverrouillage demandé${back(fields['through'], ', jusqu’au ')}`,
+  },
+  'unlock.declined': on('unlock', 'Declined {}', 'Refus : {}'),
+  'unlock.withdrawn': on('unlock', 'Withdrew {}', 'Retrait : {}'),
   'demo.loaded': on('organization', 'Loaded demo data into {}', 'Données de démonstration chargées : {}'),
   'rows.imported': {
     of: 'organization',
@@ -124,19 +134,11 @@ function added({ fields, posted }: Told['event'], nouns: AuditNouns): string {
 }
 
 function settingsEn({ event: { fields }, nouns }: Told): string {
-  const lock = lockOf(fields);
-  if (lock === undefined) return ['Changed settings', ...listed(fields, nouns)].join(': ');
-  const [before, after] = lock;
-  if (after === null) return `Unlocked, which was locked through ${before ?? ''}`;
-  return before === null ? `Locked through ${after}` : `Lock date moved from ${before} to ${after}`;
+  return ['Changed settings', ...listed(fields, nouns)].join(': ');
 }
 
 function settingsFr({ event: { fields }, nouns }: Told): string {
-  const lock = lockOf(fields);
-  if (lock === undefined) return ['Réglages modifiés', ...listed(fields, nouns)].join(' : ');
-  const [before, after] = lock;
-  if (after === null) return `Déverrouillage, verrouillé auparavant jusqu’au ${before ?? ''}`;
-  return before === null ? `Verrouillage jusqu’au ${after}` : `Date de verrouillage déplacée du ${before} au ${after}`;
+  return ['Réglages modifiés', ...listed(fields, nouns)].join(' : ');
 }
 
 function listed(fields: AuditEvent['fields'], nouns: AuditNouns): readonly string[] {
@@ -145,15 +147,44 @@ function listed(fields: AuditEvent['fields'], nouns: AuditNouns): readonly strin
   return names.length === 0 ? [] : [names.join(', ')];
 }
 
-/** The lock date before and after, where it is all that changed. */
-function lockOf({ changed, before, after }: AuditEvent['fields']): readonly [string | null, string | null] | undefined {
-  if (!Array.isArray(changed) || changed.length !== 1 || changed[0] !== 'lockedThrough') return undefined;
-  const [from, to] = [lockIn(before), lockIn(after)];
-  return from === undefined || to === undefined || from === to ? undefined : [from, to];
+function lockedEn({ event: { fields } }: Told): string {
+  const [before, after] = lockOf(fields);
+  if (after === null) return 'Locked days';
+  return before === null ? `Locked through ${after}` : `Lock date moved from ${before} to ${after}`;
 }
 
-function lockIn(settings: unknown): string | null | undefined {
-  if (typeof settings !== 'object' || settings === null || !('lockedThrough' in settings)) return undefined;
-  const { lockedThrough } = settings;
-  return typeof lockedThrough === 'string' || lockedThrough === null ? lockedThrough : undefined;
+function lockedFr({ event: { fields } }: Told): string {
+  const [before, after] = lockOf(fields);
+  if (after === null) return 'Verrouillage';
+  return before === null ? `Verrouillage jusqu’au ${after}` : `Date de verrouillage déplacée du ${before} au ${after}`;
+}
+
+function unlockedEn({ event: { fields } }: Told): string {
+  const [before, after] = lockOf(fields);
+  const how = fields['soleKeeper'] === true ? ', as sole keeper a day after asking' : '';
+  if (before === null) return `Unlocked days${how}`;
+  if (after === null) return `Unlocked, which was locked through ${before}${how}`;
+  return `Lock date moved back from ${before} to ${after}${how}`;
+}
+
+function unlockedFr({ event: { fields } }: Told): string {
+  const [before, after] = lockOf(fields);
+  const how = fields['soleKeeper'] === true ? ', en seul gardien, un jour après la demande' : '';
+  if (before === null) return `Déverrouillage${how}`;
+  if (after === null) return `Déverrouillage, verrouillé auparavant jusqu’au ${before}${how}`;
+  return `Date de verrouillage ramenée du ${before} au ${after}${how}`;
+}
+
+/** The lock date before and after; nulls where there is none, or the action is told in general. */
+function lockOf({ before, after }: AuditEvent['fields']): readonly [string | null, string | null] {
+  return [lockIn(before), lockIn(after)];
+}
+
+function lockIn(settings: unknown): string | null {
+  if (typeof settings !== 'object' || settings === null || !('lockedThrough' in settings)) return null;
+  return typeof settings.lockedThrough === 'string' ? settings.lockedThrough : null;
+}
+
+function back(day: unknown, words: string): string {
+  return typeof day === 'string' ? `${words}${day}` : '';
 }

@@ -16,3 +16,48 @@ export const RIGHTS = [
 ] as const;
 
 export type Right = (typeof RIGHTS)[number];
+
+/**
+ * The roles that every organization has. None but the owner's joins posting a refund with approving it, so that money
+ * never leaves by one person's hand alone. An organization may make further ones of its own.
+ */
+export const READY_ROLES = {
+  owner: RIGHTS,
+  accountant: [
+    'canReadReconciliation',
+    'canWriteReconciliation',
+    'canUndoReconciliation',
+    'canPostDocuments',
+    'canManagePartners',
+    'canImport',
+    'canExport',
+    'canReadAudit',
+    'canLockPeriods',
+    'canManageSettings',
+  ],
+  clerk: [
+    'canReadReconciliation',
+    'canWriteReconciliation',
+    'canUndoReconciliation',
+    'canPostDocuments',
+    'canManagePartners',
+    'canImport',
+  ],
+  approver: ['canReadReconciliation', 'canApproveAdjustment', 'canLockPeriods', 'canExport', 'canReadAudit'],
+  auditor: ['canReadReconciliation', 'canExport', 'canReadAudit'],
+} as const satisfies Readonly<Record<string, readonly Right[]>>;
+
+export type ReadyRole = keyof typeof READY_ROLES;
+
+/** The ready roles that have a right. */
+export function rolesWith(right: Right): readonly string[] {
+  return Object.entries(READY_ROLES).flatMap(([role, rights]) => (rights.some((each) => each === right) ? [role] : []));
+}
+
+export function isReadyRole(name: string): name is ReadyRole {
+  return Object.hasOwn(READY_ROLES, name);
+}
+
+export function isRight(name: string): name is Right {
+  return RIGHTS.some((right) => right === name);
+}

@@ -8,8 +8,8 @@ export type Route = {
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
-  /** The right asked for; null: anyone who may speak to this server. */
-  readonly right: Right | null;
+  /** Who may ask: whoever has this right, whoever has signed in, or anybody. Each row says it; none goes without. */
+  readonly right: Right | 'signed-in' | 'public';
   /** Whether the request is about one organization (header `Quittance-Organization`). */
   readonly scope: 'organization' | 'installation';
   readonly params?: z.ZodType;
@@ -29,13 +29,13 @@ export type Route = {
 };
 
 type Address = `${Route['method']} ${string}`;
-type Rest = Partial<Omit<Route, 'method' | 'path'>> & Pick<Route, 'answer' | 'tag' | 'summary'>;
+type Rest = Partial<Omit<Route, 'method' | 'path'>> & Pick<Route, 'answer' | 'tag' | 'summary' | 'right'>;
 
 /** What ends a stream is a field of what it sends. */
 type Streamed<R extends Rest> = { readonly streamedUntil?: keyof z.output<R['answer']> & string };
 
-type Defaults = { readonly right: null; readonly scope: 'installation'; readonly status: 200 };
-/** What `rest` says, and the usual where it is silent. A plain spread would make `null & 'canImport'`: never. */
+type Defaults = { readonly scope: 'installation'; readonly status: 200 };
+/** What `rest` says, and the usual where it is silent. A plain spread would make `200 & 201`: never. */
 type Filled<R, Scope> = Omit<Defaults, keyof R | 'scope'> &
   R & { readonly scope: Scope } & Pick<Route, 'method' | 'path' | 'tag' | 'summary'>;
 
@@ -51,7 +51,7 @@ export function tenant<const R extends Rest>(address: Address, rest: R & Streame
 
 function filled<R extends Rest, Scope extends Route['scope']>(address: Address, rest: R, scope: Scope) {
   const [method, path] = address.split(' ');
-  const row = { right: null, status: 200, ...rest, scope, method, path };
+  const row = { status: 200, ...rest, scope, method, path };
   // The compiler can't follow a spread over defaults; Filled says what it makes.
   return row as unknown as Filled<R, Scope>;
 }

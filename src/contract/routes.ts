@@ -16,8 +16,11 @@ import { ACCOUNT_ROUTES } from './routes/accounts.ts';
 import { AUDIT_ROUTES } from './routes/audit.ts';
 import { DOCUMENT_ACTION_ROUTES } from './routes/document-actions.ts';
 import { PARTNER_ROUTES } from './routes/partners.ts';
+import { PERIOD_ROUTES } from './routes/periods.ts';
 import { POSTING_ROUTES } from './routes/posting.ts';
 import { RUN_ROUTES } from './routes/runs.ts';
+import { SIGN_IN_ROUTES } from './routes/sign-in.ts';
+import { Session } from './sign-in.ts';
 import {
   DemoState,
   Health,
@@ -25,8 +28,6 @@ import {
   Organization,
   OrganizationChange,
   Organizations,
-  Session,
-  SessionChange,
   Verification,
 } from './system.ts';
 
@@ -39,23 +40,19 @@ export const ROUTES = {
     tag: 'System',
     summary: 'What this server runs on',
     answer: Health,
+    right: 'public',
   }),
   getSession: route('GET /session', {
-    tag: 'System',
+    tag: 'Signing in',
     summary: 'Who is asking, with which rights',
     answer: Session,
-  }),
-  changeSession: route('PATCH /session', {
-    tag: 'System',
-    summary: 'Switch a right of the local user off and on',
-    body: SessionChange,
-    answer: Session,
-    idempotent: 'by-nature',
+    right: 'signed-in',
   }),
   listOrganizations: route('GET /organizations', {
     tag: 'Organizations',
-    summary: 'The organizations here',
+    summary: 'The organizations of who asks',
     answer: Organizations,
+    right: 'signed-in',
   }),
   createOrganization: route('POST /organizations', {
     tag: 'Organizations',
@@ -212,6 +209,7 @@ export const ROUTES = {
     tag: 'System',
     summary: 'Whether demo data is loaded',
     answer: DemoState,
+    right: 'signed-in',
   }),
   loadDemo: route('POST /demo', {
     tag: 'System',
@@ -232,7 +230,9 @@ export const ROUTES = {
   ...RUN_ROUTES,
   ...DOCUMENT_ACTION_ROUTES,
   ...POSTING_ROUTES,
+  ...PERIOD_ROUTES,
   ...AUDIT_ROUTES,
+  ...SIGN_IN_ROUTES,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof ROUTES;

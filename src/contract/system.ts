@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { CurrencyCode, Id, Instant, NameText } from './common.ts';
 import { DocumentKind } from './documents.ts';
-import { RIGHTS } from './rights.ts';
 import { Ladder } from './runs.ts';
 
 export const Health = z.strictObject({
@@ -53,6 +52,8 @@ export const Organization = z.strictObject({
   series: z.array(NumberSeries),
   paymentDays: PaymentDays,
   lockedThrough: z.string().optional(),
+  /** Who alone may lock periods may also unlock them, a day after they asked. */
+  soleKeeper: z.boolean(),
   today: z.string(),
 });
 export type Organization = z.infer<typeof Organization>;
@@ -77,22 +78,12 @@ export const OrganizationChange = z.strictObject({
   /** Replaces the series of the kinds named. */
   series: z.array(NumberSeries).max(20).optional(),
   paymentDays: PaymentDays.optional(),
-  /** Locks every day up to and with this one, today at the latest; null unlocks. */
-  lockedThrough: z.string().nullable().optional(),
+  /** Only while one person alone may lock periods: they may unlock by themselves, a day after they asked. */
+  soleKeeper: z.boolean().optional(),
   numberFormat: z.string().max(20).optional(),
   language: z.string().max(10).optional(),
 });
 export type OrganizationChange = z.infer<typeof OrganizationChange>;
-
-/** Who is asking. Until sign-in exists: the local user, with all rights but those switched off in settings. */
-export const Session = z.strictObject({
-  user: z.strictObject({ name: z.string(), kind: z.enum(['local']) }),
-  rights: z.array(z.enum(RIGHTS)),
-});
-export type Session = z.infer<typeof Session>;
-
-/** The local user's own switch, to see the product as someone without the right does. */
-export const SessionChange = z.strictObject({ canWriteReconciliation: z.boolean() });
 
 /** Demo data: what is there, and loading it. */
 export const DemoState = z.strictObject({

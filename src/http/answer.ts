@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller, Context } from '../app/context.ts';
+import type { Context } from '../app/context.ts';
 import { Refused } from '../app/refusal.ts';
-import type { Answered, Asked, UseCase } from '../app/use-case.ts';
+import type { Answered } from '../app/use-case.ts';
 import type { Route } from '../contract/route.ts';
 import { type RouteName, ROUTES } from '../contract/routes.ts';
+import type { Who } from './authentication.ts';
 import { EVENT_STREAM, eventsOf } from './event-stream.ts';
+import type { Handler, Handled } from './handlers.ts';
 import { parseInput } from './input.ts';
 import { rawBody } from './json-body.ts';
 import { PROBLEM_TYPE } from './problems.ts';
@@ -21,7 +23,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 
 type Answering = {
   readonly name: RouteName;
-  readonly useCase: UseCase<RouteName>;
+  readonly handler: Handler<RouteName>;
   readonly context: Context;
   /** Ends answers that would go on. */
   readonly stopping: AbortSignal;
@@ -29,28 +31,29 @@ type Answering = {
 
 /** Runs one use case for one request and writes its answer. The caller's right was checked before. */
 export async function answer(
-  { name, useCase, context, stopping }: Answering,
+  { name, handler, context, stopping }: Answering,
   request: FastifyRequest,
-  { reply, caller }: { reply: FastifyReply; caller: Caller },
+  { reply, who }: { reply: FastifyReply; who: Who },
 ): Promise<FastifyReply> {
   const { bytes, mayHoldUnstorable } = rawBody(request);
   const { params, query, body } = request;
   const idempotencyKey = keyOf(request, ROUTES[name]);
   const ifMatch = ifMatchOf(request);
-  const asked: Asked<RouteName> = {
+  const asked: Handled<RouteName> = {
     input: parseInput(name, { params, query, body, searchBody: mayHoldUnstorable }),
-    caller,
+    caller: who.caller,
+    who,
     ...(idempotencyKey === undefined ? {} : { idempotencyKey, requestHash: requestHash(request, bytes) }),
     ...(ifMatch === undefined ? {} : { ifMatch }),
   };
-  const answered = await useCase(context, asked);
+  const answered = await handler(context, asked);
   const { streamedUntil }: Route = ROUTES[name];
   if (streamedUntil === undefined || request.method === 'HEAD') return send(reply, answered);
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
   const events = eventsOf({
     first: answered.body,
-    look: async () => (await useCase(context, asked)).body,
+    look: async () => (await handler(context, asked)).body,
     isLast: (body) => typeof body === 'object' && body !== null && streamedUntil in body,
     every: LOOK_EVERY,
     most: MOST_LOOKS,
@@ -65,10 +68,11 @@ export async function answer(
 
 /** Bytes are an answer as it was written before; its first sender may have been refused. */
 function send(reply: FastifyReply, answered: Answered<RouteName>): FastifyReply {
-  const { status, body, etag, replayed } = answered;
+  const { status, body, etag, replayed, cookies } = answered;
   reply.code(status);
   if (etag !== undefined) reply.header('etag', `"${etag}"`);
   if (replayed === true) reply.header('idempotency-replayed', 'true');
+  if (cookies !== undefined) reply.header('set-cookie', cookies);
   if (status === 204) return reply.send();
   reply.type(status < 400 ? JSON_TYPE : PROBLEM_TYPE);
   const bytes =

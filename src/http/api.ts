@@ -1,23 +1,23 @@
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
-import type { Caller, Context } from '../app/context.ts';
+import type { Context } from '../app/context.ts';
 import { Refused } from '../app/refusal.ts';
-import type { UseCase } from '../app/use-case.ts';
+import { requireRight } from '../app/require-right.ts';
 import type { Route } from '../contract/route.ts';
 import { type RouteName, ROUTES } from '../contract/routes.ts';
 import { answer } from './answer.ts';
-import { callerOf, type Keys } from './authentication.ts';
-import type { Handlers } from './handlers.ts';
+import { callerOf, type Keys, type Who } from './authentication.ts';
+import type { Handler, Handlers } from './handlers.ts';
 import { sendProblem } from './problems.ts';
 
 /** Where the API stands. */
 export const API = '/api/v1';
 
 const METHODS: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
-const CALLER = 'caller';
+const WHO = 'who';
 
 /** Adds every route of the contract's table: the right is checked here, from the table, before the use case runs. */
 export function addApi(app: FastifyInstance, { context, handlers, keys }: ApiParts): void {
-  app.decorateRequest(CALLER, undefined);
+  app.decorateRequest(WHO, undefined);
   const stopping = new AbortController();
   app.addHook('preClose', async () => stopping.abort());
   // Object.keys forgets the names' type.
@@ -32,34 +32,29 @@ type RouteParts = ApiParts & { readonly stopping: AbortSignal };
 
 function addRoute(app: FastifyInstance, name: RouteName, { context, handlers, keys, stopping }: RouteParts): void {
   const route: Route = ROUTES[name];
-  const useCase = useCaseOf(handlers, name);
+  const handler = handlerOf(handlers, name);
+  const { right } = route;
+  // Typed so, but a row may come by a cast: one that says nothing must not be open to everybody.
+  if (right === undefined) throw new Error(`The route ${name} does not declare who may ask.`);
   app.route({
     method: route.method,
     url: `${API}${route.path}`,
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     // Before the body is read: who may not write need not send it.
-    async onRequest(request) {
-      const caller = callerOf(request, keys);
-      requireRight(caller, route);
-      request.setDecorator(CALLER, caller);
+    async onRequest(request, reply) {
+      const who = await callerOf(request, keys, route);
+      if (who.asking?.renewed !== undefined) reply.header('set-cookie', who.asking.renewed);
+      if (right !== 'public' && right !== 'signed-in') requireRight(who.caller, right, 'This');
+      request.setDecorator(WHO, who);
     },
     handler: (request, reply) =>
-      answer({ name, useCase, context, stopping }, request, { reply, caller: callerFrom(request) }),
+      answer({ name, handler, context, stopping }, request, { reply, who: request.getDecorator<Who>(WHO) }),
   });
 }
 
 /** One of the table, typed by its own name. */
-function useCaseOf<Name extends RouteName>(handlers: Handlers, name: Name): UseCase<Name> {
+function handlerOf<Name extends RouteName>(handlers: Handlers, name: Name): Handler<Name> {
   return handlers[name];
-}
-
-function callerFrom(request: FastifyRequest): Caller {
-  return request.getDecorator<Caller>(CALLER);
-}
-
-function requireRight(caller: Caller, { right }: Route): void {
-  if (right === null || caller.rights.has(right)) return;
-  throw new Refused('right-missing', `This needs the right ${right}.`, { right });
 }
 
 function methodsByPath(): Map<string, Set<string>> {

@@ -13,7 +13,8 @@ export const BACKUP_PATH = '/api/v1/backup';
 export function addBackup(app: FastifyInstance, keys: Keys, make: () => Promise<ReadStream>): void {
   app.get(BACKUP_PATH, {
     async onRequest(request) {
-      if (callerOf(request, keys).principal === 'command-line') return;
+      const { caller } = await callerOf(request, keys, { right: 'signed-in', scope: 'installation' });
+      if (caller.principal === 'command-line') return;
       throw new Refused('unauthenticated', 'A backup holds everything: it is given to the command line only.');
     },
     handler: async (_, reply) => reply.type('application/gzip').send(await make()),

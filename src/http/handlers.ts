@@ -1,6 +1,8 @@
-import type { UseCase } from '../app/use-case.ts';
+import type { Context } from '../app/context.ts';
+import type { Answered, Asked } from '../app/use-case.ts';
 import type { RouteName } from '../contract/routes.ts';
-import type { LocalUser } from './local-user.ts';
+import type { Entrance } from '../auth/entrance.ts';
+import type { Who } from './authentication.ts';
 import { accounts } from './routes/accounts.ts';
 import { audit } from './routes/audit.ts';
 import { documentActions } from './routes/document-actions.ts';
@@ -8,24 +10,33 @@ import { documents } from './routes/documents.ts';
 import { imports } from './routes/imports.ts';
 import { organizations } from './routes/organizations.ts';
 import { partners } from './routes/partners.ts';
+import { periods } from './routes/periods.ts';
 import { posting } from './routes/posting.ts';
 import { reconciliations } from './routes/reconciliations.ts';
 import { reversals } from './routes/reversals.ts';
 import { runs } from './routes/runs.ts';
-import { systemFor } from './routes/system.ts';
+import { signingIn } from './routes/sign-in.ts';
+import { system } from './routes/system.ts';
 
-/** The use case behind each route; a route without one is a type error. */
-export type Handlers = { readonly [Name in RouteName]: UseCase<Name> };
+/** A request, with all that is known of who asks. */
+export type Handled<Name extends RouteName> = Asked<Name> & { readonly who: Who };
+/** What answers a route: a use case of the app, or where it is about who asks, one of ours. */
+export type Handler<Name extends RouteName> = (context: Context, asked: Handled<Name>) => Promise<Answered<Name>>;
 
-/** The whole table; what the local user may do is asked of `localUser`. */
-export function handlersFor(localUser: LocalUser): Handlers {
+/** What answers each route; a route without one is a type error. */
+export type Handlers = { readonly [Name in RouteName]: Handler<Name> };
+
+/** The whole table; people come in by `entrance`. */
+export function handlersFor(entrance: Entrance): Handlers {
   return {
-    ...systemFor(localUser),
+    ...system,
+    ...signingIn(entrance),
     ...organizations,
     ...partners,
     ...accounts,
     ...documents,
     ...posting,
+    ...periods,
     ...documentActions,
     ...reconciliations,
     ...reversals,

@@ -52,7 +52,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   app.addHook('onResponse', async (request, reply) => log.debug(requestLine(request, reply), 'request'));
   takeJsonOnly(app);
-  addApi(app, { context, handlers: handlersFor(keys.localUser), keys });
+  addApi(app, { context, handlers: handlersFor(keys.entrance), keys });
   if (parts.backup !== undefined) addBackup(app, keys, parts.backup);
   addDescription(app, context.version);
   const web = webDirectory === undefined ? undefined : await serveWebApp(app, webDirectory);

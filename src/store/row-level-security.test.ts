@@ -37,7 +37,7 @@ function as<T>(organization: string, work: (on: Connection) => Promise<T>): Prom
 /** Who has taken the role of signing in, which whoever serves belongs to. */
 const SIGNING_IN = `(CURRENT_USER = 'quittance_sign_in'::name)`;
 /** Seen also by who has entered none yet: policies of their own, tested by themselves. */
-const SEEN_BEFORE = `'organization', 'period', 'member', 'member_role'`;
+const SEEN_BEFORE = `'organization', 'period', 'member', 'member_role', 'api_key'`;
 const keyOf = (table: string) => (table === 'organization' ? 'id' : 'organization_id');
 
 describe('row-level security', () => {
@@ -58,8 +58,9 @@ describe('row-level security', () => {
       'organization for *: (organization_id = current_organization())',
       `sign_in for r: ${SIGNING_IN}`,
     ];
-    const found = await catalog(`c.relname in ('member', 'member_role')`);
+    const found = await catalog(`c.relname in ('api_key', 'member', 'member_role')`);
     expect(found).toMatchObject([
+      { name: 'api_key', forced: true, policies: [...policies, `sign_in_use for w: ${SIGNING_IN}`] },
       { name: 'member', forced: true, policies },
       { name: 'member_role', forced: true, policies },
     ]);
@@ -67,9 +68,11 @@ describe('row-level security', () => {
       select p.polname || ' on ' || p.polrelid::regclass as name from pg_policy p
       where (select oid from pg_roles where rolname = 'quittance_sign_in') = any (p.polroles) order by 1`);
     expect(rows.map(({ name }) => name)).toEqual([
+      'sign_in on api_key',
       'sign_in on member',
       'sign_in on member_role',
       'sign_in on organization',
+      'sign_in_use on api_key',
     ]);
   });
 
@@ -207,8 +210,8 @@ describe('a door', () => {
       select proname as name from pg_proc
       where pronamespace = 'public'::regnamespace and prosecdef
         and prosrc not like '%require_entered(p_organization)%'`);
-    // It is about no organization: it looks how many rows there are.
-    expect(rows).toEqual([{ name: 'keep_statistics' }]);
+    // They are about no organization: how many rows there are, and who keeps the installation.
+    expect(rows).toEqual([{ name: 'keep_statistics' }, { name: 'keeper_person' }]);
   });
 
   it('cannot be told that the owner is at work', async () => {

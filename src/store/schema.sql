@@ -81,6 +81,26 @@ CREATE INDEX allocation_line_document ON public.allocation_line USING btree (org
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.allocation_line FOR EACH STATEMENT EXECUTE
     FUNCTION refuse_change();
 
+api_key (
+  organization_id uuid not null,
+  id uuid not null,
+  name text not null,
+  hash bytea not null,
+  hint text not null,
+  rights text[] not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint api_key_pkey PRIMARY KEY (organization_id, id),
+  constraint api_key_check CHECK ((expires_at > created_at)),
+  constraint api_key_hash_check CHECK ((length(hash) = 32)),
+  constraint api_key_hash_key UNIQUE (hash),
+  constraint api_key_name_check CHECK ((name ~ '^[^[:cntrl:]]{1,200}$'::text)),
+  constraint api_key_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
+);
+
 audit_event (
   organization_id uuid not null,
   sequence bigint not null,
@@ -360,6 +380,7 @@ organization (
   payments_on_arrival text not null default 'leave'::text,
   series jsonb not null default '{}'::jsonb,
   payment_days integer not null default 30,
+  sole_keeper boolean not null default false,
   constraint organization_pkey PRIMARY KEY (id),
   constraint organization_credit_after_payment_check CHECK ((credit_after_payment = ANY (ARRAY['stand-alone'::text,
       'free-payment'::text]))),
@@ -450,6 +471,7 @@ period (
   organization_id uuid not null,
   locked_through date,
   changed_at timestamp with time zone not null,
+  version bigint not null default 1,
   constraint period_pkey PRIMARY KEY (organization_id),
   constraint period_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
 );
@@ -463,11 +485,15 @@ person (
   two_factor_enabled boolean not null default false,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  keeper boolean not null default false,
+  demo_role text,
   constraint person_pkey PRIMARY KEY (id),
+  constraint person_demo_role_key UNIQUE (demo_role),
   constraint person_email_check CHECK ((email = lower(email))),
   constraint person_email_key UNIQUE (email),
   constraint person_name_check CHECK ((name <> ''::text))
 );
+CREATE UNIQUE INDEX person_keeper ON sign_in.person USING btree (keeper) WHERE keeper;
 
 planned_payment (
   organization_id uuid not null,
@@ -720,7 +746,11 @@ session (
   user_agent text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  rotates boolean not null default false,
+  former_token text,
+  former_until timestamp with time zone,
   constraint session_pkey PRIMARY KEY (id),
+  constraint session_former_token_key UNIQUE (former_token),
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES sign_in.person(id) ON DELETE CASCADE,
   constraint session_token_key UNIQUE (token)
 );
@@ -737,6 +767,34 @@ source_file (
   constraint source_file_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
   constraint source_file_size_check CHECK ((size >= 0))
 );
+
+unlock_request (
+  organization_id uuid not null,
+  id uuid not null,
+  through date,
+  reason text not null,
+  asked_by text not null,
+  asked_by_person uuid not null,
+  asked_at timestamp with time zone not null,
+  period_version bigint not null,
+  outcome text,
+  decided_by text,
+  decided_by_person uuid,
+  decided_at timestamp with time zone,
+  note text,
+  as_sole_keeper boolean not null default false,
+  constraint unlock_request_pkey PRIMARY KEY (organization_id, id),
+  constraint unlock_request_by_another CHECK (((outcome <> 'approved'::text) OR (decided_by_person <> asked_by_person)
+      OR (as_sole_keeper AND ((decided_at - asked_at) >= '24:00:00'::interval)))),
+  constraint unlock_request_decided_whole CHECK ((num_nulls(outcome, decided_by, decided_by_person, decided_at) = ANY
+      (ARRAY[0, 4]))),
+  constraint unlock_request_note_check CHECK ((note <> ''::text)),
+  constraint unlock_request_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
+  constraint unlock_request_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'declined'::text,
+      'withdrawn'::text]))),
+  constraint unlock_request_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX unlock_request_asked ON public.unlock_request USING btree (organization_id, asked_at, id);
 
 verification (
   id uuid not null,
@@ -777,6 +835,9 @@ function evidence(p_organization uuid, p_documents uuid[], p_reconciliations uui
 function is_maintenance() returns boolean;
 function keep_statistics() returns void security definer set search_path=public, pg_temp,
     default_statistics_target=10;
+function keeper_person() returns uuid security definer set search_path=sign_in, pg_temp;
+function member_names(p_organization uuid) returns TABLE(person_id uuid, name text, email text) security definer set
+    search_path=public, pg_temp;
 function post_allocation_lines(p_organization uuid, p_lines jsonb) returns void security definer set
     search_path=public, pg_temp;
 function post_allocations(p_organization uuid, p_id uuid[], p_partner uuid[], p_currency character[], p_account
@@ -801,3 +862,5 @@ function refresh_account_ages(p_organization uuid, p_today date, p_limit integer
     search_path=public, pg_temp, jit=off;
 function refuse_change() returns trigger;
 function require_entered(p_organization uuid) returns void;
+function rotate_sessions(p_organization uuid, p_person uuid) returns void security definer set search_path=public,
+    pg_temp;

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -94,8 +95,10 @@ async function startServer(dataDirectory: string): Promise<Server> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await addressOf(child);
+  const token = (await readFile(join(dataDirectory, 'token'), 'utf8')).trim();
   const ask = async <T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> => {
     const headers = {
+      authorization: `Bearer ${token}`,
       ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     };

@@ -31,6 +31,11 @@ export type ApiDescription = {
   readonly [part: string]: unknown;
 };
 
+const ASKING: Readonly<Record<string, string>> = {
+  public: 'Open to everybody.',
+  'signed-in': 'For whoever has signed in, or shows a key.',
+};
+
 const ABOUT = `Amounts are decimal text with a currency, dates are YYYY-MM-DD, unknown fields are refused.
 Every write that is not idempotent by nature takes an Idempotency-Key; the same key again gets the first answer again.
 Every error is a problem document (RFC 9457) with a stable \`code\`.`;
@@ -60,12 +65,17 @@ export function describeApi(version: string): ApiDescription {
     info: { title: 'Quittance', version, description: ABOUT },
     servers: [{ url: '/api/v1' }],
     tags: [...new Set(Object.values(ROUTES).map((route) => route.tag))].map((name) => ({ name })),
-    security: [{}, { token: [] }],
+    security: [{ key: [] }, { session: [] }],
     paths,
     components: {
       schemas: Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name))),
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'The token file in the data directory, new each start.' },
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A key of an organization, or the token file in the data directory, which is new each start.',
+        },
+        session: { type: 'apiKey', in: 'cookie', name: 'quittance.session_token', description: 'Set by signing in.' },
       },
     },
   };
@@ -87,7 +97,7 @@ function operationOf(name: RouteName, route: Route, schemas: Readonly<Record<str
     operationId: name,
     tags: [route.tag],
     summary: route.summary,
-    description: route.right === null ? 'Needs no right.' : `Needs the right \`${route.right}\`.`,
+    description: ASKING[route.right] ?? `Needs the right \`${route.right}\`.`,
     parameters: parametersOf(route, schemas),
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: bodyOf(name, route.body) } }),
     responses: responsesOf(route),

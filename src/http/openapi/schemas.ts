@@ -11,8 +11,10 @@ import * as openItems from '../../contract/open-items.ts';
 import * as partners from '../../contract/partners.ts';
 import * as problem from '../../contract/problem.ts';
 import * as reconciliations from '../../contract/reconciliations.ts';
+import * as periods from '../../contract/periods.ts';
 import * as posting from '../../contract/routes/posting.ts';
 import * as runs from '../../contract/runs.ts';
+import * as signIn from '../../contract/sign-in.ts';
 import * as system from '../../contract/system.ts';
 
 /** A JSON Schema (2020-12), as far as ours use it. */
@@ -40,10 +42,12 @@ const MODULES = [
   ledgerReport,
   openItems,
   partners,
+  periods,
   posting,
   problem,
   reconciliations,
   runs,
+  signIn,
   system,
 ];
 const PLACE = '#/components/schemas/';

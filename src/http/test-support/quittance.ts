@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
@@ -10,7 +9,8 @@ import type { Route } from '../../contract/route.ts';
 import { type RouteName, ROUTES } from '../../contract/routes.ts';
 import { machineOf } from '../../machine.ts';
 import { openInstallation } from '../../installation.ts';
-import { openLocalUser } from '../local-user.ts';
+import { partsOf } from '../../serving.ts';
+import type { Entrance } from '../../auth/entrance.ts';
 import { openPostgresql } from '../../store/engine/postgresql.ts';
 import { buildServer } from '../server.ts';
 
@@ -38,6 +38,8 @@ export type Quittance = {
   readonly pool: Pool;
   readonly filesDirectory: string;
   readonly token: string;
+  /** Where people come in. */
+  readonly entrance: Entrance;
   /** What was logged, a line each. */
   readonly log: readonly string[];
   /** Asks for something that is granted; the answer is checked against the contract. */
@@ -54,24 +56,29 @@ export type Quittance = {
 
 export async function openQuittance(): Promise<Quittance> {
   const place = await testPlace();
-  const { dataDirectory } = place;
   const machine = machineOf({ clock: () => new Date(), uuid: randomUUID, version: '0.0.0', nodeVersion: 'v24' });
   const installation = await openInstallation(place, machine);
   const owner = place.adminUrl === undefined ? undefined : await openPostgresql({ url: place.adminUrl, max: 1 });
   const log: string[] = [];
   const token = randomUUID();
-  const parts = {
-    context: installation.context,
-    keys: { localUser: await openLocalUser(join(dataDirectory, 'local-user.json')), token },
-    log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
-  };
+  const parts = await partsOf(
+    {
+      place,
+      machine,
+      token,
+      log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+    },
+    installation,
+  );
   const server = await buildServer(parts);
-  const send = async (request: InjectOptions) => replyOf(await server.inject(request));
+  const send = async ({ headers, ...request }: InjectOptions) =>
+    replyOf(await server.inject({ ...request, headers: asKeeper(headers, token) }));
   return {
     server,
     pool: owner?.pool ?? installation.context.pool,
     filesDirectory: installation.context.filesDirectory,
     token,
+    entrance: parts.keys.entrance,
     log,
     send,
     async call(name, input, headers = {}) {
@@ -99,6 +106,13 @@ export async function openQuittance(): Promise<Quittance> {
 /** The codes of the single rows of a problem, with where each is. */
 export function rowsOf(problem: Problem): readonly (readonly [string | undefined, ProblemCode])[] {
   return (problem.problems ?? []).map(({ pointer, code }) => [pointer, code] as const);
+}
+
+/** Whoever does not say who they are, is the keeper; an empty cookie is nobody's. */
+function asKeeper(headers: InjectOptions['headers'] = {}, token: string): Headers {
+  const isSaid = 'authorization' in headers || 'cookie' in headers;
+  // Tests write each header once.
+  return { ...(isSaid ? {} : { authorization: `Bearer ${token}` }), ...(headers as Headers) };
 }
 
 type Parts = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown };

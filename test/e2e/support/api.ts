@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { ownersCookie } from './session.ts';
 import type { Organization } from '../../../src/contract/system.ts';
 import type { Partner } from '../../../src/contract/partners.ts';
 import type { Document, NewDocument } from '../../../src/contract/documents.ts';
@@ -16,6 +17,7 @@ export function apiOf(url: string, organization?: string): Api {
     const response = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: {
+        Cookie: ownersCookie(),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(method === 'GET' ? {} : { 'Idempotency-Key': randomUUID() }),
         ...(organization === undefined ? {} : { 'Quittance-Organization': organization }),

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
+import { ownersCookies } from './session.ts';
 import { CHROMIUM_ARGS, findOrInstallChromium } from '../../../scripts/support/chromium.ts';
 
 export function openBrowser(): Promise<Browser> {
@@ -67,14 +68,19 @@ function nextShare(): number {
   return state / 2 ** 32;
 }
 
+/** Whether a window's person has signed in: as the owner of the server, unless it says otherwise. */
+export type ScreenOptions = BrowserContextOptions & { readonly signedIn?: false };
+
 /**
  * A browser window that is closed when the test ends. Windows without options share what the browser remembers, as the
  * tabs of one person do; one with options is another person's, with nothing remembered.
  */
-export async function openScreen(browser: Browser, options?: BrowserContextOptions): Promise<Screen> {
+export async function openScreen(browser: Browser, options?: ScreenOptions): Promise<Screen> {
   const usual = { locale: 'en-US', viewport: { width: 1360, height: 860 } };
   const shared = options === undefined ? browser.contexts()[0] : undefined;
-  const context = shared ?? (await slowed(await browser.newContext({ ...usual, ...options })));
+  const { signedIn: _, ...own } = options ?? {};
+  const context = shared ?? (await slowed(await browser.newContext({ ...usual, ...own })));
+  if (options?.signedIn !== false && shared === undefined) await context.addCookies(ownersCookies());
   const page = await context.newPage();
   onTestFinished(() => (options === undefined ? page.close() : context.close()));
   page.setDefaultTimeout(30_000);

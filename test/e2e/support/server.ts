@@ -9,9 +9,14 @@ export type Place = {
   readonly url: string;
   /** Its data directory, by which the command line finds it. */
   readonly data: string;
+  /** The session of its owner, as a Cookie header holds it; empty where nobody was made its owner. */
+  readonly cookie: string;
 };
 
 export type Server = Place & { readonly stop: () => Promise<void> };
+
+/** The owner of every server of the tests. */
+export const OWNER = { name: 'Olivia Owner', email: 'olivia@example.org', password: 'a long walk by the river' };
 
 /** Starts the product as a person does, as a process of its own, on an empty embedded database. */
 export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<Server> {
@@ -20,10 +25,12 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
     env: { ...process.env, TZ: 'UTC', QUITTANCE_DATA: data, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const url = await addressOf(child);
+  const { url, code } = await startOf(child);
+  const cookie = await setUp(url, code);
   return {
     url,
     data,
+    cookie,
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
@@ -33,14 +40,34 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
   };
 }
 
+/** Makes the owner by the link that the server printed; answers their session. */
+async function setUp(url: string, code: string): Promise<string> {
+  const answer = await fetch(`${url}/api/v1/set-up`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ code, ...OWNER }),
+  });
+  if (!answer.ok) throw new Error(`no owner was made: ${await answer.text()}`);
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
 /** The address that the server prints once it answers; what it said, where it ends before. */
-export function addressOf(child: ChildProcess): Promise<string> {
+export async function addressOf(child: ChildProcess): Promise<string> {
+  return (await saidBy(child, /http:\/\/127\.0\.0\.1:\d+/u))[0] ?? '';
+}
+
+async function startOf(child: ChildProcess): Promise<{ readonly url: string; readonly code: string }> {
+  const [, url = '', code = ''] = await saidBy(child, /(http:\/\/127\.0\.0\.1:\d+)\/set-up#(\S+)\n/u);
+  return { url, code };
+}
+
+function saidBy(child: ChildProcess, wanted: RegExp): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
     let said = '';
     const listen = (bytes: Buffer) => {
       said += bytes.toString();
-      const address = /http:\/\/127\.0\.0\.1:\d+/u.exec(said)?.[0];
-      if (address !== undefined) resolve(address);
+      const found = wanted.exec(said);
+      if (found !== null) resolve(found);
     };
     child.stdout?.on('data', listen);
     child.stderr?.on('data', listen);

@@ -12,7 +12,7 @@ declare module 'vitest' {
 
 /** Before the browser tests of a run: to start a server for each file took a fifth of their time. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, data, stop } = await startServer();
-  project.provide('sharedServer', { url, data });
+  const { url, data, cookie, stop } = await startServer();
+  project.provide('sharedServer', { url, data, cookie });
   return stop;
 }

@@ -1,12 +1,13 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { Account, Books } from './api.ts';
 import { newBooks } from './api.ts';
-import type { Screen } from './browser.ts';
+import type { Screen, ScreenOptions } from './browser.ts';
 import { openBrowser, openScreen } from './browser.ts';
 import type { ReconciliationPage } from './reconciliation-page.ts';
 import { reconciliationPage } from './reconciliation-page.ts';
 import type { Place, Server } from './server.ts';
+import { speakTo } from './session.ts';
 import { startServer } from './server.ts';
 
 export type Visit = { readonly screen: Screen; readonly page: ReconciliationPage };
@@ -20,7 +21,7 @@ export type Stage = {
   /** A partner of its own for a test, with documents written as `invoice INV-1 2026-01-31 100.00`. */
   readonly account: (...documents: readonly string[]) => Promise<Account>;
   /** Opens the page, of this account where one is given. */
-  readonly visit: (account?: Account, options?: BrowserContextOptions) => Promise<Visit>;
+  readonly visit: (account?: Account, options?: ScreenOptions) => Promise<Visit>;
 };
 
 type Props = {
@@ -38,6 +39,7 @@ export function setStage({ server: kind, books: wanted }: Props = {}): Stage {
   beforeAll(async () => {
     [own, browser] = await Promise.all([kind === 'own' ? startServer() : undefined, openBrowser()]);
     server = own ?? inject('sharedServer');
+    if (own !== undefined) speakTo(own);
     if (wanted !== 'none') books = await newBooks(server.url);
   });
   afterAll(async () => {

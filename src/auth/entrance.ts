@@ -1,0 +1,87 @@
+import { hash, randomBytes } from 'node:crypto';
+import { isReadyRole, isRight, READY_ROLES, type Right } from '../contract/rights.ts';
+import {
+  type KeyRow,
+  type MembershipRow,
+  rotateSession,
+  type SessionRow,
+  type Standing,
+  whichKey,
+  whoAsks,
+} from '../store/entering.ts';
+import type { Database } from '../store/transaction.ts';
+import { type Auth, type AuthParts, openAuth } from './auth.ts';
+import { type SessionCookie, sessionCookieOf } from './session-cookie.ts';
+import { type OnceCode, onceCode } from './once-code.ts';
+
+/** Where people and keys come in. */
+export type Entrance = {
+  readonly auth: Auth;
+  readonly pool: Database;
+  readonly cookie: SessionCookie;
+  readonly standing: Standing;
+  /** The instant, ISO 8601 in UTC. */
+  readonly now: () => string;
+  /** By which the first owner is made: printed at the start, while there is none. */
+  readonly setUp: OnceCode;
+  /** Whether demo users enter with one click. */
+  readonly demo: boolean;
+  /** Whether mail can be sent. */
+  readonly mail: boolean;
+};
+
+export type EntranceParts = Omit<AuthParts, 'absolute'> & {
+  readonly now: () => string;
+  readonly standing: Standing;
+  readonly demo: boolean;
+};
+
+/** Opens the way in over the tables of 0015-sign-in.sql and 0017-entering.sql. */
+export async function openEntrance({ now, standing, demo, ...parts }: EntranceParts): Promise<Entrance> {
+  const auth = openAuth({ ...parts, absolute: standing.absolute });
+  const cookie = await sessionCookieOf(auth);
+  const mail = parts.mailReset !== undefined;
+  return { auth, pool: parts.pool, cookie, standing, now, setUp: onceCode(), demo, mail };
+}
+
+/** Somebody who holds a session, and the Cookie header that their next requests carry. */
+export type Asking = SessionRow & {
+  readonly holding: string;
+  /** A Set-Cookie header, where the session goes on under another token. */
+  readonly renewed?: string;
+};
+
+/** The person whose session this Cookie header holds; undefined: none that still stands. */
+export async function personAsking(entrance: Entrance, header: string | undefined): Promise<Asking | undefined> {
+  const { pool, cookie, standing, now } = entrance;
+  const token = cookie.read(header);
+  if (token === undefined) return undefined;
+  const at = now();
+  const row = await whoAsks(pool, token, { ...standing, at });
+  if (row === undefined) return undefined;
+  const next = row.rotates ? newToken() : undefined;
+  if (next === undefined || !(await rotateSession(pool, { token, next, at }))) {
+    return { ...row, holding: cookie.holding(token) };
+  }
+  return { ...row, holding: cookie.holding(next), renewed: cookie.write(next) };
+}
+
+/** A key as it is sent: told from other tokens by how it begins, also by tools that look for secrets in files. */
+export const KEY_PREFIX = 'quittance_';
+
+/** The key of an organization; undefined: none that is good. */
+export async function keyAsking({ pool, now }: Entrance, key: string): Promise<KeyRow | undefined> {
+  if (!key.startsWith(KEY_PREFIX) || key.length > KEY_PREFIX.length + 100) return undefined;
+  return whichKey(pool, hash('sha256', key, 'buffer'), now());
+}
+
+/** What a membership lets its holder do (DOMAIN §9). */
+export function rightsOf({ role, rights }: Pick<MembershipRow, 'role' | 'rights'>): readonly Right[] {
+  if (isReadyRole(role)) return READY_ROLES[role];
+  return (rights ?? []).filter(isRight);
+}
+
+/** 32 characters of 62 and more, as better-auth's own. */
+function newToken(): string {
+  return randomBytes(24).toString('base64url');
+}

@@ -1,0 +1,48 @@
+import type { Entrance } from './entrance.ts';
+import { requireGood } from './people.ts';
+
+/**
+ * Mails a link to choose another password, if somebody signs in with this address. It is done after the answer, which
+ * so tells nobody whether there is such a person, neither by its words nor by its time.
+ */
+export function mailReset({ auth, mail }: Entrance, email: string): void {
+  if (!mail) return;
+  // What fails is the mail's own: nobody may be told of it here.
+  auth.api.requestPasswordReset({ body: { email } }).catch(() => undefined);
+}
+
+/** A code to choose another password by, for the keeper to pass on; undefined where nobody has this address. */
+export async function resetCode({ auth, now }: Entrance, email: string): Promise<string | undefined> {
+  const { internalAdapter } = await auth.$context;
+  const found = await internalAdapter.findUserByEmail(email.toLowerCase());
+  if (found === null) return undefined;
+  const code = crypto.randomUUID();
+  const expiresAt = new Date(Date.parse(now()) + HOUR);
+  await internalAdapter.createVerificationValue({
+    value: found.user.id,
+    identifier: `reset-password:${code}`,
+    expiresAt,
+  });
+  return code;
+}
+
+/**
+ * Sets another password by the code that was sent, once, and ends all sessions; false where the code is void. Throws
+ * `PasswordError` before the code is used up.
+ */
+export async function resetPassword(
+  { auth }: Entrance,
+  { code, password }: { readonly code: string; readonly password: string },
+): Promise<boolean> {
+  const { internalAdapter } = await auth.$context;
+  const sent = await internalAdapter.findVerificationValue(`reset-password:${code}`);
+  if (sent === null) return false;
+  const person = await internalAdapter.findUserById(sent.value);
+  // better-auth tells its own fields; this one is of its plugin.
+  requireGood(password, (person as { twoFactorEnabled?: boolean } | null)?.twoFactorEnabled === true);
+  const answer = await auth.api.resetPassword({ body: { token: code, newPassword: password }, asResponse: true });
+  return answer.ok;
+}
+
+/** Milliseconds. */
+const HOUR = 3_600_000;
