@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './no-eval.ts';
 import { calendarDate, currency } from '../core/index.ts';
 
 /** Decimal text in major units, `"1234.56"`; checked against its currency's digits by the core (DOMAIN §2). */

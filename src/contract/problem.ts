@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './no-eval.ts';
 
 /**
  * Every error on the wire is a problem document (RFC 9457) with a stable `code`. One row a code: its HTTP status, its

@@ -10,6 +10,9 @@ function contentSecurityPolicy(nonce?: string): string {
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'self'",
+    // Plain text never becomes markup or script (decision 0036).
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
   ].join('; ');
 }
 

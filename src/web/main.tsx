@@ -19,7 +19,9 @@ import { newQueryClient, readOptions } from './api/client.ts';
 import { activate, preferredLanguage } from './preferences/language.ts';
 import { router } from './shell/router.tsx';
 import { cssVariables, theme } from './shell/theme.ts';
+import { allowPlainStyles } from './trusted-types.ts';
 
+allowPlainStyles();
 // Mantine's scroll lock writes its style element through a library that looks for the nonce here.
 Object.assign(window, { __webpack_nonce__: styleNonce() });
 const client = newQueryClient();
