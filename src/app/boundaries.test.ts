@@ -39,11 +39,11 @@ describe('the very day', () => {
     await post();
     const dated = (date: string) =>
       ({ body: { kind: 'invoice', partner, amount: '10.00', currency: 'EUR', date } }) as const;
-    await club.does(changeOrganization, { body: { lockedThrough: '2026-03-31' } });
+    await club.lock('2026-03-31');
     const refusal = await club.refused(postDocument, dated('2026-03-31'));
     expect(refusal.extra.problems).toMatchObject([{ code: 'period-locked', pointer: '/date' }]);
     await club.does(postDocument, dated('2026-04-01'));
-    await club.does(changeOrganization, { body: { lockedThrough: null } });
+    await club.unlock(null);
     await club.does(postDocument, dated('2026-03-31'));
   });
 

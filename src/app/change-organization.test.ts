@@ -5,7 +5,7 @@ import { holdOrganization } from '../store/organizations.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { changeOrganization } from './change-organization.ts';
 import { getOrganization } from './get-organization.ts';
-import { openClub, TODAY } from './test-support/club.ts';
+import { openClub } from './test-support/club.ts';
 
 describe('the settings of an organization', () => {
   it('are the usual until somebody chooses, and what is left out of a change stays', async () => {
@@ -55,19 +55,6 @@ describe('the settings of an organization', () => {
     for (const paymentDays of [-1, 366, 1.5]) {
       expect(OrganizationChange.safeParse({ paymentDays }).success).toBe(false);
     }
-  });
-
-  it('lock no day that lies ahead, and none that there is not; today they may', async () => {
-    const club = await openClub();
-    await club.does(changeOrganization, { body: { lockedThrough: TODAY } });
-    for (const [lockedThrough, code] of [
-      ['2026-07-01', 'date-in-future'],
-      ['2026-02-30', 'date-malformed'],
-    ] as const) {
-      const refusal = await club.refused(changeOrganization, { body: { lockedThrough } });
-      expect(refusal.extra.problems).toMatchObject([{ code, pointer: '/lockedThrough', value: lockedThrough }]);
-    }
-    expect((await club.does(getOrganization, {})).lockedThrough).toBe(TODAY);
   });
 
   it('say how each kind of document is numbered', async () => {

@@ -1,27 +1,25 @@
-import type { ProblemDetail } from '../contract/problem.ts';
 import type { OrganizationChange } from '../contract/system.ts';
-import { calendarDate } from '../core/index.ts';
 import { findOrganization, type SettingsChange, updateOrganization } from '../store/organizations.ts';
 import { changedSettings } from './changed-settings.ts';
 import { command } from './command.ts';
 import { organizationOutput } from './organization-output.ts';
+import { keepersOf } from './period-output.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
 import type { Asked } from './use-case.ts';
 
-/** Changes settings and the lock date, once nobody writes who has read them as they were. */
+/** Changes settings, once nobody writes who has read them as they were. */
 export const changeOrganization = command('changeOrganization', change, 'to-change');
 
 async function change(work: Work, { input }: Asked<'changeOrganization'>) {
-  const { orderBy, reconciliationOn, lockedThrough, numberFormat, language, paymentDays } = input.body;
+  const { orderBy, reconciliationOn, soleKeeper, numberFormat, language, paymentDays } = input.body;
   const { settings = {}, series = [] } = input.body;
-  if (typeof lockedThrough === 'string') checkLock(lockedThrough, work.today);
+  if (soleKeeper === true) await requireOneKeeper(work);
   const { id } = work.organization;
   await updateOrganization(work.on, id, {
-    at: work.at,
     ...(orderBy === undefined ? {} : { order_by: orderBy }),
     ...(reconciliationOn === undefined ? {} : { reconciliation_on: reconciliationOn }),
-    ...(lockedThrough === undefined ? {} : { locked_through: lockedThrough }),
+    ...(soleKeeper === undefined ? {} : { sole_keeper: soleKeeper }),
     ...(numberFormat === undefined ? {} : { number_format: numberFormat }),
     ...(language === undefined ? {} : { language }),
     ...(paymentDays === undefined ? {} : { payment_days: paymentDays }),
@@ -49,16 +47,10 @@ function settingsChange({
   };
 }
 
-/** A day that is over or today: nothing could be posted until one that lies ahead. */
-function checkLock(value: string, today: string): void {
-  const pointer = '/lockedThrough';
-  if (!calendarDate(value).ok)
-    throw badLock({ code: 'date-malformed', pointer, value, detail: `“${value}” is no date.` });
-  if (value <= today) return;
-  const detail = `${value} is after today, ${today}: until then nothing could be posted.`;
-  throw badLock({ code: 'date-in-future', pointer, value, detail });
-}
-
-function badLock(problem: ProblemDetail): Refused {
-  return new Refused('input-invalid', problem.detail, { problems: [problem] });
+/** Where several may lock periods, they decide on each other's requests (DOMAIN §8). */
+async function requireOneKeeper(work: Work): Promise<void> {
+  const keepers = await keepersOf(work);
+  if (keepers <= 1) return;
+  const remedy = 'As long as there are several, each decides on the requests of the others.';
+  throw new Refused('several-keepers', `${keepers} people may lock periods.`, { remedy });
 }

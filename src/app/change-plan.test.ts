@@ -144,7 +144,7 @@ describe('planned payments', () => {
     ['2026-07-01', 'date-in-future'],
   ])('do not change on %s: %s', async (date, code) => {
     const { club, invoice } = await planned(TWICE);
-    await club.does(changeOrganization, { body: { lockedThrough: '2026-06-15' } });
+    await club.lock('2026-06-15');
     const body = { state: 'failed', date } as const;
     expect((await club.refused(changePlan, { params: plan(invoice, 0), body })).code).toBe(code);
   });
@@ -196,7 +196,7 @@ describe('planned links worth more than the invoice', () => {
   it('are not repaired within a locked period', async () => {
     const { club, invoice, partner } = await planned(TWICE);
     await cancel(club, { partner, invoice, amount: '50.00' });
-    await club.does(changeOrganization, { body: { lockedThrough: TODAY } });
+    await club.lock(TODAY);
     expect((await club.refused(repairPlan, { params: { id: invoice.id } })).code).toBe('period-locked');
   });
 });

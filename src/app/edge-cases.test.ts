@@ -258,19 +258,18 @@ describe('undo and dates', () => {
 
   it('locked period: allocate and undo are dated after it, or refused where today is locked', async () => {
     const { club, post, settle } = await openAccount();
-    const lock = (day: string) => club.does(changeOrganization, { body: { lockedThrough: day } });
     const invoice = await post({ kind: 'invoice', amount: '20.00', date: '2026-04-01' });
     await post({ kind: 'receipt', amount: '20.00', date: '2026-04-01' });
-    await lock('2026-05-31');
+    await club.lock('2026-05-31');
     const { id, allocations } = await settle({ document: invoice, amount: '10.00' });
     expect(allocations.map(({ effectiveOn }) => effectiveOn)).toEqual(['2026-06-01']);
     const undo = { body: { reconciliation: id, reason: 'wrong one' } };
-    await lock(TODAY);
+    await club.lock(TODAY);
     expect((await club.refused(postReversal, undo)).code).toBe('period-locked');
     await expect(settle({ document: invoice, amount: '10.00' })).rejects.toMatchObject({
       extra: { problems: [{ code: 'period-locked' }] },
     });
-    await lock('2026-05-31');
+    await club.unlock('2026-05-31');
     expect((await club.does(postReversal, undo)).effectiveOn).toBe(TODAY);
   });
 });

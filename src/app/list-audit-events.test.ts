@@ -34,8 +34,8 @@ beforeAll(async () => {
   const ben = await club.partner('Ben');
   const bounced = await club.post({ kind: 'receipt', partner: ben, amount: '7.00', number: 'REC-2' });
   await club.does(takeBackDocument, { params: { id: bounced.id }, body: { reason: 'bounced' } });
-  await club.does(changeOrganization, { body: { lockedThrough: '2026-05-31' } });
-  await club.does(changeOrganization, { body: { lockedThrough: '2026-06-29' } });
+  await club.lock('2026-05-31');
+  await club.lock('2026-06-29');
   await club.does(changeOrganization, { body: { paymentDays: 14, language: 'en' } });
   [invoice, receipt, reconciliation] = [first.id, paid.id, posted.id];
 });
@@ -77,7 +77,8 @@ describe('the audit trail', () => {
   });
 
   it('says what a setting was and what it is', async () => {
-    const [settings, lock] = (await list({ action: 'organization.changed' })).items;
+    const [settings] = (await list({ action: 'organization.changed' })).items;
+    const [lock] = (await list({ action: 'period.locked' })).items;
     expect(settings?.fields).toEqual({
       changed: ['paymentDays'],
       before: { paymentDays: 30 },

@@ -24,6 +24,7 @@ export function organizationOutput(row: OrganizationRow, today: string): Organiz
     },
     series: DOCUMENT_KINDS.map((kind) => ({ kind, ...seriesOf(row, kind) })),
     paymentDays: row.payment_days,
+    soleKeeper: row.sole_keeper,
     ...(row.locked_through === null ? {} : { lockedThrough: row.locked_through }),
     today,
   };

@@ -184,10 +184,11 @@ describe('a refused reconciliation writes nothing and names', () => {
     const { club, account, targets } = await smallBook();
     await club.does(changeOrganization, { body: { reconciliationOn: false } });
     expect((await club.refused(postReconciliation, { body: { ...account, targets } })).code).toBe('reconciliation-off');
-    await club.does(changeOrganization, { body: { reconciliationOn: true, lockedThrough: TODAY } });
+    await club.does(changeOrganization, { body: { reconciliationOn: true } });
+    await club.lock(TODAY);
     const refusal = await club.refused(postReconciliation, { body: { ...account, targets } });
     expect(refusal.extra.problems?.map(({ code }) => code)).toContain('period-locked');
-    await club.does(changeOrganization, { body: { lockedThrough: '2026-06-15' } });
+    await club.unlock('2026-06-15');
     const { allocations } = await club.does(postReconciliation, { body: { ...account, targets } });
     expect(new Set(allocations.map(({ effectiveOn }) => effectiveOn))).toEqual(new Set(['2026-06-16']));
   });

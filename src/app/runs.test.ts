@@ -219,7 +219,7 @@ describe('what is left over', () => {
   });
 
   it('locked period: nothing is allocated', async () => {
-    await club.does(changeOrganization, { body: { lockedThrough: TODAY } });
+    await club.lock(TODAY);
     const run = await carryOut(await ask());
     expect(run).toMatchObject({ state: 'done', allocations: 0 });
     expect(new Set((await leftOversOf(run)).map(({ reason }) => reason))).toEqual(new Set(['period-locked']));
@@ -292,7 +292,7 @@ describe('the undo of a run', () => {
     const run = await carryOut(await ask());
     const asked = await undo(run);
     await carryOut(asked, 1);
-    await club.does(changeOrganization, { body: { lockedThrough: TODAY } });
+    await club.lock(TODAY);
     await expect(carryOut(asked)).rejects.toMatchObject({ code: 'period-locked' });
     expect(await club.does(getRun, { params: { id: asked.id } })).toMatchObject({ state: 'failed', accountsDone: 1 });
     expect(await refused(run)).toBe('period-locked');

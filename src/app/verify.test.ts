@@ -6,11 +6,11 @@ import { inTransaction } from '../store/transaction.ts';
 import { verifyOrganization } from '../store/verify/verify.ts';
 import { autoReconcileAccount } from './auto-reconcile-account.ts';
 import { cancelInvoice } from './cancel-invoice.ts';
-import { changeOrganization } from './change-organization.ts';
 import { checkAuditHead } from './check-audit-head.ts';
 import { createHold } from './create-hold.ts';
 import { exportAuditHead } from './export-audit-head.ts';
 import { getReconciliation } from './get-reconciliation.ts';
+import { getPeriod } from './get-period.ts';
 import { postReconciliation } from './post-reconciliation.ts';
 import { postReversal } from './post-reversal.ts';
 import { refundDocument } from './refund-document.ts';
@@ -107,8 +107,13 @@ const takeBack = fc.record({ of: which, date: fc.option(day) }).map(({ of, date 
   };
 });
 
-const lock = fc.option(day).map((lockedThrough): Step => {
-  return ({ club }) => club.does(changeOrganization, { body: { lockedThrough } });
+const lock = fc.option(day).map((through): Step => {
+  return async ({ club }) => {
+    const { lockedThrough } = await club.does(getPeriod, {});
+    const isBack = lockedThrough !== undefined && (through === null || through < lockedThrough);
+    if (isBack) await club.unlock(through);
+    else if (through !== null) await club.lock(through);
+  };
 });
 
 type Act = (club: Club, document: Document) => Promise<unknown>;

@@ -44,7 +44,7 @@ describe('an audit trail whose head was exported', () => {
     const club = { name: 'Club', baseCurrency: 'EUR', timeZone: 'Europe/Paris', country: 'FR' };
     await quittance.call('createOrganization', { body: club });
     await quittance.call('createPartner', { body: { name: 'Ada Murphy' } });
-    await quittance.call('changeOrganization', { body: { lockedThrough: '2026-01-31' } });
+    await quittance.call('lockPeriod', { body: { through: '2026-01-31' } });
   });
   afterAll(async () => {
     terminal.remove();
@@ -56,7 +56,7 @@ describe('an audit trail whose head was exported', () => {
   });
 
   it('agrees with it, also when it has grown since', async () => {
-    await quittance.call('changeOrganization', { body: { lockedThrough: '2026-02-28' } });
+    await quittance.call('lockPeriod', { body: { through: '2026-02-28' } });
     expect(await terminal.run('verify --head head.json')).toMatchObject({ exit: 0 });
   });
 

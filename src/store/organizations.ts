@@ -13,6 +13,8 @@ export type OrganizationRow = {
   readonly order_by: 'document-date' | 'due-date';
   readonly reconciliation_on: boolean;
   readonly locked_through: string | null;
+  /** Who alone may lock periods may also unlock them, a day after they asked (DOMAIN §8). */
+  readonly sole_keeper: boolean;
   readonly ladder: readonly LadderStep[];
   readonly credit_after_payment: 'stand-alone' | 'free-payment';
   readonly installments_on_arrival: 'leave' | 'reconcile';
@@ -27,7 +29,7 @@ export type Series = { readonly prefix: string; readonly digits: number };
 
 const COLUMNS = `o.id, o.name, o.base_currency, o.time_zone, o.country, o.language, o.number_format,
   o.fiscal_year_start, o.order_by, o.reconciliation_on, o.ladder, o.credit_after_payment,
-  o.installments_on_arrival, o.payments_on_arrival, o.series, o.payment_days,
+  o.installments_on_arrival, o.payments_on_arrival, o.series, o.payment_days, o.sole_keeper,
   p.locked_through`;
 
 const FIND = statement<OrganizationRow>(
@@ -69,12 +71,12 @@ const UPDATE = statement(
      credit_after_payment = coalesce($7, credit_after_payment),
      installments_on_arrival = coalesce($8, installments_on_arrival),
      payments_on_arrival = coalesce($9, payments_on_arrival), series = series || coalesce($10::jsonb, '{}'),
-     payment_days = coalesce($11, payment_days)
+     payment_days = coalesce($11, payment_days), sole_keeper = coalesce($12, sole_keeper)
    where id = $1`,
 );
 const LOCK_PERIOD = statement(
   'period-lock',
-  'update period set locked_through = $2, changed_at = $3 where organization_id = $1',
+  'update period set locked_through = $2, changed_at = $3, version = version + 1 where organization_id = $1',
 );
 
 /** One organization with its lock date. */
@@ -102,7 +104,7 @@ export async function createdAt(on: Connection, id: string): Promise<string | un
   return (await first(on, CREATED, [id]))?.created_at;
 }
 
-type New = Omit<OrganizationRow, keyof Settings>;
+type New = Omit<OrganizationRow, keyof Settings | 'locked_through'>;
 
 /** Adds an organization with its period. */
 export async function insertOrganization(on: Connection, row: New, at: string): Promise<void> {
@@ -123,13 +125,13 @@ type Settings = Pick<
   OrganizationRow,
   | 'order_by'
   | 'reconciliation_on'
-  | 'locked_through'
   | 'ladder'
   | 'credit_after_payment'
   | 'installments_on_arrival'
   | 'payments_on_arrival'
   | 'series'
   | 'payment_days'
+  | 'sole_keeper'
 >;
 
 /**
@@ -139,15 +141,19 @@ type Settings = Pick<
 export type SettingsChange = Partial<Settings & Pick<OrganizationRow, 'number_format' | 'language'>>;
 
 /** Writes those settings that are given. */
-export async function updateOrganization(
-  on: Connection,
-  id: string,
-  settings: SettingsChange & { readonly at: string },
-) {
+export async function updateOrganization(on: Connection, id: string, settings: SettingsChange): Promise<void> {
   const { order_by: orderBy, reconciliation_on: isOn, number_format: numberFormat, language } = settings;
   const { ladder, credit_after_payment: credit, installments_on_arrival: installments, series } = settings;
-  const { payments_on_arrival: payments, payment_days: days } = settings;
+  const { payments_on_arrival: payments, payment_days: days, sole_keeper: soleKeeper } = settings;
   const values = [orderBy, isOn, numberFormat, language, ladder, credit, installments, payments, series, days];
-  await run(on, UPDATE, [id, ...values.map((value) => value ?? null)]);
-  if (settings.locked_through !== undefined) await run(on, LOCK_PERIOD, [id, settings.locked_through, settings.at]);
+  await run(on, UPDATE, [id, ...[...values, soleKeeper].map((value) => value ?? null)]);
+}
+
+/** Moves the lock date, for a caller that holds the organization to change it; null: nothing is locked. */
+export async function moveLock(
+  on: Connection,
+  id: string,
+  lock: { through: string | null; at: string },
+): Promise<void> {
+  await run(on, LOCK_PERIOD, [id, lock.through, lock.at]);
 }

@@ -7,12 +7,15 @@ import { NewOrganization } from '../../contract/system.ts';
 import { machineOf } from '../../machine.ts';
 import type { Database } from '../../store/transaction.ts';
 import type { Caller, Context } from '../context.ts';
+import { approveUnlock } from '../approve-unlock.ts';
 import { createOrganization } from '../create-organization.ts';
 import { createPartner } from '../create-partner.ts';
 import { getDocument } from '../get-document.ts';
 import { getPartner } from '../get-partner.ts';
+import { lockPeriod } from '../lock-period.ts';
 import { postDocument } from '../post-document.ts';
 import { Refused } from '../refusal.ts';
+import { requestUnlock } from '../request-unlock.ts';
 import type { UseCase } from '../use-case.ts';
 
 export const TODAY = '2026-06-30';
@@ -30,7 +33,15 @@ type Options = {
   readonly context?: Context;
   readonly ifMatch?: string;
   readonly rights?: readonly Right[];
+  /** Who asks, where it is not the clerk. */
+  readonly principal?: string;
 };
+
+/** Two people who may decide on each other's requests. */
+export const [ADA, BEN] = [
+  'person:00000001-0000-7000-8000-00000000000a',
+  'person:00000001-0000-7000-8000-00000000000b',
+];
 
 /** A club of its own in the test's database: partners, documents, and use cases asked as its clerk. */
 export type Club = Awaited<ReturnType<typeof openClub>>;
@@ -65,8 +76,10 @@ export async function openClub() {
     return answer as AnswerOf<Name>;
   }
 
-  const does = <Name extends RouteName>(useCase: UseCase<Name>, input: Given<Name>, options?: Options) =>
-    ask(useCase, { caller: { ...clerk, rights: new Set(options?.rights ?? RIGHTS) }, input, options });
+  const does = <Name extends RouteName>(useCase: UseCase<Name>, input: Given<Name>, options?: Options) => {
+    const { rights = RIGHTS, principal = clerk.principal } = options ?? {};
+    return ask(useCase, { caller: { ...clerk, principal, rights: new Set(rights) }, input, options });
+  };
 
   return {
     id: organization.id,
@@ -83,6 +96,12 @@ export async function openClub() {
     /** Posts a document; EUR and dated today unless told otherwise. */
     post: (document: Partial<NewDocument> & Pick<NewDocument, 'kind' | 'partner' | 'amount'>) =>
       does(postDocument, { body: { date: TODAY, currency: 'EUR', ...document } }),
+    lock: (through: string) => does(lockPeriod, { body: { through } }),
+    /** One asks, and another approves. */
+    async unlock(through: string | null) {
+      const { id } = await does(requestUnlock, { body: { through, reason: 'late bill' } }, { principal: ADA });
+      return does(approveUnlock, { params: { id }, body: {} }, { principal: BEN });
+    },
     document: (id: string) => does(getDocument, { params: { id } }),
     /** Outstanding and unapplied in EUR, `"40.00 / 0.00"`. */
     async balance(id: string): Promise<string> {

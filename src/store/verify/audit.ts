@@ -50,6 +50,32 @@ export const AUDIT_CHECKS: readonly Check[] = [
       ) as o using (action, subject_kind, subject_id, at)
       where e.events is distinct from o.events`,
   },
+  {
+    name: 'lock-date',
+    holds: 'The lock date is the one to which it was last moved by somebody.',
+    sql: `
+      select 'lock date', coalesce(p.locked_through::text, 'none'), coalesce(e.locked_through, 'none')
+      from period p left join lateral (
+        select e.body::jsonb #>> '{after,lockedThrough}' as locked_through from audit_event e
+        where e.organization_id = $1 and e.action in ('period.locked', 'period.unlocked')
+        order by e.sequence desc limit 1
+      ) as e on true
+      where p.organization_id = $1 and p.locked_through::text is distinct from e.locked_through`,
+  },
+  {
+    name: 'unlock',
+    holds: 'Each unlock was asked for by one person and approved by another, or by a sole keeper a day later.',
+    sql: `
+      select concat('event ', e.sequence), e.request, 'an approved request'
+      from (
+        select e.sequence, e.body::jsonb ->> 'request' as request from audit_event e
+        where e.organization_id = $1 and e.action = 'period.unlocked'
+      ) as e
+      left join unlock_request q on q.organization_id = $1 and q.id::text = e.request and q.outcome = 'approved'
+        and (q.decided_by_person <> q.asked_by_person
+          or q.as_sole_keeper and q.decided_at - q.asked_at >= interval '24 hours')
+      where q.id is null`,
+  },
   evidenceCheck('document', `coalesce(s.kind || ' ' || s.number, 'document ' || posted)`),
   evidenceCheck('reconciliation', `'reconciliation ' || posted`),
   evidenceCheck('reversal', `'reversal ' || posted`),

@@ -1,0 +1,41 @@
+import { personOf } from '../store/people.ts';
+import { insertUnlockRequest } from '../store/unlock-requests.ts';
+import { command } from './command.ts';
+import { unlockRequestOutput } from './period-output.ts';
+import { Refused } from './refusal.ts';
+import type { Work } from './transaction.ts';
+
+/** Asks for the lock to be moved back or taken away: another person decides, within seven days (DOMAIN §8). */
+export const requestUnlock = command('requestUnlock', async (work, { input }) => {
+  const { through, reason } = input.body;
+  const { on, organization, caller, at, context } = work;
+  checkMovesBack(work, through);
+  const person = await requirePerson(work);
+  const id = context.newId();
+  const asked = { asked_by: caller.principal, asked_by_person: person, asked_at: at };
+  await insertUnlockRequest(on, organization.id, { id, through, reason, ...asked });
+  const fields = { from: organization.locked_through, through };
+  return {
+    output: await unlockRequestOutput(work, id),
+    changes: [{ action: 'unlock.requested', subjectKind: 'unlock_request', subject: id, fields }],
+  };
+});
+
+/** The person who asks, or who made the key by which is asked; refused where nobody can tell. */
+export async function requirePerson({ on, organization, caller }: Work): Promise<string> {
+  const person = await personOf(on, organization.id, caller.principal);
+  if (person === undefined) {
+    const remedy = 'Sign in, or use a key that a person made.';
+    throw new Refused('not-a-person', 'Unlocking takes two people, and nobody is known by this.', { remedy });
+  }
+  return person;
+}
+
+function checkMovesBack({ organization: { locked_through: locked } }: Work, through: string | null): void {
+  if (locked !== null && (through === null || through < locked)) return;
+  const detail = locked === null ? 'Nothing is locked.' : `It is locked through ${locked}: choose a day before.`;
+  const value = through === null ? {} : { value: through };
+  throw new Refused('input-invalid', detail, {
+    problems: [{ code: 'input-invalid', pointer: '/through', detail, ...value }],
+  });
+}

@@ -1,0 +1,53 @@
+import { type Connection, first, rows, statement } from './sql.ts';
+
+// A key may have been made with another key: at the end of the line there is a person, or the command line.
+const PERSON = statement<{ person: string }>(
+  'principal-person',
+  `with recursive behind as (
+     select $2::text as principal, 1 as step
+     union all
+     select k.created_by, b.step + 1
+     from behind b join api_key k on k.organization_id = $1 and b.principal = 'key:' || k.id
+     where b.step < 20
+   )
+   select substr(principal, 8) as person from behind where principal like 'person:%'`,
+);
+const HOLDERS = statement<{ holders: number }>(
+  'right-holders',
+  `select count(*)::integer as holders
+   from member m left join member_role r on r.organization_id = m.organization_id and r.name = m.role
+   where m.organization_id = $1 and m.ended_at is null
+     and (m.role = any ($2::text[]) or $3::text = any (r.rights))`,
+);
+const NAMES = statement<{ principal: string; name: string }>(
+  'principal-names',
+  `select 'person:' || m.person_id as principal, m.name from member_names($1) m
+   where 'person:' || m.person_id = any ($2::text[])
+   union all
+   select 'key:' || k.id, k.name from api_key k where k.organization_id = $1 and 'key:' || k.id = any ($2::text[])`,
+);
+
+/** The person that a principal is, or that made the key which it is; undefined for what is no person. */
+export async function personOf(on: Connection, organization: string, principal: string): Promise<string | undefined> {
+  return (await first(on, PERSON, [organization, principal]))?.person;
+}
+
+/** A right with the ready roles that have it. */
+export type RightOfRoles = { readonly right: string; readonly roles: readonly string[] };
+
+/** How many people have a right in an organization. */
+export async function holdersOf(on: Connection, organization: string, { right, roles }: RightOfRoles): Promise<number> {
+  return (await first(on, HOLDERS, [organization, [...roles], right]))?.holders ?? 0;
+}
+
+/** What people and keys are called now, by their principals; what is neither, or unknown, is left out. */
+export async function namesOfPrincipals(
+  on: Connection,
+  organization: string,
+  principals: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const named = [...new Set(principals)].filter((principal) => /^(?:person|key):/.test(principal));
+  if (named.length === 0) return new Map();
+  const found = await rows(on, NAMES, [organization, named]);
+  return new Map(found.map(({ principal, name }) => [principal, name]));
+}
