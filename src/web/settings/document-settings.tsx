@@ -2,27 +2,24 @@ import { Button, Group, Text, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { LONGEST_TERM } from '../../contract/system.ts';
 import type { NumberSeries } from '../../contract/system.ts';
-import { useNoSuchDay } from '../components/date-field.tsx';
 import { useKindWords } from '../components/document-words.ts';
 import { useLeaveGuard } from '../components/leave-guard.tsx';
 import { Part } from './part.tsx';
 import type { Edited, FieldProps } from './use-settings.ts';
 import { useEdited, useSettings } from './use-settings.ts';
 
-/** How documents are numbered, and which days are closed. */
+/** How documents are numbered, and when they are due. */
 export function DocumentSettings() {
   const { form, missing, error } = useSettings();
-  const { lockedThrough = '', paymentDays, series } = form.organization;
-  const lock = useEdited(lockedThrough);
+  const { paymentDays, series } = form.organization;
   const days = useEdited(String(paymentDays));
   const numbers = useEdited<readonly NumberSeries[]>(series);
   const guard = useLeaveGuard(
-    [lock, days, numbers].some(({ isChanged }) => isChanged),
+    [days, numbers].some(({ isChanged }) => isChanged),
     <Trans>What you changed is not saved. It would be gone.</Trans>,
   );
   return (
     <Part title={<Trans>Documents</Trans>} missing={missing} error={error}>
-      <LockDate {...form} edited={lock} />
       <PaymentDays {...form} edited={days} />
       <Series {...form} edited={numbers} />
       {guard.dialog}
@@ -31,36 +28,6 @@ export function DocumentSettings() {
 }
 
 type EditedProps<T> = FieldProps & { readonly edited: Edited<T> };
-
-function LockDate({ organization, disabled, save, edited }: EditedProps<string>) {
-  const { t } = useLingui();
-  const { value: date, isChanged, set, onSaved } = edited;
-  const { wrong, ...watched } = useNoSuchDay(date);
-  return (
-    <Group align="end" gap="xs">
-      <TextInput
-        type="date"
-        flex="1 1 260px"
-        label={t`Locked through`}
-        description={t`Nothing is dated on or before this day; empty: nothing is locked`}
-        value={date}
-        max={organization.today}
-        error={wrong ?? (date > organization.today && t`After today: until then nothing could be posted`)}
-        disabled={disabled}
-        {...watched}
-        onChange={(event) => set(event.currentTarget.value)}
-      />
-      <Button
-        variant="default"
-        // Nothing typed takes the lock away; a day that can't be read must not.
-        disabled={disabled || date > organization.today || !isChanged || wrong !== undefined}
-        onClick={() => save({ lockedThrough: date === '' ? null : date }, onSaved)}
-      >
-        <Trans>Save the lock</Trans>
-      </Button>
-    </Group>
-  );
-}
 
 /** After how many days an invoice is due, where its form is not told another day. */
 function PaymentDays({ organization, disabled, save, edited }: EditedProps<string>) {

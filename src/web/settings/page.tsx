@@ -2,10 +2,10 @@ import './settings.css';
 import { Trans } from '@lingui/react/macro';
 import { DocumentSettings } from './document-settings.tsx';
 import { OrganizationSettings } from './organization-settings.tsx';
-import { OwnRights } from './own-rights.tsx';
+import { PeriodSettings } from './period-settings.tsx';
 import { ReconciliationSettings } from './reconciliation-settings.tsx';
 
-/** What can be set: for the organization, and for the person at this computer. */
+/** What can be set for the organization. */
 export function SettingsPage() {
   return (
     <div className="settings">
@@ -15,7 +15,7 @@ export function SettingsPage() {
       <OrganizationSettings />
       <ReconciliationSettings />
       <DocumentSettings />
-      <OwnRights />
+      <PeriodSettings />
     </div>
   );
 }

@@ -25,12 +25,18 @@ export function Part({ title, missing, error, children }: Props) {
           </Text>
         )}
         {children}
-        {error !== null && error !== undefined && (
-          <Text role="alert" fz="sm" c="var(--mantine-color-error)">
-            <ProblemWords error={error} />
-          </Text>
-        )}
+        <Failed error={error} />
       </Stack>
     </section>
+  );
+}
+
+/** Why the last change was refused, if it was. */
+export function Failed({ error }: { readonly error: unknown }) {
+  if (error === null || error === undefined) return null;
+  return (
+    <Text role="alert" fz="sm" c="var(--mantine-color-error)">
+      <ProblemWords error={error} />
+    </Text>
   );
 }

@@ -78,7 +78,7 @@ function fieldsOf(change: Change): string {
 
 /** As it will be when the change is saved, so that a press shows at once. */
 function withChange(organization: Organization, change: Change): Organization {
-  const { orderBy, reconciliationOn, numberFormat, language, settings = {} } = change;
+  const { orderBy, reconciliationOn, numberFormat, language, soleKeeper, settings = {} } = change;
   const { ladder, creditAfterPayment, installmentsOnArrival, paymentsOnArrival } = organization.settings;
   return {
     ...organization,
@@ -86,6 +86,7 @@ function withChange(organization: Organization, change: Change): Organization {
     reconciliationOn: reconciliationOn ?? organization.reconciliationOn,
     numberFormat: numberFormat ?? organization.numberFormat,
     language: language ?? organization.language,
+    soleKeeper: soleKeeper ?? organization.soleKeeper,
     settings: {
       ladder: settings.ladder ?? ladder,
       creditAfterPayment: settings.creditAfterPayment ?? creditAfterPayment,
