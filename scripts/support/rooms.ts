@@ -41,6 +41,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       '@tanstack/react-router',
       '@fontsource-variable/inter',
       'lucide-react',
+      'uqr',
     ],
     node: false,
   },

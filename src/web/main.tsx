@@ -8,6 +8,7 @@ import './components/notice.css';
 import './components/panel.css';
 import './components/status-mark.css';
 import './shell/shell.css';
+import './sign-in/demo-people.css';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';

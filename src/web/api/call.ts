@@ -2,7 +2,8 @@ import { Problem } from '../../contract/problem.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import type { Route } from '../../contract/route.ts';
 import type { RouteName } from '../../contract/routes.ts';
-import { NoAnswer, Refused } from './failures.ts';
+import { NoAnswer, Refused, isSignedOut } from './failures.ts';
+import { sessionEnd } from './session-end.ts';
 
 type Routes = typeof ROUTES;
 /** What a schema takes and gives: zod keeps both as types on `_zod`. */
@@ -40,14 +41,17 @@ export async function granted<N extends RouteName>(name: N, input: Input<N>, opt
   const route: Route = ROUTES[name];
   // The parts of any route's input; the typed signature above has checked this one's.
   const parts = input as Parts;
+  const before = sessionEnd.entries();
   const response = await send(`/api/v1${fillPath(route.path, parts.params)}${queryText(parts.query)}`, {
     method: route.method,
     headers: headersOf(route, parts, options),
     ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
-  if (!response.ok) throw await refusal(response);
-  return response;
+  if (response.ok) return response;
+  const failure = await refusal(response);
+  if (isSignedOut(failure) && before === sessionEnd.entries()) sessionEnd.tell();
+  throw failure;
 }
 
 type Parts = {

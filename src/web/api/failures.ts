@@ -25,6 +25,11 @@ export function isPassing(error: unknown): boolean {
   return error instanceof Refused && error.problem.status === 503;
 }
 
+/** Whether it was refused because nobody is signed in, or no more. */
+export function isSignedOut(error: unknown): boolean {
+  return problemOf(error)?.code === 'unauthenticated';
+}
+
 export function problemOf(error: unknown): Problem | undefined {
   return error instanceof Refused ? error.problem : undefined;
 }

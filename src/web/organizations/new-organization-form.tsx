@@ -75,7 +75,7 @@ function useCreate() {
   const reload = useReload();
   const navigate = useNavigate();
   const open = async (organization: string) => {
-    await reload('listOrganizations');
+    await reload('listOrganizations', 'getSession');
     await navigate({ to: '/finance/banking/reconciliation', search: { organization } });
   };
   const submit = (body: Input<'createOrganization'>['body']) =>

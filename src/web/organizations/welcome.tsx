@@ -1,14 +1,26 @@
 import { Divider, Paper, Stack, Text, Title } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
+import { useRead } from '../api/client.ts';
+import { useInstallationRight } from '../api/rights.ts';
 import { DemoOffer } from './demo-offer.tsx';
 import { NewOrganizationForm } from './new-organization-form.tsx';
 import { useDemo } from './use-demo.ts';
 
-/** Nothing is here yet: try it with demo data, or begin with books of one's own. */
+/** Nothing is here yet, or nothing for this person: how to begin, or whom to ask. */
 export function Welcome() {
-  const isOffered = useDemo().state === 'absent';
+  const mayCreate = useInstallationRight('canManageSettings');
   return (
     <Stack maw={560} mx="auto" p="xl" gap="lg">
+      {mayCreate === false ? <Uninvited /> : <Beginnings />}
+    </Stack>
+  );
+}
+
+/** Try it with demo data, or begin with books of one's own. */
+function Beginnings() {
+  const isOffered = useDemo().state === 'absent';
+  return (
+    <>
       <div>
         <Title order={1} size="h2">
           <Trans>Welcome to Quittance</Trans>
@@ -24,6 +36,22 @@ export function Welcome() {
       <Paper withBorder p="lg">
         <NewOrganizationForm />
       </Paper>
-    </Stack>
+    </>
+  );
+}
+
+function Uninvited() {
+  const email = useRead('getSession', {}).data?.user.email ?? '';
+  return (
+    <div>
+      <Title order={1} size="h2">
+        <Trans>You belong to no organization</Trans>
+      </Title>
+      <Text mt={8}>
+        <Trans>
+          Ask an owner of yours for an invitation to {email}. It may also be that your membership has ended.
+        </Trans>
+      </Text>
+    </div>
   );
 }

@@ -15,6 +15,12 @@ declare module '@tanstack/react-router' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- declaration merging asks for an interface
   interface StaticDataRouteOption {
     crumbs?: readonly Crumb[];
+    /** A page before the books, for who has not signed in: no rail, no bar. */
+    isDoor?: boolean;
+    /** A page about the person who has signed in, whichever organization is chosen, or none. */
+    isPersonal?: boolean;
+    /** Whether the page itself says what right it takes; all others take the one to read. */
+    saysRight?: boolean;
   }
 }
 

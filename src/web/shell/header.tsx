@@ -4,6 +4,7 @@ import { CircleQuestionMark, Search } from 'lucide-react';
 import { RunChip } from '../runs/run-chip.tsx';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { PreferencesMenu } from './preferences-menu.tsx';
+import { UserMenu } from './user-menu.tsx';
 
 type Props = {
   readonly railOpen: boolean;
@@ -12,7 +13,7 @@ type Props = {
   readonly onHelp: () => void;
 };
 
-/** The top bar: where one is, search, keys, preferences. */
+/** The top bar: where one is, search, keys, preferences, and who one is. */
 export function Header({ railOpen, onRail, onPalette, onHelp }: Props) {
   const { t } = useLingui();
   return (
@@ -38,6 +39,7 @@ export function Header({ railOpen, onRail, onPalette, onHelp }: Props) {
           </ActionIcon>
         </Tooltip>
         <PreferencesMenu />
+        <UserMenu />
       </Group>
     </Group>
   );

@@ -1,8 +1,9 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu, Text, UnstyledButton } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { Check, ChevronsUpDown, Plus } from 'lucide-react';
 import type { Organization } from '../../contract/system.ts';
+import { useMissingInstallationRight } from '../components/missing-right.ts';
 
 type Props = { readonly organizations: readonly Organization[]; readonly chosen: Organization | undefined };
 
@@ -10,6 +11,7 @@ type Props = { readonly organizations: readonly Organization[]; readonly chosen:
 export function OrganizationSwitcher({ organizations, chosen }: Props) {
   const { t } = useLingui();
   const navigate = useNavigate();
+  const missing = useMissingInstallationRight('canManageSettings');
   if (chosen === undefined) return <span className="brand">Quittance</span>;
   return (
     <Menu position="bottom-start" width={280}>
@@ -36,9 +38,11 @@ export function OrganizationSwitcher({ organizations, chosen }: Props) {
         <Menu.Divider />
         <Menu.Item
           leftSection={<Plus size={14} aria-hidden />}
+          disabled={missing !== undefined}
           onClick={() => void navigate({ to: '/organizations/new' })}
         >
           <Trans>New organization</Trans>
+          {missing !== undefined && <Text fz="xs">{missing}</Text>}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -10,10 +10,10 @@ import {
 import { Loading } from '../components/loading.tsx';
 import { NotFound } from './not-found.tsx';
 import { parseSearch, pick, stringifySearch } from './search-params.ts';
-import { Shell } from './shell.tsx';
+import { Root } from './root.tsx';
 
 const root = createRootRoute({
-  component: Shell,
+  component: Root,
   notFoundComponent: NotFound,
   validateSearch: (search: Record<string, unknown>) => pick(search, ['organization']),
   search: { middlewares: [retainSearchParams(['organization'])] },
@@ -126,7 +126,7 @@ const ledgerAllocations = createRoute({
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
-  staticData: { crumbs: [msg`Audit trail`] },
+  staticData: { crumbs: [msg`Audit trail`], saysRight: true },
   validateSearch: (search: Record<string, unknown>) =>
     pick(search, ['from', 'to', 'actor', 'action', 'kind', 'subject', 'event', 'size', 'cursor']),
   component: lazyRouteComponent(() => import('../audit/page.tsx'), 'AuditPage'),
@@ -135,15 +135,53 @@ const audit = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  staticData: { crumbs: [msg`Settings`] },
+  staticData: { crumbs: [msg`Settings`], saysRight: true },
   component: lazyRouteComponent(() => import('../settings/page.tsx'), 'SettingsPage'),
 });
 
 const newOrganization = createRoute({
   getParentRoute: () => root,
   path: '/organizations/new',
-  staticData: { crumbs: [msg`Organizations`, msg`New organization`] },
+  staticData: { crumbs: [msg`Organizations`, msg`New organization`], saysRight: true },
   component: lazyRouteComponent(() => import('../organizations/page.tsx'), 'NewOrganizationPage'),
+});
+
+const ownAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  staticData: { crumbs: [msg`Your account`], isPersonal: true },
+  component: lazyRouteComponent(() => import('../person/account-page.tsx'), 'OwnAccountPage'),
+});
+
+const DOOR = { isDoor: true } as const;
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  staticData: DOOR,
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['to']),
+  component: lazyRouteComponent(() => import('../sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  staticData: DOOR,
+  component: lazyRouteComponent(() => import('../sign-in/set-up-page.tsx'), 'SetUpPage'),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  staticData: DOOR,
+  component: lazyRouteComponent(() => import('../sign-in/forgot-page.tsx'), 'ForgotPage'),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  staticData: DOOR,
+  component: lazyRouteComponent(() => import('../sign-in/reset-page.tsx'), 'ResetPage'),
 });
 
 export const router = createRouter({
@@ -163,6 +201,11 @@ export const router = createRouter({
     audit,
     settings,
     newOrganization,
+    ownAccount,
+    signIn,
+    setUp,
+    forgotPassword,
+    resetPassword,
   ]),
   parseSearch,
   stringifySearch,

@@ -1,7 +1,7 @@
 import { AppShell } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Trans } from '@lingui/react/macro';
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { useLocation, useMatches } from '@tanstack/react-router';
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { useRead } from '../api/client.ts';
 import { OrganizationContext } from '../api/organization.ts';
@@ -14,6 +14,7 @@ import { Header } from './header.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { Messages } from './messages.tsx';
 import { OpenPalette } from './open-palette.ts';
+import { PageOrRight } from './page-or-right.tsx';
 import { Rail } from './rail.tsx';
 import { useChosenOrganization } from './use-chosen-organization.ts';
 
@@ -30,6 +31,7 @@ export function Shell() {
   const openPalette = () => setPalette('open');
   useGlobalKeys({ palette: openPalette, help: help.open });
   const { pathname } = useLocation();
+  const isPersonal = useMatches({ select: (all) => all.some(({ staticData }) => staticData.isPersonal === true) });
   useEffect(() => closeRail(), [pathname, closeRail]);
 
   return (
@@ -53,11 +55,11 @@ export function Shell() {
             <Failure error={organizations.error} onRetry={() => void organizations.refetch()} />
           )}
           {organizations.isPending && <Loading />}
-          {list?.length === 0 && <Welcome />}
-          {chosen !== undefined && (
+          {list?.length === 0 && !isPersonal && <Welcome />}
+          {(chosen !== undefined || (isPersonal && list !== undefined)) && (
             <OpenPalette value={openPalette}>
               {/* Anew for each: what is typed, or under way, for one organization never meets another. */}
-              <Outlet key={chosen.id} />
+              <PageOrRight key={chosen?.id} />
             </OpenPalette>
           )}
         </AppShell.Main>
