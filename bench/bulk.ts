@@ -16,7 +16,7 @@ import { openPostgresql } from '../src/store/engine/postgresql.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { type Benchmark, type Figure, median } from './support/figures.ts';
 import { reconcileRowByRow } from './support/naive.ts';
-import { ITEMS, newId, prepareWorkload } from './support/workload.ts';
+import { ITEMS, newId, newSecret, prepareWorkload } from './support/workload.ts';
 
 const CUSTOMERS = 10_000;
 const ROUNDS = 5;
@@ -164,6 +164,7 @@ async function reconcileAll(engine: Opened, organization: string): Promise<numbe
     now: () => SINCE,
     today: () => '2026-01-01',
     newId,
+    newSecret,
     enqueue: () => Promise.resolve(),
   };
   const caller = { principal: 'bench', name: 'Bench', rights: new Set(RIGHTS), requestId: 'bench', organization };

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { machineOf } from './machine.ts';
 
 function at(...instants: readonly string[]) {
   const waiting = [...instants];
   const clock = () => new Date((waiting.length > 1 ? waiting.shift() : waiting[0]) ?? '');
-  return machineOf({ clock, uuid: randomUUID, version: '0.0.0', nodeVersion: 'v24' });
+  return machineOf({ clock, uuid: randomUUID, bytes: randomBytes, version: '0.0.0', nodeVersion: 'v24' });
 }
 
 test('the business date is the organization’s: one instant is three dates around the world', () => {

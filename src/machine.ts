@@ -1,25 +1,29 @@
 import type { Context } from './app/context.ts';
 
-/** What the shell takes from the machine it runs on: clock, ids, versions. */
-export type Machine = Pick<Context, 'now' | 'today' | 'newId' | 'version' | 'nodeVersion'>;
+/** What the shell takes from the machine it runs on: clock, ids, secrets, versions. */
+export type Machine = Pick<Context, 'now' | 'today' | 'newId' | 'newSecret' | 'version' | 'nodeVersion'>;
 
 export type Sources = {
   readonly clock: () => Date;
   /** A random UUID of version 4. */
   readonly uuid: () => string;
+  /** So many random bytes. */
+  readonly bytes: (count: number) => Uint8Array;
   readonly version: string;
   readonly nodeVersion: string;
 };
 
+const SECRET_BYTES = 32;
 /** Twelve bits count the ids of one millisecond. */
 const IDS_A_MILLISECOND = 0x1000;
 
 /** Makes the machine from its clock and its chance; only main.ts and tests have these. */
-export function machineOf({ clock, uuid, version, nodeVersion }: Sources): Machine {
+export function machineOf({ clock, uuid, bytes, version, nodeVersion }: Sources): Machine {
   return {
     now: () => clock().toISOString(),
     today: calendar(clock),
     newId: uuidV7({ clock, uuid }),
+    newSecret: () => Buffer.from(bytes(SECRET_BYTES)).toString('base64url'),
     version,
     nodeVersion,
   };

@@ -35,6 +35,7 @@ const HIGHEST_PORT = 65_535;
 const machine = machineOf({
   clock: () => new Date(),
   uuid: randomUUID,
+  bytes: randomBytes,
   version: versionOf(join(ROOT, 'package.json')),
   nodeVersion: process.version,
 });

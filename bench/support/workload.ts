@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { machineOf } from '../../src/machine.ts';
 import { numberKey } from '../../src/core/index.ts';
@@ -7,8 +7,14 @@ import { insertOrganization } from '../../src/store/organizations.ts';
 import { insertPartners } from '../../src/store/partners.ts';
 import { inTransaction } from '../../src/store/transaction.ts';
 
-/** Ids as the product makes them. */
-export const { newId } = machineOf({ clock: () => new Date(), uuid: randomUUID, version: '', nodeVersion: '' });
+/** Ids and secrets as the product makes them. */
+export const { newId, newSecret } = machineOf({
+  clock: () => new Date(),
+  uuid: randomUUID,
+  bytes: randomBytes,
+  version: '',
+  nodeVersion: '',
+});
 const AT = '2026-01-01T00:00:00.000Z';
 const CHUNK = 5000;
 /** The workload that other systems are timed with: so many invoices and receipts a customer, integer amounts. */

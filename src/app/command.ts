@@ -14,6 +14,8 @@ import type { Answered, Asked, UseCase } from './use-case.ts';
 /** What a command did: its answer, and the changes for the audit trail and the outbox. */
 export type Done<Name extends RouteName> = {
   readonly output: AnswerOf<Name>;
+  /** What is kept under the key in its place, where the answer holds what must be kept nowhere. */
+  readonly kept?: AnswerOf<Name>;
   readonly etag?: string;
   readonly changes: readonly Recorded[];
 };
@@ -118,16 +120,21 @@ async function attemptOnce<Name extends RouteName, Read>(
       ahead(on, organization, asked),
     ]);
     if (key && stored) return replayed<Name>(stored, key, asked);
-    const { output, etag, changes } = await run({ ...work, withCommit }, asked, read);
+    const { output, kept = output, etag, changes } = await run({ ...work, withCommit }, asked, read);
     const status = ROUTES[name].status;
-    const body = output === undefined ? new Uint8Array() : encoder.encode(JSON.stringify(output));
-    if (key) withCommit(keepAnswer(on, key, { status, body, request_hash: asked.requestHash ?? '', at: work.at }));
+    const body = bytesOf(output);
+    const answer = { status, body: kept === output ? body : bytesOf(kept), at: work.at };
+    if (key) withCommit(keepAnswer(on, key, { ...answer, request_hash: asked.requestHash ?? '' }));
     for (const change of changes) {
       const event = { event: context.newId(), at: work.at, actor: asked.caller.principal };
       withCommit(recordChange(on, organization, { ...change, ...event, request: asked.caller.requestId }));
     }
     return { status, body, ...(etag === undefined ? {} : { etag }) };
   });
+}
+
+function bytesOf(output: unknown): Uint8Array {
+  return output === undefined ? new Uint8Array() : encoder.encode(JSON.stringify(output));
 }
 
 function inProgress(): Refused {

@@ -33,6 +33,8 @@ export type Context = {
   readonly today: (timeZone: string) => string;
   /** A new UUIDv7. */
   readonly newId: () => string;
+  /** 256 random bits in Base64url, 43 characters. */
+  readonly newSecret: () => string;
   readonly enqueue: Enqueue;
   /** In demo mode: the people who show the demo, each in its role. */
   readonly demoMembers?: readonly { readonly id: string; readonly role: string }[];

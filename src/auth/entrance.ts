@@ -1,4 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
+import { KEY_PREFIX } from '../contract/keys.ts';
 import { isReadyRole, isRight, READY_ROLES, type Right } from '../contract/rights.ts';
 import {
   type KeyRow,
@@ -65,9 +66,6 @@ export async function personAsking(entrance: Entrance, header: string | undefine
   }
   return { ...row, holding: cookie.holding(next), renewed: cookie.write(next) };
 }
-
-/** A key as it is sent: told from other tokens by how it begins, also by tools that look for secrets in files. */
-export const KEY_PREFIX = 'quittance_';
 
 /** The key of an organization; undefined: none that is good. */
 export async function keyAsking({ pool, now }: Entrance, key: string): Promise<KeyRow | undefined> {

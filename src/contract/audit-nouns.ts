@@ -14,6 +14,7 @@ type Kind =
   | 'reversal'
   | 'run'
   | 'unlock'
+  | 'key'
   | 'member';
 
 /** What the sentences of the audit trail name, in one language. */
@@ -27,6 +28,7 @@ export type AuditNouns = {
   readonly subjects: Readonly<Record<string, string>>;
   readonly fields: Readonly<Record<string, string>>;
   readonly account: (number: string) => string;
+  readonly key: (name: string) => string;
   readonly of: (what: string, whose: string) => string;
   readonly settled: (invoices: number, others: number) => string;
   readonly counted: {
@@ -49,6 +51,7 @@ const EN: AuditNouns = {
     reversal: 'a reconciliation',
     run: 'a run',
     unlock: 'a request to unlock',
+    key: 'a key',
     member: 'a member',
   },
   documents: {
@@ -73,6 +76,7 @@ const EN: AuditNouns = {
     reversal: 'Undo of a reconciliation',
     run: 'Run',
     unlock_request: 'Request to unlock',
+    api_key: 'Key',
     member: 'Member',
   },
   fields: {
@@ -90,6 +94,7 @@ const EN: AuditNouns = {
     request: 'request',
     askedBy: 'asked for by',
     soleKeeper: 'sole keeper',
+    rights: 'rights',
     numberFormat: 'number format',
     language: 'language',
     changed: 'changed',
@@ -104,6 +109,7 @@ const EN: AuditNouns = {
     file: 'SHA-256 of the file',
   },
   account: (number) => `account ${number}`,
+  key: (name) => `the key “${name}”`,
   of: (what, whose) => `${what} of ${whose}`,
   settled: (invoices, others) =>
     others === 0 ? counted(invoices, 'invoice', 'invoices') : counted(invoices + others, 'document', 'documents'),
@@ -127,6 +133,7 @@ const FR: AuditNouns = {
     reversal: 'lettrage',
     run: 'traitement',
     unlock: 'demande de déverrouillage',
+    key: 'clé',
     member: 'un membre',
   },
   documents: {
@@ -151,6 +158,7 @@ const FR: AuditNouns = {
     reversal: 'Délettrage',
     run: 'Traitement',
     unlock_request: 'Demande de déverrouillage',
+    api_key: 'Clé',
     member: 'Membre',
   },
   fields: {
@@ -168,6 +176,7 @@ const FR: AuditNouns = {
     request: 'demande',
     askedBy: 'demandé par',
     soleKeeper: 'seul gardien',
+    rights: 'droits',
     numberFormat: 'format des nombres',
     language: 'langue',
     changed: 'modifié',
@@ -182,6 +191,7 @@ const FR: AuditNouns = {
     file: 'SHA-256 du fichier',
   },
   account: (number) => `compte ${number}`,
+  key: (name) => `clé « ${name} »`,
   of: (what, whose) => `${what} de ${whose}`,
   settled: (invoices, others) =>
     others === 0 ? counted(invoices, 'facture', 'factures') : counted(invoices + others, 'document', 'documents'),

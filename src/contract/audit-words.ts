@@ -19,6 +19,8 @@ export const AUDIT_WORDS: Readonly<Record<string, Words>> = {
   'period.locked': { of: 'organization', en: lockedEn, fr: lockedFr },
   'period.unlocked': { of: 'organization', en: unlockedEn, fr: unlockedFr },
   'member.added': on('member', 'Added {}', 'Ajout : {}'),
+  'key.created': on('key', 'Created {}', 'Création : {}'),
+  'key.revoked': on('key', 'Revoked {}', 'Révocation : {}'),
   'unlock.requested': {
     of: 'unlock',
     en: ({ event: { fields } }) => `Asked to unlock${back(fields['through'], ' back to ')}`,
@@ -108,6 +110,7 @@ function nameSubject(of: Words['of'], { subject, fields, nouns }: Named): string
   const run = typeof fields['kind'] === 'string' ? nouns.runs[fields['kind']] : undefined;
   if (of === 'run') return run ?? nouns.kinds.run;
   if (of === 'file') return nouns.kinds.file;
+  if (of === 'key' && name !== undefined) return nouns.key(name);
   if (of === 'reversal' && partner) return nouns.of(nouns.kinds.reversal, partner.number);
   if (of === 'draft' && partner) return nouns.of(nouns.kinds.draft, partner.number);
   if (settled && partner) return nouns.of(nouns.settled(settled.invoices, settled.others), partner.number);

@@ -15,6 +15,7 @@ import { type Route, route, tenant } from './route.ts';
 import { ACCOUNT_ROUTES } from './routes/accounts.ts';
 import { AUDIT_ROUTES } from './routes/audit.ts';
 import { DOCUMENT_ACTION_ROUTES } from './routes/document-actions.ts';
+import { KEY_ROUTES } from './routes/keys.ts';
 import { PARTNER_ROUTES } from './routes/partners.ts';
 import { PERIOD_ROUTES } from './routes/periods.ts';
 import { POSTING_ROUTES } from './routes/posting.ts';
@@ -231,6 +232,7 @@ export const ROUTES = {
   ...DOCUMENT_ACTION_ROUTES,
   ...POSTING_ROUTES,
   ...PERIOD_ROUTES,
+  ...KEY_ROUTES,
   ...AUDIT_ROUTES,
   ...SIGN_IN_ROUTES,
 } as const satisfies Record<string, Route>;

@@ -8,6 +8,7 @@ import { audit } from './routes/audit.ts';
 import { documentActions } from './routes/document-actions.ts';
 import { documents } from './routes/documents.ts';
 import { imports } from './routes/imports.ts';
+import { keys } from './routes/keys.ts';
 import { organizations } from './routes/organizations.ts';
 import { partners } from './routes/partners.ts';
 import { periods } from './routes/periods.ts';
@@ -37,6 +38,7 @@ export function handlersFor(entrance: Entrance): Handlers {
     ...documents,
     ...posting,
     ...periods,
+    ...keys,
     ...documentActions,
     ...reconciliations,
     ...reversals,

@@ -1,11 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { testDatabase } from '../../../test/support/database.ts';
 import type { AnswerOf, InputOf, RouteName } from '../../contract/routes.ts';
 import { RIGHTS, type Right } from '../../contract/rights.ts';
 import type { NewDocument } from '../../contract/documents.ts';
 import { NewOrganization } from '../../contract/system.ts';
 import { machineOf } from '../../machine.ts';
-import type { Database } from '../../store/transaction.ts';
+import { insertMember } from '../../store/members.ts';
+import { type Database, inTransaction } from '../../store/transaction.ts';
 import type { Caller, Context } from '../context.ts';
 import { approveUnlock } from '../approve-unlock.ts';
 import { createOrganization } from '../create-organization.ts';
@@ -35,6 +36,8 @@ type Options = {
   readonly rights?: readonly Right[];
   /** Who asks, where it is not the clerk. */
   readonly principal?: string;
+  /** From which network address. */
+  readonly address?: string;
 };
 
 /** Two people who may decide on each other's requests. */
@@ -77,8 +80,9 @@ export async function openClub() {
   }
 
   const does = <Name extends RouteName>(useCase: UseCase<Name>, input: Given<Name>, options?: Options) => {
-    const { rights = RIGHTS, principal = clerk.principal } = options ?? {};
-    return ask(useCase, { caller: { ...clerk, principal, rights: new Set(rights) }, input, options });
+    const { rights = RIGHTS, principal = clerk.principal, address } = options ?? {};
+    const from = address === undefined ? {} : { from: { address } };
+    return ask(useCase, { caller: { ...clerk, principal, rights: new Set(rights), ...from }, input, options });
   };
 
   return {
@@ -111,8 +115,33 @@ export async function openClub() {
   };
 }
 
+type Person = {
+  readonly organization: string;
+  readonly principal: string;
+  readonly name: string;
+  readonly role: string;
+};
+
+/** A person with an account, who belongs to an organization. */
+export async function addPerson(pool: Database, { organization, principal, name, role }: Person): Promise<void> {
+  const person = principal.slice('person:'.length);
+  await pool.query(
+    `insert into sign_in.person (id, name, email, created_at, updated_at) values ($1, $2, $3, now(), now())
+     on conflict (id) do update set name = excluded.name`,
+    [person, name, `${person}@example.com`],
+  );
+  const at = `${TODAY}T00:00:00Z`;
+  await inTransaction(pool, { organization }, (on) => insertMember(on, { organization, person, role, at }));
+}
+
 // As the product's own: later ids are greater.
-const { newId } = machineOf({ clock: () => new Date(), uuid: randomUUID, version: '', nodeVersion: '' });
+const { newId, newSecret } = machineOf({
+  clock: () => new Date(),
+  uuid: randomUUID,
+  bytes: randomBytes,
+  version: '',
+  nodeVersion: '',
+});
 
 /** The shell of use cases over a database of the test's choice. */
 export function contextOver(pool: Database): Context {
@@ -128,6 +157,7 @@ export function contextOver(pool: Database): Context {
     now: () => `${TODAY}T12:00:00.${String((instant += 1) % 1000).padStart(3, '0')}Z`,
     today: () => TODAY,
     newId,
+    newSecret,
     // What is queued, a test carries out itself, when it wants to.
     enqueue: () => Promise.resolve(),
   };

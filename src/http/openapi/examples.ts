@@ -28,6 +28,7 @@ const BODIES: Bodies = {
   endSecondFactor: { password: 'a long walk by the river' },
   createOrganization: { name: 'Harbour Rowing Club', baseCurrency: 'EUR', timeZone: 'Europe/Dublin', country: 'IE' },
   changeOrganization: { paymentDays: 14 },
+  createKey: { name: 'Shop', rights: ['canPostDocuments', 'canManagePartners'], expiresOn: '2027-03-31' },
   lockPeriod: { through: '2026-03-31' },
   requestUnlock: { through: '2026-02-28', reason: 'A bill of March came late' },
   approveUnlock: { note: 'Reported again on 10 April' },

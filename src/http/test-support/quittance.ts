@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
@@ -56,7 +56,13 @@ export type Quittance = {
 
 export async function openQuittance(): Promise<Quittance> {
   const place = await testPlace();
-  const machine = machineOf({ clock: () => new Date(), uuid: randomUUID, version: '0.0.0', nodeVersion: 'v24' });
+  const machine = machineOf({
+    clock: () => new Date(),
+    uuid: randomUUID,
+    bytes: randomBytes,
+    version: '0.0.0',
+    nodeVersion: 'v24',
+  });
   const installation = await openInstallation(place, machine);
   const owner = place.adminUrl === undefined ? undefined : await openPostgresql({ url: place.adminUrl, max: 1 });
   const log: string[] = [];

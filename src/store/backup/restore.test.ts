@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,7 +11,13 @@ import { backUp, restore } from '../../keeping.ts';
 import { machineOf } from '../../machine.ts';
 import { BackupError } from './backup-format.ts';
 
-const machine = machineOf({ clock: () => new Date(), uuid: randomUUID, version: '0.0.0', nodeVersion: 'v24' });
+const machine = machineOf({
+  clock: () => new Date(),
+  uuid: randomUUID,
+  bytes: randomBytes,
+  version: '0.0.0',
+  nodeVersion: 'v24',
+});
 let backup: string;
 let cutOff: string;
 
