@@ -10,6 +10,8 @@ export type Route = {
   readonly summary: string;
   /** Who may ask: whoever has this right, whoever has signed in, or anybody. Each row says it; none goes without. */
   readonly right: Right | 'signed-in' | 'public';
+  /** A second right that is asked for, too. */
+  readonly besides?: Right;
   /** Whether the request is about one organization (header `Quittance-Organization`). */
   readonly scope: 'organization' | 'installation';
   readonly params?: z.ZodType;

@@ -33,7 +33,7 @@ type RouteParts = ApiParts & { readonly stopping: AbortSignal };
 function addRoute(app: FastifyInstance, name: RouteName, { context, handlers, keys, stopping }: RouteParts): void {
   const route: Route = ROUTES[name];
   const handler = handlerOf(handlers, name);
-  const { right } = route;
+  const { right, besides } = route;
   // Typed so, but a row may come by a cast: one that says nothing must not be open to everybody.
   if (right === undefined) throw new Error(`The route ${name} does not declare who may ask.`);
   app.route({
@@ -45,6 +45,7 @@ function addRoute(app: FastifyInstance, name: RouteName, { context, handlers, ke
       const who = await callerOf(request, keys, route);
       if (who.asking?.renewed !== undefined) reply.header('set-cookie', who.asking.renewed);
       if (right !== 'public' && right !== 'signed-in') requireRight(who.caller, right, 'This');
+      if (besides !== undefined) requireRight(who.caller, besides, 'This');
       request.setDecorator(WHO, who);
     },
     handler: (request, reply) =>

@@ -24,6 +24,7 @@ export const AUDIT_ROUTES = {
     query: AuditExportQuery,
     answer: TextFile,
     right: 'canReadAudit',
+    besides: 'canExport',
   }),
   listAuditActors: tenant('GET /audit-actors', {
     tag: 'Audit trail',

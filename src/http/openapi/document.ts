@@ -97,11 +97,16 @@ function operationOf(name: RouteName, route: Route, schemas: Readonly<Record<str
     operationId: name,
     tags: [route.tag],
     summary: route.summary,
-    description: ASKING[route.right] ?? `Needs the right \`${route.right}\`.`,
+    description: ASKING[route.right] ?? needs(route),
     parameters: parametersOf(route, schemas),
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: bodyOf(name, route.body) } }),
     responses: responsesOf(route),
   };
+}
+
+function needs({ right, besides }: Route): string {
+  const both = besides === undefined ? `right \`${right}\`` : `rights \`${right}\` and \`${besides}\``;
+  return `Needs the ${both}.`;
 }
 
 function parametersOf(route: Route, schemas: Readonly<Record<string, JsonSchema>>): Parameter[] {

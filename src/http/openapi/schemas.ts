@@ -6,6 +6,7 @@ import * as documentActions from '../../contract/document-actions.ts';
 import * as documents from '../../contract/documents.ts';
 import * as exports from '../../contract/exports.ts';
 import * as imports from '../../contract/imports.ts';
+import * as keys from '../../contract/keys.ts';
 import * as ledgerReport from '../../contract/ledger-report.ts';
 import * as openItems from '../../contract/open-items.ts';
 import * as partners from '../../contract/partners.ts';
@@ -39,6 +40,7 @@ const MODULES = [
   documents,
   exports,
   imports,
+  keys,
   ledgerReport,
   openItems,
   partners,

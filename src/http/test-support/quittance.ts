@@ -12,7 +12,7 @@ import { openInstallation } from '../../installation.ts';
 import { partsOf } from '../../serving.ts';
 import type { Entrance } from '../../auth/entrance.ts';
 import { openPostgresql } from '../../store/engine/postgresql.ts';
-import { buildServer } from '../server.ts';
+import { buildServer, type ServerParts } from '../server.ts';
 
 type Routes = typeof ROUTES;
 type Part<N extends RouteName, P extends string> = Routes[N] extends { readonly [K in P]: infer S extends z.ZodType }
@@ -49,8 +49,8 @@ export type Quittance = {
   readonly send: (request: InjectOptions) => Promise<Reply>;
   /** Carries out what is queued, from now on; failures go to the log. */
   readonly work: () => Promise<void>;
-  /** Another server over the same database, with a web app where one is given. */
-  readonly anotherServer: (webDirectory?: string) => Promise<FastifyInstance>;
+  /** Another server over the same database, with other parts where some are given. */
+  readonly anotherServer: (given?: Partial<ServerParts>) => Promise<FastifyInstance>;
   readonly close: () => Promise<void>;
 };
 
@@ -100,7 +100,7 @@ export async function openQuittance(): Promise<Quittance> {
       return reply.problem;
     },
     work: () => installation.work((error) => void log.push(String(error))),
-    anotherServer: (webDirectory) => buildServer({ ...parts, ...(webDirectory === undefined ? {} : { webDirectory }) }),
+    anotherServer: (given = {}) => buildServer({ ...parts, ...given }),
     async close() {
       await server.close();
       await owner?.close();

@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ENGINE } from '../../test/support/database.ts';
+import { type Cell, cellsOf, openScene, otherMethods, ROUTE_NAMES, type Scene } from './test-support/matrix.ts';
+import { openQuittance } from './test-support/quittance.ts';
+
+// Who may do what: every route × method × who asks × whose object (DOMAIN §9). It is about what the server decides
+// before it reads the books, which the engine under it does not change: the faster one is enough.
+describe.runIf(ENGINE === 'postgresql')('the authorization matrix', () => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await openScene(await openQuittance());
+  });
+  afterAll(() => scene.quittance.close());
+
+  it.each(ROUTE_NAMES)('%s', async (name) => {
+    expect((await cellsOf(scene, name)).filter(deviates)).toEqual([]);
+  });
+
+  it('takes no method that is not declared, whoever asks', async () => {
+    const cells = await otherMethods(scene);
+    expect(cells.filter(deviates)).toEqual([]);
+    expect(cells.length).toBeGreaterThan(5_000);
+  });
+});
+
+function deviates({ expected, found }: Cell): boolean {
+  return expected !== found;
+}
