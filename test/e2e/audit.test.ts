@@ -5,6 +5,7 @@ import type { Reconciliation } from '../../src/contract/reconciliations.ts';
 import type { Account } from './support/api.ts';
 import { findings } from './support/axe.ts';
 import type { Screen } from './support/browser.ts';
+import { withoutRight } from './support/rights.ts';
 import { setStage } from './support/stage.ts';
 
 // Who changed what: the page, the end of its chain, and the history of one document.
@@ -21,8 +22,8 @@ beforeAll(async () => {
   const body = { partner: account.id, currency: 'EUR', targets };
   const { id } = await api.post<Reconciliation>('/reconciliations', body);
   await api.post('/reversals', { reconciliation: id, positions: [1], reason: 'Meant for another one' });
-  await api.patch('/organization', { lockedThrough: '2025-11-30' });
-  await api.patch('/organization', { lockedThrough: '2025-12-31' });
+  await api.post('/period/lock', { through: '2025-11-30' });
+  await api.post('/period/lock', { through: '2025-12-31' });
 });
 
 const open = async (search = '', options?: Parameters<typeof stage.visit>[1]) => {
@@ -99,13 +100,7 @@ test('a document tells its history, and a reconciliation leads to its own', asyn
 
 test('without the right the page says so, and names it', async () => {
   const { screen } = await stage.visit();
-  await screen.route('**/api/v1/session', async (route) => {
-    const answer = await route.fetch();
-    // As the contract has it.
-    const session = (await answer.json()) as { rights: readonly string[] };
-    const rights = session.rights.filter((right) => right !== 'canReadAudit');
-    await route.fulfill({ response: answer, json: { ...session, rights } });
-  });
+  await withoutRight(screen, 'canReadAudit');
   await screen.goto(`${stage.url()}/audit?organization=${stage.books().organization.id}`);
   await screen.getByText('You may not read the audit trail. Missing right: Read the audit trail.').waitFor();
   expect(await screen.getByRole('table').count()).toBe(0);

@@ -71,7 +71,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   test('axe finds nothing on the settings, and on the page before a partner is chosen', async () => {
     const { screen, page } = await stage.visit(undefined, { colorScheme, reducedMotion: 'reduce' });
     await screen.goto(`${stage.url()}/settings`);
-    await expect.poll(() => screen.getByRole('switch', { name: 'Post reconciliations' }).isEnabled()).toBe(true);
+    await screen.getByLabel('Language of documents').waitFor();
     expect(await findings(screen)).toEqual([]);
     await screen.goto(`${stage.url()}/finance/banking/reconciliation`);
     await page.picker.click();

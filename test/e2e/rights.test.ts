@@ -1,27 +1,27 @@
-import { randomUUID } from 'node:crypto';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import type { Account } from './support/api.ts';
 import { accountsPage } from './support/accounts-page.ts';
-import { apiOf } from './support/api.ts';
+import { findings } from './support/axe.ts';
 import { documentPage } from './support/document-page.ts';
+import { withoutRight } from './support/rights.ts';
 import { setStage } from './support/stage.ts';
 
-// The right to post reconciliations, on each page that has something to post.
+// What a page shows to who has not a right that its actions ask for. That the server refuses them, `src/http` tests.
 
-// The switch is the server's.
-const stage = setStage({ server: 'own' });
+const stage = setStage();
 
-const mayReconcile = (may: boolean) => apiOf(stage.url()).patch('/session', { canWriteReconciliation: may });
 const usual = () => stage.account('invoice INV-1 2026-01-10 100.00', 'receipt RC-1 2026-04-01 150.00');
 
-afterEach(() => mayReconcile(true));
-
-test('without it everything can be read, inputs and buttons are disabled, and the right is named', async () => {
-  const account = await usual();
+/** A window of somebody who may not reconcile. */
+const visit = async (account?: Account) => {
   const { screen, page } = await stage.visit();
-  await screen.goto(`${stage.url()}/settings?organization=${stage.books().organization.id}`);
-  await screen.getByRole('switch', { name: /^Post reconciliations/u }).click();
-  await expect.poll(() => screen.getByRole('switch', { name: /^Post reconciliations/u }).isChecked()).toBe(false);
-  await page.open(stage.books(), account);
+  await withoutRight(screen, 'canWriteReconciliation');
+  if (account !== undefined) await page.open(stage.books(), account);
+  return { screen, page };
+};
+
+test('without the right to reconcile all can be read, inputs and buttons are disabled, and it is named', async () => {
+  const { screen, page } = await visit(await usual());
   await page.invoices.waitFor();
   await expect
     .poll(() => page.reason.innerText())
@@ -36,30 +36,8 @@ test('without it everything can be read, inputs and buttons are disabled, and th
   expect(await page.dialog.count()).toBe(0);
 });
 
-test('the server refuses too', async () => {
-  const account = await usual();
-  await mayReconcile(false);
-  const [invoice] = await account.openInvoices();
-  const response = await fetch(`${stage.url()}/api/v1/reconciliations`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'Idempotency-Key': randomUUID(),
-      'Quittance-Organization': stage.books().organization.id,
-    },
-    body: JSON.stringify({
-      partner: account.id,
-      currency: 'EUR',
-      targets: [{ document: invoice?.document, amount: '1.00' }],
-    }),
-  });
-  expect(response.status).toBe(403);
-  expect(await response.json()).toMatchObject({ code: 'right-missing', right: 'canWriteReconciliation' });
-});
-
 test('Auto-reconcile of an account is disabled with the missing right named, and all can be read', async () => {
-  await mayReconcile(false);
-  const { screen } = await stage.visit();
+  const { screen } = await visit();
   const page = accountsPage(screen, stage.url(), stage.books());
   await page.openAccount(await usual());
   await screen.getByRole('button', { name: 'Operations' }).click();
@@ -70,11 +48,20 @@ test('Auto-reconcile of an account is disabled with the missing right named, and
 test('from a document it is disabled, and the right is named', async () => {
   const account = await stage.account();
   const invoice = await account.post({ kind: 'invoice', number: 'INV-1', date: '2026-01-10', amount: '100.00' });
-  await mayReconcile(false);
-  const { screen } = await stage.visit();
+  const { screen } = await visit();
   const page = documentPage(screen, stage.url());
   await page.open(stage.books(), invoice.id);
   await expect.poll(() => page.reconcile.getAttribute('title')).toBe('Missing right: Post reconciliations.');
   expect(await page.reconcile.isDisabled()).toBe(true);
   expect(screen.complaints).toEqual([]);
+});
+
+test('a page of figures without the right to read says so in place of them', async () => {
+  const { screen } = await stage.visit();
+  await withoutRight(screen, 'canReadReconciliation');
+  await screen.goto(`${stage.url()}/clients/accounts?organization=${stage.books().organization.id}`);
+  await screen.getByRole('heading', { name: 'You may not see this page' }).waitFor();
+  await screen.getByText('Missing right: Read accounts and reconciliations.').waitFor();
+  expect(await screen.getByRole('table').count()).toBe(0);
+  expect(await findings(screen)).toEqual([]);
 });

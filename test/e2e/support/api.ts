@@ -9,6 +9,7 @@ export type Api = {
   readonly get: <T>(path: string) => Promise<T>;
   readonly post: <T>(path: string, body?: unknown) => Promise<T>;
   readonly patch: <T>(path: string, body: unknown) => Promise<T>;
+  readonly delete: (path: string) => Promise<void>;
 };
 
 /** Another program that speaks to the same server: another clerk, or the one who prepares a test's books. */
@@ -26,12 +27,13 @@ export function apiOf(url: string, organization?: string): Api {
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     // The caller names the type that the contract gives for this path.
-    return (await response.json()) as T;
+    return (response.status === 204 ? undefined : await response.json()) as T;
   };
   return {
     get: (path) => send('GET', path),
     post: (path, body) => send('POST', path, body),
     patch: (path, body) => send('PATCH', path, body),
+    delete: (path) => send('DELETE', path),
   };
 }
 

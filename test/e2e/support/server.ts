@@ -18,19 +18,27 @@ export type Server = Place & { readonly stop: () => Promise<void> };
 /** The owner of every server of the tests. */
 export const OWNER = { name: 'Olivia Owner', email: 'olivia@example.org', password: 'a long walk by the river' };
 
-/** Starts the product as a person does, as a process of its own, on an empty embedded database. */
-export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<Server> {
+/** Starts the product as a person does, as a process of its own, on an empty embedded database; it has an owner. */
+export async function startServer(): Promise<Server> {
+  const server = await startBare();
+  return { ...server, cookie: await setUp(server.url, server.code) };
+}
+
+/** The same before anybody has set it up, with the code of the link that it printed. */
+export async function startBare(
+  env: Readonly<Record<string, string>> = {},
+): Promise<Server & { readonly code: string }> {
   const data = await mkdtemp(join(tmpdir(), 'quittance-e2e-'));
   const child = spawn(process.execPath, ['src/main.ts', 'serve'], {
     env: { ...process.env, TZ: 'UTC', QUITTANCE_DATA: data, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { url, code } = await startOf(child);
-  const cookie = await setUp(url, code);
   return {
     url,
     data,
-    cookie,
+    code,
+    cookie: '',
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
