@@ -2,6 +2,7 @@ import type { AuditEvent, AuditSubject } from '../contract/audit.ts';
 import { DocumentKind } from '../contract/documents.ts';
 import type { AuditEventRow } from '../store/audit-events.ts';
 import { type AuditSubjectRow, namesOf } from '../store/audit-subjects.ts';
+import { namesOfPrincipals } from '../store/people.ts';
 import type { Work } from './transaction.ts';
 
 /** Events as the wire shows them, with what their subjects are called now. */
@@ -9,15 +10,25 @@ export async function auditOutput(work: Work, rows: readonly AuditEventRow[]): P
   const { on, organization } = work;
   const subjects = rows.map((row) => row.subject_id);
   const names = await namesOf(on, organization.id, subjects);
-  return rows.map((row) => eventOutput(row, names.get(row.subject_id)));
+  const actors = await namesOfPrincipals(
+    on,
+    organization.id,
+    rows.map((row) => row.actor),
+  );
+  return rows.map((row) => eventOutput(row, { subject: names.get(row.subject_id), actor: actors.get(row.actor) }));
 }
 
-function eventOutput(row: AuditEventRow, named: AuditSubjectRow | undefined): AuditEvent {
+/** What is called how now, where that is known. */
+type Named = { readonly subject: AuditSubjectRow | undefined; readonly actor: string | undefined };
+
+function eventOutput(row: AuditEventRow, { subject: named, actor: actorName }: Named): AuditEvent {
   const { documents, reconciliations, reversals } = row;
   return {
     sequence: Number(row.sequence),
     at: row.at,
     actor: row.actor,
+    ...(actorName === undefined ? {} : { actorName }),
+    ...(row.origin === null ? {} : { origin: row.origin }),
     action: row.action,
     subject: { kind: row.subject_kind, id: row.subject_id, ...(named && subjectOutput(named)) },
     fields: { ...row.fields },

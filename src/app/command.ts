@@ -127,7 +127,8 @@ async function attemptOnce<Name extends RouteName, Read>(
     if (key) withCommit(keepAnswer(on, key, { ...answer, request_hash: asked.requestHash ?? '' }));
     for (const change of changes) {
       const event = { event: context.newId(), at: work.at, actor: asked.caller.principal };
-      withCommit(recordChange(on, organization, { ...change, ...event, request: asked.caller.requestId }));
+      const { requestId: request, from } = asked.caller;
+      withCommit(recordChange(on, organization, { ...change, ...event, request, origin: from?.address }));
     }
     return { status, body, ...(etag === undefined ? {} : { etag }) };
   });

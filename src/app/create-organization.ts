@@ -46,7 +46,8 @@ export const createOrganization: UseCase<'createOrganization'> = async (context,
     if (row === undefined) throw new Error('an organization just added is not there');
     const answer = new TextEncoder().encode(JSON.stringify(organizationOutput(row, context.today(row.time_zone))));
     const change = { action: 'organization.created', subjectKind: 'organization', subject: id };
-    const event = { event: context.newId(), at, actor: principal, request: requestId };
+    const by = { actor: principal, request: requestId, origin: asked.caller.from?.address };
+    const event = { event: context.newId(), at, ...by };
     await recordChange(on, id, { ...change, ...event });
     const owner = asked.caller.person ?? (await keeperPerson(on));
     if (owner !== undefined) await join(on, context, { organization: id, person: owner, caller: asked.caller });

@@ -12,8 +12,38 @@ import { requireRight } from './require-right.ts';
 import type { Work } from './transaction.ts';
 
 const HEADS: Readonly<Record<FileLanguage, readonly string[]>> = {
-  en: ['sequence', 'when', 'UTC', 'who', 'what', 'action', 'kind', 'subject', 'account', 'details', 'request', 'hash'],
-  fr: ['rang', 'quand', 'UTC', 'qui', 'quoi', 'action', 'type', 'objet', 'compte', 'détails', 'requête', 'empreinte'],
+  en: [
+    'sequence',
+    'when',
+    'UTC',
+    'who',
+    'by',
+    'from',
+    'what',
+    'action',
+    'kind',
+    'subject',
+    'account',
+    'details',
+    'request',
+    'hash',
+  ],
+  fr: [
+    'rang',
+    'quand',
+    'UTC',
+    'qui',
+    'par',
+    'depuis',
+    'quoi',
+    'action',
+    'type',
+    'objet',
+    'compte',
+    'détails',
+    'requête',
+    'empreinte',
+  ],
 };
 
 /** So many events at once; and so many in a file, which is made in memory. */
@@ -54,10 +84,22 @@ function readChunk({ on, organization }: Work, filter: AuditFilter, last: AuditE
 }
 
 function cellsOf(event: AuditEvent, localAt: string, language: FileLanguage): readonly string[] {
-  const { sequence, at, actor, action, subject, fields, requestId = '', hash } = event;
+  const { sequence, at, actor, actorName, origin = '', action, subject, fields, requestId = '', hash } = event;
   const about = [tellKind(subject.kind, language), subject.name ?? subject.id, subject.partner?.number ?? ''];
   const details = Object.keys(fields).length === 0 ? '' : JSON.stringify(fields);
-  return [String(sequence), localAt, at, actor, tellEvent(event, language), action, ...about, details, requestId, hash];
+  const who = [actorName ?? actor, actor, origin];
+  return [
+    String(sequence),
+    localAt,
+    at,
+    ...who,
+    tellEvent(event, language),
+    action,
+    ...about,
+    details,
+    requestId,
+    hash,
+  ];
 }
 
 function tooMany(): Refused {

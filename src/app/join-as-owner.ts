@@ -25,6 +25,7 @@ export async function join(on: Connection, context: Context, member: Member): Pr
   const at = context.now();
   if (!(await insertMember(on, { organization, person, role, at }))) return;
   const change = { action: 'member.added', subjectKind: 'member', subject: person, fields: { role } };
-  const event = { event: context.newId(), at, actor: caller.principal, request: caller.requestId };
+  const { principal: actor, requestId: request, from } = caller;
+  const event = { event: context.newId(), at, actor, request, origin: from?.address };
   await recordChange(on, organization, { ...change, ...event });
 }

@@ -5,13 +5,15 @@ import { tellEvent } from '../contract/audit-words.ts';
 import { addPlan } from './add-plan.ts';
 import { changeOrganization } from './change-organization.ts';
 import { createHold } from './create-hold.ts';
+import { createPartner } from './create-partner.ts';
 import { exportAuditEvents } from './export-audit-events.ts';
 import { listAuditActors } from './list-audit-actors.ts';
 import { listAuditEvents } from './list-audit-events.ts';
 import { postReconciliation } from './post-reconciliation.ts';
 import { postReversal } from './post-reversal.ts';
 import { takeBackDocument } from './take-back-document.ts';
-import { type Club, openClub, TODAY } from './test-support/club.ts';
+import { ADA, addPerson, type Club, openClub, TODAY } from './test-support/club.ts';
+import { verify } from './verify.ts';
 
 let club: Club;
 let invoice: string;
@@ -109,7 +111,7 @@ describe('the audit trail', () => {
     expect(await count({ from: TODAY, to: TODAY })).toBe(15);
     expect(await count({ from: '2026-07-01' })).toBe(0);
     expect(await count({ to: '2026-06-29' })).toBe(0);
-    expect((await club.does(listAuditActors, {})).items).toEqual(['clerk']);
+    expect(await club.does(listAuditActors, {})).toEqual({ items: [{ actor: 'clerk' }], origins: [] });
   });
 
   it('lists all about a document: its posting, plans and holds, and what settled and undid it', async () => {
@@ -141,5 +143,46 @@ describe('the audit trail', () => {
     const reading = { rights: ['canReadAudit'] } as const;
     const refusal = club.does(exportAuditEvents, { query: { ...query, format: 'csv' } }, reading);
     await expect(refusal).rejects.toMatchObject({ code: 'right-missing' });
+  });
+});
+
+describe('who and from where', () => {
+  const address = '192.0.2.7';
+  let books: Club;
+
+  beforeAll(async () => {
+    books = await openClub();
+    await addPerson(books.pool, { organization: books.id, principal: ADA, name: 'Ada Murphy', role: 'owner' });
+    await books.does(createPartner, { body: { name: 'Cleo' } }, { principal: ADA, address });
+  });
+
+  it('is told by name and address, and both can be filtered by', async () => {
+    const found = async (asked: object) =>
+      (await books.does(listAuditEvents, { query: AuditEventsQuery.parse(asked) })).items;
+    const event = { actor: ADA, actorName: 'Ada Murphy', origin: address, action: 'partner.created' };
+    expect(await found({ origin: address })).toMatchObject([event]);
+    expect(await found({ actor: ADA })).toMatchObject([event]);
+    expect(await found({ origin: '192.0.2.8' })).toEqual([]);
+    expect(await books.does(listAuditActors, {})).toEqual({
+      items: [{ actor: 'clerk' }, { actor: ADA, name: 'Ada Murphy' }],
+      origins: [address],
+    });
+    const csv = await books.does(exportAuditEvents, { query: { format: 'csv', language: 'en' } });
+    expect(csv.text).toContain(`,Ada Murphy,${ADA},${address},Created account P-00001,`);
+  });
+
+  it('holds no name in the trail itself, whose hash covers the address', async () => {
+    const { rows } = await books.pool.query<{ event: string }>(
+      'select e::text as event from audit_event e where organization_id = $1',
+      [books.id],
+    );
+    expect(rows.map(({ event }) => event).join()).not.toContain('Murphy');
+    await books.pool.query('alter table audit_event disable trigger append_only');
+    await books.pool.query(`update audit_event set origin = '192.0.2.9' where organization_id = $1 and origin = $2`, [
+      books.id,
+      address,
+    ]);
+    const { differences } = await books.does(verify, {});
+    expect(differences.map(({ check }) => check)).toEqual(['audit-chain']);
   });
 });

@@ -103,6 +103,7 @@ async function record(work: Work, run: RunRow, { state, counts, posted }: Happen
     subjectKind: 'run',
     subject: run.id,
     request: work.caller.requestId,
+    origin: 'job',
     // Under a name of their own: beside them the event tells of documents and reconciliations that were posted.
     fields: { kind: run.kind, ...(counts === undefined ? {} : { counts }) },
     ...(posted === undefined ? {} : { posted }),

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { tellEvent } from '../contract/audit-words.ts';
 import { AuditEventsQuery } from '../contract/audit.ts';
 import { NewUnlockRequest } from '../contract/periods.ts';
-import { insertMember } from '../store/members.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { verifyOrganization } from '../store/verify/verify.ts';
 import { approveUnlock } from './approve-unlock.ts';
@@ -10,7 +9,7 @@ import { changeOrganization } from './change-organization.ts';
 import { getPeriod } from './get-period.ts';
 import { listAuditEvents } from './list-audit-events.ts';
 import { requestUnlock } from './request-unlock.ts';
-import { ADA, BEN, type Club, contextOver, openClub, TODAY } from './test-support/club.ts';
+import { ADA, addPerson, BEN, type Club, contextOver, openClub } from './test-support/club.ts';
 import { declineUnlock, withdrawUnlock } from './unlock-decision.ts';
 import { verify } from './verify.ts';
 
@@ -158,8 +157,8 @@ describe('a request to unlock', () => {
 
 describe('a sole keeper of the lock', () => {
   beforeEach(async () => {
-    await addMember(club, ADA, 'owner');
-    await addMember(club, BEN, 'clerk');
+    await addMember(ADA, 'owner');
+    await addMember(BEN, 'clerk');
   });
 
   it('unlocks a day after they asked, once the organization has said so; the audit trail tells it', async () => {
@@ -170,7 +169,7 @@ describe('a sole keeper of the lock', () => {
     const approved = await approve(id, ADA, later(24));
     expect(approved).toMatchObject({
       state: 'approved',
-      asked: { name: 'person owner' },
+      asked: { name: 'the owner' },
       decided: { asSoleKeeper: true },
     });
     expect(await events()).toContain(
@@ -187,7 +186,7 @@ describe('a sole keeper of the lock', () => {
       `insert into member_role values ($1, 'closer', '{canReadReconciliation,canLockPeriods}', now())`,
       [club.id],
     );
-    await addMember(club, 'person:00000001-0000-7000-8000-00000000000c', 'closer');
+    await addMember('person:00000001-0000-7000-8000-00000000000c', 'closer');
     expect(await refusal(id, ADA, later(24))).toBe('several-keepers');
     await club.does(changeOrganization, { body: { soleKeeper: false } });
     expect((await club.refused(changeOrganization, { body: { soleKeeper: true } })).code).toBe('several-keepers');
@@ -216,15 +215,8 @@ async function events(): Promise<readonly string[]> {
   return (await eventsOf()).map((event) => tellEvent(event, 'en'));
 }
 
-async function addMember({ id, pool }: Club, principal: string, role: string): Promise<void> {
-  const person = principal.slice('person:'.length);
-  await pool.query(
-    `insert into sign_in.person (id, name, email, created_at, updated_at) values ($1, $2, $3, now(), now())
-     on conflict do nothing`,
-    [person, `person ${role}`, `${person}@example.com`],
-  );
-  const at = `${TODAY}T00:00:00Z`;
-  await inTransaction(pool, { organization: id }, (on) => insertMember(on, { organization: id, person, role, at }));
+function addMember(principal: string, role: string): Promise<void> {
+  return addPerson(club.pool, { organization: club.id, principal, name: `the ${role}`, role });
 }
 
 /** A key by its number, made by somebody. */

@@ -25,7 +25,7 @@ const RESTAMP = `
     update audit_event set actor = 'somebody else' where action = 'partner.created';
     for v_event in select * from audit_event order by sequence loop
       update audit_event set previous_hash = v_hash, hash = sha256(v_hash || convert_to(audit_canonical(
-          sequence, at, actor, action, subject_kind, subject_id, body, request_id
+          sequence, at, actor, action, subject_kind, subject_id, body, request_id, origin
         ), 'UTF8'))
       where organization_id = v_event.organization_id and sequence = v_event.sequence
       returning hash into v_hash;

@@ -10,6 +10,8 @@ const AuditFilter = z.strictObject({
   from: DateText.optional(),
   to: DateText.optional(),
   actor: z.string().min(1).max(200).optional(),
+  /** From where: a network address, or `job`. */
+  origin: z.string().min(1).max(200).optional(),
   action: Word.optional(),
   subjectKind: Word.optional(),
   /** All about it: of a document, what reconciled it and undid that as well, and its plans and holds. */
@@ -39,7 +41,12 @@ export const AuditEvent = z.strictObject({
   /** Dense, from 1. */
   sequence: z.number().int(),
   at: Instant,
+  /** `person:ID`, `key:ID` or another word for who did it. */
   actor: z.string(),
+  /** What the person or the key is called now; it stands nowhere in the trail. */
+  actorName: z.string().optional(),
+  /** From where: the network address of the request, or `job`. Events from before it was kept have none. */
+  origin: z.string().optional(),
   action: z.string(),
   subject: AuditSubject,
   /** What else the event holds: `before` and `after` where settings changed. */
@@ -59,8 +66,11 @@ export type AuditEvent = z.infer<typeof AuditEvent>;
 
 export const AuditEventPage = pageOf(AuditEvent);
 
-/** Who has events here, in the order of their names; the first so many. */
-export const AuditActors = z.strictObject({ items: z.array(z.string()) });
+/** Who has events here, and from where; the first so many of each. */
+export const AuditActors = z.strictObject({
+  items: z.array(z.strictObject({ actor: z.string(), name: z.string().optional() })),
+  origins: z.array(z.string()),
+});
 
 /** The end of an organization's chain, to be kept elsewhere. Before the first event: 0 and an empty hash. */
 export const AuditHead = z.strictObject({

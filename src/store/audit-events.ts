@@ -6,6 +6,7 @@ export type AuditFilter = {
   readonly to?: string | undefined;
   readonly zone: string;
   readonly actor?: string | undefined;
+  readonly origin?: string | undefined;
   readonly action?: string | undefined;
   readonly subjectKind?: string | undefined;
   readonly subject?: string | undefined;
@@ -36,6 +37,8 @@ export type AuditEventRow = {
   readonly reconciliations: number;
   readonly reversals: number;
   readonly request_id: string | null;
+  /** Null in events that say nothing of it. */
+  readonly origin: string | null;
   readonly hash: string;
   readonly previous_hash: string;
 };
@@ -71,7 +74,7 @@ export async function listEvents(
        e.actor, e.action, e.subject_kind, e.subject_id,
        b.body - array['documents', 'reconciliations', 'reversals'] as fields,
        ${['documents', 'reconciliations', 'reversals'].map(countOf).join(', ')},
-       e.request_id, encode(e.hash, 'hex') as hash, encode(e.previous_hash, 'hex') as previous_hash
+       e.request_id, e.origin, encode(e.hash, 'hex') as hash, encode(e.previous_hash, 'hex') as previous_hash
      from (${page}) as e cross join lateral (select e.body::jsonb as body offset 0) as b
      order by e.at desc, e.sequence desc`,
   );
@@ -83,10 +86,11 @@ function countOf(kind: string): string {
 }
 
 function conditionsOf(filter: AuditFilter): readonly Condition[] {
-  const { from, to, zone, actor, action, subjectKind, subject, among } = filter;
+  const { from, to, zone, actor, origin, action, subjectKind, subject, among } = filter;
   const conditions: Condition[] = [];
   const add = (name: string, sql: Condition['sql']) => conditions.push({ name, sql });
   if (actor !== undefined) add('actor', (take) => `e.actor = ${take(actor)}`);
+  if (origin !== undefined) add('origin', (take) => `e.origin = ${take(origin)}`);
   if (action !== undefined) add('action', (take) => `e.action = ${take(action)}`);
   if (subjectKind !== undefined) add('kind', (take) => `e.subject_kind = ${take(subjectKind)}`);
   if (subject !== undefined) add('subject', (take) => `e.subject_id = ${take(subject)}::uuid`);
@@ -109,18 +113,20 @@ const HASH = statement<{ hash: string }>(
   'audit-hash',
   `select encode(hash, 'hex') as hash from audit_event where organization_id = $1 and sequence = $2`,
 );
-// From one name to the next: as many steps as there are names, however many events.
-const ACTORS = statement<{ actor: string }>(
-  'audit-actors',
-  `with recursive named as (
-     (select e.actor from audit_event e where e.organization_id = $1 order by e.actor limit 1)
-     union all
-     select (
-       select e.actor from audit_event e where e.organization_id = $1 and e.actor > n.actor order by e.actor limit 1
-     ) from named n where n.actor is not null
-   )
-   select actor from named where actor is not null limit $2`,
-);
+// From one value to the next: as many steps as there are values, however many events.
+const valuesOf = (column: 'actor' | 'origin') =>
+  statement<{ value: string }>(
+    `audit-${column}s`,
+    `with recursive found as (
+       (select min(e.${column}) as value from audit_event e where e.organization_id = $1)
+       union all
+       select (select min(e.${column}) from audit_event e where e.organization_id = $1 and e.${column} > f.value)
+       from found f where f.value is not null
+     )
+     select value from found where value is not null limit $2`,
+  );
+const ACTORS = valuesOf('actor');
+const ORIGINS = valuesOf('origin');
 
 /** The end of the chain; undefined before the first event. */
 export async function headOf(on: Connection, organization: string): Promise<AuditHeadRow | undefined> {
@@ -134,5 +140,10 @@ export async function hashOf(on: Connection, organization: string, sequence: num
 
 /** Who has events, in the order of their names, at most `limit`. */
 export async function actorsOf(on: Connection, organization: string, limit: number): Promise<readonly string[]> {
-  return (await rows(on, ACTORS, [organization, limit])).map(({ actor }) => actor);
+  return (await rows(on, ACTORS, [organization, limit])).map(({ value }) => value);
+}
+
+/** From where events come, in the order of these places, at most `limit`. */
+export async function originsOf(on: Connection, organization: string, limit: number): Promise<readonly string[]> {
+  return (await rows(on, ORIGINS, [organization, limit])).map(({ value }) => value);
 }

@@ -199,7 +199,7 @@ describe('a door', () => {
     'post_document_lines($1, $$[]$$)',
     'post_allocation_lines($1, $$[]$$)',
     `refresh_account_ages($1, '2026-03-20', 10)`,
-    `record_change($1, $1, now(), 'clerk', 'what', 'kind', $1, '', '')`,
+    `record_change($1, $1, now(), 'clerk', 'what', 'kind', $1, '', '', '')`,
   ])('works for no organization but the one that was entered: %s', async (call) => {
     const asked = as(NEIGHBOUR, (on) => on.query(`select ${call}`, [HOME]));
     await expect(asked).rejects.toThrow('has not entered');

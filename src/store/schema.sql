@@ -113,14 +113,17 @@ audit_event (
   request_id text,
   previous_hash bytea not null,
   hash bytea not null,
+  origin text,
   constraint audit_event_pkey PRIMARY KEY (organization_id, sequence),
   constraint audit_event_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
+  constraint audit_event_origin_check CHECK ((origin <> ''::text)),
   constraint audit_event_sequence_check CHECK ((sequence >= 1))
 );
 CREATE INDEX audit_event_action ON public.audit_event USING btree (organization_id, action, at, sequence);
 CREATE INDEX audit_event_actor ON public.audit_event USING btree (organization_id, actor, at, sequence);
 CREATE INDEX audit_event_at ON public.audit_event USING btree (organization_id, at, sequence);
 CREATE INDEX audit_event_kind ON public.audit_event USING btree (organization_id, subject_kind, at, sequence);
+CREATE INDEX audit_event_origin ON public.audit_event USING btree (organization_id, origin, at, sequence);
 CREATE INDEX audit_event_subject ON public.audit_event USING btree (organization_id, subject_id, at, sequence);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE
     FUNCTION refuse_change();
@@ -826,7 +829,7 @@ reversal_digest (
 ) with (security_invoker=true);
 
 function audit_canonical(p_sequence bigint, p_at timestamp with time zone, p_actor text, p_action text, p_subject_kind
-    text, p_subject uuid, p_body text, p_request text) returns text;
+    text, p_subject uuid, p_body text, p_request text, p_origin text) returns text;
 function claim_key(p_organization uuid, p_principal text, p_route text, p_key text, OUT status integer, OUT body
     bytea, OUT request_hash text) returns record;
 function current_organization() returns uuid;
@@ -856,8 +859,8 @@ function post_reversals(p_organization uuid, p_id uuid[], p_reconciliation uuid[
     p_position integer[], p_reason text, p_at timestamp with time zone, p_by text) returns void security definer set
     search_path=public, pg_temp;
 function record_change(p_organization uuid, p_event uuid, p_at timestamp with time zone, p_actor text, p_action text,
-    p_subject_kind text, p_subject uuid, p_body text, p_request text) returns bigint security definer set
-    search_path=public, pg_temp;
+    p_subject_kind text, p_subject uuid, p_body text, p_request text, p_origin text) returns bigint security definer
+    set search_path=public, pg_temp;
 function refresh_account_ages(p_organization uuid, p_today date, p_limit integer) returns integer security definer set
     search_path=public, pg_temp, jit=off;
 function refuse_change() returns trigger;

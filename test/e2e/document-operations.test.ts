@@ -108,36 +108,6 @@ test('a write-off is not offered for a refund: it is nobody’s money', async ()
   expect(await screen.getByRole('menuitem', { name: 'Refund' }).count()).toBe(0);
 });
 
-describe('a counter-document', () => {
-  afterEach(async () => {
-    await stage.books().api.patch('/organization', { lockedThrough: null });
-  });
-
-  test.each([
-    { of: 'invoice', operation: 'Take back', action: 'Take back', posts: 'cancellation' },
-    { of: 'invoice', operation: 'Cancel all or some of it', action: 'Post the cancellation', posts: 'cancellation' },
-    { of: 'receipt', operation: 'Refund', action: 'Refund', posts: 'refund' },
-  ] as const)('$operation: is dated today, or as the person says', async ({ of, operation, action, posts }) => {
-    const { account, [of]: document } = await overpaid();
-    await stage.books().api.patch('/organization', { lockedThrough: '2026-02-15' });
-    const { screen, page, dialog } = await visit(document.id);
-    await page.operate(operation);
-    const date = dialog.getByLabel('Date', { exact: true });
-    expect(await date.inputValue()).toBe(stage.books().organization.today);
-    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Called off');
-    await date.fill('2026-01-09');
-    await dialog.getByText(`Not before ${document.date}, the date of ${document.number}`).waitFor();
-    await expect.poll(() => dialog.getByRole('button', { name: action, exact: true }).isEnabled()).toBe(false);
-    await date.fill('2026-02-15');
-    await dialog.getByText('Everything up to 2026-02-15 is locked').waitFor();
-    await date.fill('2026-02-16');
-    await page.giveReason('Called off', action);
-    const posted = `/documents?partner=${account.id}&kind=${posts}`;
-    await expect.poll(() => stage.books().api.get(posted)).toMatchObject({ items: [{ date: '2026-02-16' }] });
-    expect(screen.complaints).toEqual([]);
-  });
-});
-
 test('a document on hold says so, is skipped by automatic steps, and is settled by them once released', async () => {
   const account = await stage.account('invoice INV-2 2026-02-10 70.00', 'receipt RC-1 2026-03-01 150.00');
   const held = await account.post({ kind: 'invoice', number: 'INV-1', date: '2026-01-10', amount: '50.00' });

@@ -46,7 +46,7 @@ describe('the settings of the organization', () => {
     await screen.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
     await screen.getByRole('heading', { name: other.organization.name }).waitFor();
     expect(await screen.getByLabel('Locked through').inputValue()).toBe('');
-    expect(await screen.getByRole('button', { name: 'Save the lock' }).isDisabled()).toBe(true);
+    expect(await screen.getByRole('button', { name: 'Lock', exact: true }).isDisabled()).toBe(true);
   });
 
   test('what is typed and not saved is asked about before it is left, also by a reload', async () => {
@@ -65,16 +65,32 @@ describe('the settings of the organization', () => {
     await screen.getByRole('heading', { name: 'Accounts', level: 1 }).waitFor();
   });
 
-  test('a lock date is set and lifted', async () => {
+  test('a lock moves forward by one person, and back only by another than the one who asks', async () => {
     const { screen } = await stage.visit();
-    const locked = async () =>
-      (await stage.books().api.get<{ lockedThrough?: string }>('/organization')).lockedThrough ?? '';
+    const read = async () => (await stage.books().api.get<{ lockedThrough?: string }>('/period')).lockedThrough ?? '';
     await screen.goto(`${stage.url()}/settings?organization=${stage.books().organization.id}`);
+    const lock = screen.getByRole('button', { name: 'Lock', exact: true });
     await screen.getByLabel('Locked through').fill('2025-12-31');
-    await screen.getByRole('button', { name: 'Save the lock' }).click();
-    await expect.poll(locked).toBe('2025-12-31');
-    await screen.getByLabel('Locked through').fill('');
-    await screen.getByRole('button', { name: 'Save the lock' }).click();
-    await expect.poll(locked).toBe('');
+    await lock.click();
+    await expect.poll(read).toBe('2025-12-31');
+    await screen.getByLabel('Locked through').fill('2025-11-30');
+    await screen.getByText('Before the lock date: ask to unlock instead').waitFor();
+    expect(await lock.isDisabled()).toBe(true);
+    await screen.getByLabel('Locked through').fill('2025-12-31');
+    await screen.getByRole('button', { name: 'Ask to unlock' }).click();
+    const dialog = screen.getByRole('dialog');
+    await dialog.getByLabel('Locked only through').fill('2025-11-30');
+    await dialog.getByLabel('Reason').fill('A bill came late');
+    await dialog.getByRole('button', { name: 'Ask to unlock' }).click();
+    await screen.getByText('This is your own request: another person who may lock periods decides').waitFor();
+    expect(await screen.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+    const alone = screen.getByRole('switch', { name: 'Sole keeper' });
+    await alone.click();
+    await screen.getByText('as sole keeper you can carry it out from').waitFor();
+    expect(await screen.getByRole('button', { name: 'Unlock as sole keeper' }).isDisabled()).toBe(true);
+    await screen.getByRole('button', { name: 'Withdraw' }).click();
+    await screen.getByText('Withdrawn by who asked').waitFor();
+    expect(await read()).toBe('2025-12-31');
+    expect(screen.complaints).toEqual([]);
   });
 });

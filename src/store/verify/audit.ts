@@ -2,7 +2,7 @@ import type { Check } from './check.ts';
 
 /** What a hash of the chain covers (0002-doors.sql). */
 const HASH = `sha256(e.previous_hash || convert_to(audit_canonical(
-  e.sequence, e.at, e.actor, e.action, e.subject_kind, e.subject_id, e.body, e.request_id
+  e.sequence, e.at, e.actor, e.action, e.subject_kind, e.subject_id, e.body, e.request_id, e.origin
 ), 'UTF8'))`;
 
 export const AUDIT_CHECKS: readonly Check[] = [

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { AUDIT_WORDS, tellAction, tellKind } from '../../contract/audit-words.ts';
 import { AUDIT_NOUNS } from '../../contract/audit-nouns.ts';
 import { useRead } from '../api/client.ts';
+import { useActorWords, useOriginWords } from '../components/audit-who.ts';
 import { useFileLanguage } from '../components/download.ts';
 import { FilterBar } from '../components/filter-bar.tsx';
 import { PeriodFields } from '../components/period-fields.tsx';
@@ -12,6 +13,7 @@ const NONE: FilterSearch = {
   from: undefined,
   to: undefined,
   actor: undefined,
+  origin: undefined,
   action: undefined,
   kind: undefined,
   subject: undefined,
@@ -28,7 +30,9 @@ type Props = {
 export function Filters({ search, about, onChange }: Props) {
   const { t } = useLingui();
   const language = useFileLanguage();
-  const actors = useRead('listAuditActors', {}).data?.items ?? [];
+  const { items: actors = [], origins = [] } = useRead('listAuditActors', {}).data ?? {};
+  const tellActor = useActorWords();
+  const tellOrigin = useOriginWords();
   const byLabel = (one: Option, other: Option) => one.label.localeCompare(other.label, language);
   const actions = Object.keys(AUDIT_WORDS).map((value) => ({ value, label: tellAction(value, language) }));
   const kinds = Object.keys(AUDIT_NOUNS[language].subjects).map((value) => ({
@@ -50,9 +54,16 @@ export function Filters({ search, about, onChange }: Props) {
       <Choice
         label={t`Who`}
         all={t`Anyone`}
-        options={actors.map((value) => ({ value, label: value }))}
+        options={actors.map(({ actor: value, name }) => ({ value, label: tellActor(value, name) })).toSorted(byLabel)}
         value={search.actor}
         onChange={(actor) => onChange({ actor })}
+      />
+      <Choice
+        label={t`From where`}
+        all={t`Anywhere`}
+        options={origins.map((value) => ({ value, label: tellOrigin(value) }))}
+        value={search.origin}
+        onChange={(origin) => onChange({ origin })}
       />
       <Choice
         label={t`What was done`}

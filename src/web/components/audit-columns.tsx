@@ -5,6 +5,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { AuditEvent } from '../../contract/audit.ts';
 import { tellEvent } from '../../contract/audit-words.ts';
 import { AuditDetails } from './audit-details.tsx';
+import { useActorWords } from './audit-who.ts';
 import type { Column } from './data-table.tsx';
 import { useFileLanguage } from './download.ts';
 import { useCount } from './figures.ts';
@@ -20,6 +21,7 @@ type Opening = {
 export function useAuditColumns({ open, onToggle }: Opening): readonly Column<AuditEvent>[] {
   const { t } = useLingui();
   const count = useCount();
+  const tellActor = useActorWords();
   return [
     {
       id: 'what',
@@ -32,7 +34,11 @@ export function useAuditColumns({ open, onToggle }: Opening): readonly Column<Au
         />
       ),
     },
-    { id: 'who', head: t`Who`, cell: ({ actor }) => actor },
+    {
+      id: 'who',
+      head: t`Who`,
+      cell: ({ actor, actorName }) => <span title={actor}>{tellActor(actor, actorName)}</span>,
+    },
     { id: 'when', head: t`When`, cell: ({ at }) => <Instant at={at} /> },
     { id: 'sequence', head: t`No.`, figure: true, cell: ({ sequence }) => count(sequence) },
   ];

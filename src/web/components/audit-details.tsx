@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AuditEvent, AuditSubject } from '../../contract/audit.ts';
 import { tellField, tellKind } from '../../contract/audit-words.ts';
+import { useActorWords, useOriginWords } from './audit-who.ts';
 import { DocumentLink } from './document-link.tsx';
 import { useFileLanguage } from './download.ts';
 
@@ -12,6 +13,8 @@ export function AuditDetails({ event }: { readonly event: AuditEvent }) {
   const language = useFileLanguage();
   const { at, action, fields, requestId, hash, previousHash, subject } = event;
   const { before, after, changed: _, ...others } = fields;
+  const tellActor = useActorWords();
+  const tellOrigin = useOriginWords();
   return (
     <div className="audit__body">
       <dl className="audit__facts">
@@ -33,6 +36,10 @@ export function AuditDetails({ event }: { readonly event: AuditEvent }) {
         <Fact name={<Trans>Action</Trans>} isCode>
           {action}
         </Fact>
+        <Fact name={<Trans>Who</Trans>}>
+          {tellActor(event.actor, event.actorName)} <span className="audit__code">{event.actor}</span>
+        </Fact>
+        {event.origin !== undefined && <Fact name={<Trans>From where</Trans>}>{tellOrigin(event.origin)}</Fact>}
         <Fact name={<Trans>Instant, UTC</Trans>} isCode>
           {at}
         </Fact>

@@ -128,7 +128,7 @@ const audit = createRoute({
   path: '/audit',
   staticData: { crumbs: [msg`Audit trail`], saysRight: true },
   validateSearch: (search: Record<string, unknown>) =>
-    pick(search, ['from', 'to', 'actor', 'action', 'kind', 'subject', 'event', 'size', 'cursor']),
+    pick(search, ['from', 'to', 'actor', 'origin', 'action', 'kind', 'subject', 'event', 'size', 'cursor']),
   component: lazyRouteComponent(() => import('../audit/page.tsx'), 'AuditPage'),
 });
 

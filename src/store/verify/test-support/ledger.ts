@@ -282,6 +282,8 @@ async function record(on: Connection, { organization, number, posted }: Event): 
     subjectKind: `subject ${number}`,
     subject: idOf(6, number),
   };
-  const event = { event: idOf(7, number), at: instant(15 + number, 10), request: `request ${number}` };
+  // The first ones are as they were when nothing was said of where a change came from.
+  const origin = number < 3 ? undefined : `192.0.2.${number}`;
+  const event = { event: idOf(7, number), at: instant(15 + number, 10), request: `request ${number}`, origin };
   await recordChange(on, organization, { ...about, ...event, ...(posted ? { posted } : {}) });
 }

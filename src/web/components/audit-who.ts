@@ -1,0 +1,16 @@
+import { useLingui } from '@lingui/react/macro';
+
+/** What who did something is called: by name, or as what it is; `name` as the server tells it. */
+export function useActorWords(): (actor: string, name: string | undefined) => string {
+  const { t } = useLingui();
+  return (actor, name) => {
+    if (name !== undefined) return actor.startsWith('key:') ? t`Key ${name}` : name;
+    return actor === 'command-line' ? t`Command line` : actor;
+  };
+}
+
+/** From where something was done: a network address, or the queue of the server itself. */
+export function useOriginWords(): (origin: string) => string {
+  const { t } = useLingui();
+  return (origin) => (origin === 'job' ? t`A job of the server` : origin);
+}
