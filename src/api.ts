@@ -1,13 +1,16 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { request } from 'node:http';
+import { type IncomingMessage, request as requestInTheClear } from 'node:http';
+import { request as requestByTls } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Api, ApiAnswer, ApiRequest } from './cli/command.ts';
 import type { Route } from './contract/route.ts';
 import { type RouteName, ROUTES } from './contract/routes.ts';
+import { codeOf } from './http/problems.ts';
 import { buildServer, traceOf } from './http/server.ts';
 import { openInstallation, type Place } from './installation.ts';
+import { type Remote, Unreachable } from './remote.ts';
 import { partsOf, type Serving, tokenFileOf } from './serving.ts';
 import { readHolder } from './store/engine/lock.ts';
 
@@ -29,14 +32,20 @@ type Working = { readonly working: boolean };
 const IDLE: Working = { working: false };
 
 /**
- * The API for a command: over HTTP where a server holds the data directory, else in this process, on the same routes.
- * Throws `HeldError` where another command holds it.
+ * The API for a command: of a server elsewhere where one is named; over HTTP where a server holds the data directory;
+ * else in this process, on the same routes. A key asks in place of the keeper's token. Throws `HeldError` where another
+ * command holds the directory; its requests throw `Unreachable`.
  */
-export async function openApi(here: Here, { working }: Working = IDLE): Promise<Api> {
-  const server = await servingNow(here.place);
-  if (server === undefined) return openHere(here, { working });
+export async function openApi(here: Here & Remote, { working }: Working = IDLE): Promise<Api> {
+  const { server, key } = here;
+  if (server !== undefined) return apiAt({ url: server, token: key ?? '' });
+  const holding = await servingNow(here.place);
+  return holding === undefined ? openHere(here, { working }) : apiAt({ ...holding, ...(key && { token: key }) });
+}
+
+function apiAt({ url, token }: Holding): Api {
   return {
-    request: (name, asked) => overHttp(server.url, requestOf(name, { ...asked, token: server.token })),
+    request: (name, asked) => overHttp(url, requestOf(name, { ...asked, token })),
     close: () => Promise.resolve(),
   };
 }
@@ -65,14 +74,14 @@ export async function servingNow(place: Place): Promise<Holding | undefined> {
   return { url: holder.url, token: (await readFile(tokenFileOf(place), 'utf8')).trim() };
 }
 
-async function openHere(here: Here, { working }: Working): Promise<Api> {
+async function openHere(here: Here & Remote, { working }: Working): Promise<Api> {
   const installation = await openInstallation(here.place, here.machine);
   try {
     const server = await buildServer(await partsOf(here, installation));
     if (working) await installation.work((error) => here.log.error(traceOf(error), 'task failed'));
     return {
       async request(name, asked) {
-        const answer = await server.inject(requestOf(name, { ...asked, token: here.token }));
+        const answer = await server.inject(requestOf(name, { ...asked, token: here.key ?? here.token }));
         return answerOf(answer.statusCode, answer.body);
       },
       async close() {
@@ -104,17 +113,45 @@ function requestOf(name: RouteName, asked: ApiRequest & { readonly token: string
   };
 }
 
-/** Not `fetch`: that gives up after five minutes, and verifying a large ledger may take longer. */
+/**
+ * Not `fetch`: that gives up after five minutes, and verifying a large ledger may take longer; and it follows to where
+ * an answer points, with the key.
+ */
 async function overHttp(base: string, { method, url, headers, payload }: Asked): Promise<ApiAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<ApiAnswer>();
+  const request = base.startsWith('https:') ? requestByTls : requestInTheClear;
   const length = payload === undefined ? {} : { 'content-length': Buffer.byteLength(payload) };
-  const sent = request(new URL(url, base), { method, headers: { ...headers, ...length } }, (answer) => {
-    text(answer).then((body) => resolve(answerOf(answer.statusCode ?? 0, body)), reject);
+  const target = new URL(url, base);
+  // By whichever address of this machine it is reached, that is a name that it serves.
+  const host = `localhost:${target.port}`;
+  const sent = request(target, { method, headers: { ...headers, ...length, host } }, (answer) => {
+    text(answer).then((body) => resolve(ourAnswer(base, answer, body)), reject);
   });
   sent.on('error', reject);
   sent.end(payload);
-  return promise;
+  return promise.catch((error: unknown) => {
+    if (error instanceof Unreachable) throw error;
+    throw new Unreachable(`The server at ${base} can not be reached: ${reasonOf(error)}.`, { cause: error });
+  });
 }
+
+/** Throws `Unreachable` where what answers is none of ours, such as a proxy without its server. */
+function ourAnswer(base: string, { statusCode = 0, headers }: IncomingMessage, body: string): ApiAnswer {
+  const isJson = /^application\/(?:problem\+)?json\b/.test(headers['content-type'] ?? '');
+  if (isJson || (statusCode === 204 && body === '')) return answerOf(statusCode, body);
+  throw new Unreachable(`What answers at ${base} is no Quittance server, or not now: it said ${statusCode}.`);
+}
+
+function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  return REASONS[code] ?? (error instanceof Error && error.message !== '' ? error.message : code);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ENOTFOUND: 'there is no such name',
+  ECONNRESET: 'it broke the connection off',
+};
 
 function answerOf(status: number, body: string): ApiAnswer {
   return { status, body: body === '' ? undefined : JSON.parse(body) };

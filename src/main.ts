@@ -7,11 +7,13 @@ import { pino } from 'pino';
 import { openApi, openScratch, type Here } from './api.ts';
 import { type CliContext, EXIT, type ExitCode, type Output, type Placed, type ServeOptions } from './cli/command.ts';
 import { runCli } from './cli/run-cli.ts';
+import { addressOf, portOf, proxiesOf } from './environment.ts';
 import { ListenError } from './http/listen.ts';
 import { codeOf } from './http/problems.ts';
 import { holdsLedger, migrateInstallation, type Place, requireLedger, SetupError } from './installation.ts';
 import { backUp, restore } from './keeping.ts';
 import { machineOf } from './machine.ts';
+import { type Remote, remoteOf, Unreachable } from './remote.ts';
 import { serve } from './serving.ts';
 import { BackupError } from './store/backup/backup-format.ts';
 import { HeldError } from './store/engine/lock.ts';
@@ -22,7 +24,11 @@ import { HeldError } from './store/engine/lock.ts';
 const ENVIRONMENT = {
   port: process.env['PORT'],
   host: process.env['QUITTANCE_HOST'],
+  address: process.env['QUITTANCE_ADDRESS'],
+  proxies: process.env['QUITTANCE_TRUST_PROXY'],
   data: process.env['QUITTANCE_DATA'],
+  server: process.env['QUITTANCE_SERVER'],
+  key: process.env['QUITTANCE_API_KEY'],
   databaseUrl: process.env['DATABASE_URL'],
   adminUrl: process.env['QUITTANCE_ADMIN_URL'],
   demo: process.env['QUITTANCE_DEMO'],
@@ -30,7 +36,6 @@ const ENVIRONMENT = {
   dataHome: process.env['XDG_DATA_HOME'],
 };
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const HIGHEST_PORT = 65_535;
 
 const machine = machineOf({
   clock: () => new Date(),
@@ -56,20 +61,33 @@ function cliContext(): CliContext {
     elapsed: () => performance.now(),
     newKey: randomUUID,
     api: async ({ existing, working = false, ...placed }) => {
-      if (existing === true) requireLedger(placeOf(placed));
-      return openApi(here(placed), { working });
+      const remote = remoteFor(placed);
+      if (existing === true && remote.server === undefined) requireLedger(placeOf(placed));
+      return openApi({ ...here(placed), ...remote }, { working });
     },
-    hasLedger: (placed) => holdsLedger(placeOf(placed)),
+    hasLedger: (placed) => remoteFor(placed).server !== undefined || holdsLedger(placeOf(placed)),
     scratchApi: async () => openScratch({ machine, token, log }),
     serve: async (options) => serve({ ...here(options), ...servingOf(options) }),
-    migrate: async (placed) => migrateInstallation(placeOf(placed), machine),
-    backup: async (options) => backUp(here(options), options.to),
-    restore: async (options) => restore(here(options), options.from),
+    migrate: async (placed) => migrateInstallation(keptHere(placed).place, machine),
+    backup: async (options) => backUp(keptHere(options), options.to),
+    restore: async (options) => restore(keptHere(options), options.from),
   };
 }
 
 function here(placed: Placed): Here {
   return { place: placeOf(placed), machine, token, log };
+}
+
+/** What is done to the database itself, where its keeper is. Throws `SetupError` where another server is named. */
+function keptHere(placed: Placed): Here {
+  if (remoteFor(placed).server === undefined) return here(placed);
+  throw new SetupError('This is done where the ledger is: there, or without QUITTANCE_SERVER.');
+}
+
+function remoteFor({ data }: Placed): Remote {
+  const { server, key } = ENVIRONMENT;
+  if (data === undefined || !server) return remoteOf({ server, key });
+  throw new SetupError('--data and QUITTANCE_SERVER name two ledgers: give one of them.');
 }
 
 function placeOf({ data }: Placed): Place {
@@ -89,9 +107,12 @@ function usualDataDirectory(): string {
 
 function servingOf({ port, demo, during }: ServeOptions) {
   const asked = port ?? portOf(ENVIRONMENT.port);
+  const address = addressOf(ENVIRONMENT.address);
   return {
     host: ENVIRONMENT.host || '127.0.0.1',
     ...(asked === undefined ? {} : { port: asked }),
+    ...(address === undefined ? {} : { address }),
+    proxies: proxiesOf(ENVIRONMENT.proxies),
     demo: demo || ENVIRONMENT.demo === '1',
     ...(during === undefined ? {} : { during }),
     webDirectory: join(ROOT, 'dist', 'web'),
@@ -99,17 +120,12 @@ function servingOf({ port, demo, during }: ServeOptions) {
   };
 }
 
-function portOf(text: string | undefined): number | undefined {
-  if (!text) return undefined;
-  if (/^\d{1,5}$/.test(text) && Number(text) <= HIGHEST_PORT) return Number(text);
-  throw new SetupError(`PORT=${text} is not a port: give a number from 0 to ${HIGHEST_PORT}.`);
-}
-
 /** What the person can put right is said in words; anything else is a bug of ours, with where it happened. */
 function explain(error: unknown): ExitCode {
   if (codeOf(error) === 'EPIPE') return EXIT.failed;
   const exit = exitOf(error);
-  const text = error instanceof Error ? (exit === EXIT.failed ? error.stack : error.message) : String(error);
+  const isOurs = exit === EXIT.failed && !(error instanceof Unreachable);
+  const text = error instanceof Error ? (isOurs ? error.stack : error.message) : String(error);
   process.stderr.write(`${text}\n`);
   return exit;
 }

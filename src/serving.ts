@@ -26,6 +26,10 @@ export type Serving = {
   readonly host: string;
   /** None: the usual one, or the next that is free. */
   readonly port?: number;
+  /** Where people reach it besides loopback, as an origin. */
+  readonly address?: string;
+  /** The proxies in front, which tell the address of who asks. */
+  readonly proxies?: readonly string[];
   /** Loads the demo data into an empty installation without asking. */
   readonly demo: boolean;
   /** The process whose end is a wish to stop. */
@@ -62,9 +66,10 @@ export async function serve(serving: Serving): Promise<void> {
       await writeToken(serving);
       await installation.announce(url);
       await installation.work((error) => serving.log.error(traceOf(error), 'task failed'));
-      serving.say(`Quittance is ready at ${url}`);
-      await offerSetUp(serving, parts.keys.entrance, url);
-      serving.log.info({ url, engine: installation.context.engineVersion }, 'ready');
+      const reached = serving.address ?? url;
+      serving.say(`Quittance is ready at ${reached}`);
+      await offerSetUp(serving, parts.keys.entrance, reached);
+      serving.log.info({ url: reached, engine: installation.context.engineVersion }, 'ready');
       const tidying = setInterval(() => void tidy(serving, installation), TIDY_EVERY);
       void tidy(serving, installation);
       const days = watchDays(serving, installation);
@@ -116,20 +121,29 @@ const STANDING = { idle: 30 * 60, absolute: 12 * 60 * 60 };
 /** Where it serves, while nothing else is said; what matters of it is that it is no TLS. */
 const LOOPBACK = 'http://127.0.0.1';
 
-type Parting = Pick<Serving, 'place' | 'machine' | 'token' | 'log'> & Partial<Pick<Serving, 'demo'>>;
+type Parting = Pick<Serving, 'place' | 'machine' | 'token' | 'log' | 'address' | 'proxies'> &
+  Partial<Pick<Serving, 'demo'>>;
 
 /** What the HTTP side needs, whether it listens or is asked in-process. */
 export async function partsOf(
-  { place, machine, token, log, demo = false }: Parting,
+  { place, machine, token, log, address, proxies = [], demo = false }: Parting,
   installation: Installation,
 ): Promise<ServerParts> {
   const { pool, engine, now, newId } = installation.context;
   const secret = await secretOf(place);
-  const entrance = await openEntrance({ pool, secret, address: LOOPBACK, newId, now, standing: STANDING, demo });
+  const reached = address ?? LOOPBACK;
+  const entrance = await openEntrance({ pool, secret, address: reached, newId, now, standing: STANDING, demo });
   const context = demo ? await withDemoPeople(installation.context, entrance) : installation.context;
   const backup = () => backupStream({ pool, place, machine });
   // A server's database is backed up as its owner, whom the serving process does not know.
-  return { context, keys: { entrance, token }, log, ...(engine === 'embedded' ? { backup } : {}) };
+  return {
+    context,
+    keys: { entrance, token },
+    log,
+    proxies,
+    ...(address === undefined ? {} : { address }),
+    ...(engine === 'embedded' ? { backup } : {}),
+  };
 }
 
 async function withDemoPeople(context: Context, { auth }: Entrance): Promise<Context> {

@@ -28,6 +28,10 @@ export const PROBLEMS = {
   'idempotency-key-reused': [422, 'The key was used for another request', 'Send a fresh key with another body.'],
   'idempotency-in-progress': [409, 'The same request is still running', 'Try again after Retry-After seconds.'],
   'precondition-failed': [412, 'It changed since you read it', 'Read it again and decide anew.'],
+  'too-many-tries': [429, 'Too many tries', 'Try again after Retry-After seconds.'],
+  'request-malformed': [400, 'This is no request of HTTP', 'Send a request as RFC 9112 has it.'],
+  'headers-too-large': [431, 'The headers are over the limit', 'Send shorter ones; delete the cookies of this site.'],
+  'request-too-slow': [408, 'The request did not come in time', 'Send it again, without pauses.'],
   busy: [503, 'The database is busy', 'Try again after Retry-After seconds with the same Idempotency-Key.'],
   internal: [500, 'Quittance failed', 'Nothing was written. Report the request id to the keeper of this server.'],
   // Amounts, dates, names

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type IncomingMessage, request } from 'node:http';
+import { type IncomingMessage, request, type RequestOptions } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,13 +26,15 @@ afterAll(async () => {
   await rm(webDirectory, { recursive: true });
 });
 beforeEach(async () => {
-  server = await quittance.anotherServer(webDirectory);
+  server = await quittance.anotherServer({ webDirectory });
 });
 afterEach(() => server.close());
 
 describe('where it listens', () => {
-  test('on this machine only, as there is no sign-in yet', async () => {
-    await expect(listen(server, { host: '0.0.0.0' })).rejects.toThrow('this machine only');
+  test('on this machine only, unless it is said under which address others reach it', async () => {
+    await expect(listen(server, { host: '0.0.0.0' })).rejects.toThrow('QUITTANCE_ADDRESS');
+    const reached = { address: 'https://books.example.org', port: 0 };
+    expect(await listen(server, { host: '0.0.0.0', ...reached })).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });
 
   test('on the port asked for, or not at all', async () => {
@@ -56,6 +58,53 @@ describe('where it listens', () => {
     ]) {
       expect([host, await statusOf(host)]).toEqual([host, 421]);
     }
+  });
+});
+
+describe('where it is said under which address others reach it', () => {
+  const address = 'https://books.example.org';
+  let behind: FastifyInstance;
+  let port: number;
+
+  beforeEach(async () => {
+    behind = await quittance.anotherServer({ address, proxies: ['loopback'] });
+    port = Number(new URL(await listen(behind, { host: '127.0.0.1', port: 0, address })).port);
+  });
+  afterEach(() => behind.close());
+
+  test('it serves that name as well, with its usual port or without, and no other', async () => {
+    const statusOf = async (host: string) => (await get(port, '/api/v1/health', { host })).status;
+    for (const host of ['books.example.org', 'Books.example.org', 'books.example.org:443', `localhost:${port}`]) {
+      expect([host, await statusOf(host)]).toEqual([host, 200]);
+    }
+    for (const host of ['example.org', 'books.example.org:80', `books.example.org:${port}`, 'a@books.example.org']) {
+      expect([host, await statusOf(host)]).toEqual([host, 421]);
+    }
+  });
+
+  test('it takes writes from the page of that name, over TLS, and from no other site', async () => {
+    const statusOf = async (origin: string, site = 'same-origin') => {
+      const headers = { host: 'books.example.org', origin, 'sec-fetch-site': site, 'content-type': 'application/json' };
+      return (await ask({ port, path: '/api/v1/sign-out', headers, method: 'POST' })).status;
+    };
+    expect(await statusOf(address)).toBe(204);
+    for (const origin of [
+      'http://books.example.org',
+      'https://example.org',
+      'https://books.example.org.evil',
+      'null',
+    ]) {
+      expect([origin, await statusOf(origin)]).toEqual([origin, 403]);
+    }
+    expect(await statusOf(address, 'same-site')).toBe(403);
+  });
+
+  test('what a proxy says of the name is believed nowhere', async () => {
+    const headers = { host: 'books.example.org', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' };
+    const page = await get(port, '/api/v1/docs', headers);
+    expect(page.text).not.toContain('evil.example');
+    expect(page.text).toContain(`curl &quot;${address}/api/v1/health&quot;`);
+    expect((await get(port, '/api/v1/health', { ...headers, host: 'evil.example' })).status).toBe(421);
   });
 });
 
@@ -113,8 +162,12 @@ async function takenPort(): Promise<{ readonly port: number; readonly free: () =
   return { port, free: () => once(server.close(), 'close') };
 }
 
-async function get(port: number, path: string, headers: Record<string, string>) {
-  const asked = request({ host: '127.0.0.1', port, path, headers }).end();
+function get(port: number, path: string, headers: Record<string, string>) {
+  return ask({ port, path, headers });
+}
+
+async function ask(options: RequestOptions) {
+  const asked = request({ host: '127.0.0.1', ...options }).end();
   // The first argument of this event.
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
   return { status: answer.statusCode, text: await text(answer) };

@@ -6,6 +6,8 @@ export type Binding = {
   readonly host: string;
   /** The port asked for; without one, `DEFAULT_PORT` or the first free one after it. */
   readonly port?: number;
+  /** Where people reach the server, where that is said: needed beyond this machine. */
+  readonly address?: string;
 };
 
 /** Where Quittance listens unless told otherwise. */
@@ -16,10 +18,16 @@ const PORTS_TRIED = 20;
 /** Why no address could be listened on; the message says what to do. */
 export class ListenError extends Error {}
 
-/** Binds the server and returns its address. Until sign-in exists it may only be reached from this machine. */
-export async function listen(server: FastifyInstance, { host, port }: Binding): Promise<string> {
-  if (!isLoopback(host)) {
-    throw new ListenError(`Quittance has no sign-in yet, so it listens on this machine only, not on ${host}.`);
+/**
+ * Binds the server and returns the address by which this machine reaches it. Others reach it only where it was said
+ * under which address, as nothing else tells a page of ours from another's.
+ */
+export async function listen(server: FastifyInstance, { host, port, address }: Binding): Promise<string> {
+  if (!isLoopback(host) && address === undefined) {
+    throw new ListenError(
+      `To listen on ${host}, beyond this machine, Quittance has to know its address: set QUITTANCE_ADDRESS, such as ` +
+        'https://books.example.org.',
+    );
   }
   if (port !== undefined) {
     if (await bind(server, host, port)) return addressOf(server);
@@ -45,5 +53,9 @@ async function bind(server: FastifyInstance, host: string, port: number): Promis
 function addressOf(server: FastifyInstance): string {
   // A server that listens on a port has an address with one.
   const { address, family, port } = server.server.address() as AddressInfo;
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+  const reached = EVERYWHERE[address] ?? address;
+  return `http://${family === 'IPv6' ? `[${reached}]` : reached}:${port}`;
 }
+
+/** Who listens on all addresses is reached by this machine's own. */
+const EVERYWHERE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };

@@ -16,8 +16,9 @@ function contentSecurityPolicy(nonce?: string): string {
   ].join('; ');
 }
 
-/** On every answer, errors included. */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+export type SecurityHeaders = Readonly<Record<string, string>>;
+
+const ALWAYS: SecurityHeaders = {
   'content-security-policy': contentSecurityPolicy(),
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -28,8 +29,16 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
+/** A year. Not for names below ours: they may be another's. */
+const TLS_ONLY = 'max-age=31536000';
+
+/** On every answer, errors included. Where people reach the server over TLS, browsers are to come no other way. */
+export function securityHeaders(address?: string): SecurityHeaders {
+  return address?.startsWith('https:') === true ? { ...ALWAYS, 'strict-transport-security': TLS_ONLY } : ALWAYS;
+}
+
 /** What an HTML answer carries instead, so that its own inline styles are taken. */
-export function pageHeaders(nonce: string): Readonly<Record<string, string>> {
+export function pageHeaders(nonce: string): SecurityHeaders {
   return {
     'content-security-policy': contentSecurityPolicy(nonce),
     'content-type': 'text/html; charset=utf-8',

@@ -6,18 +6,23 @@ import { Refused } from '../app/refusal.ts';
 import { addApi } from './api.ts';
 import type { Keys } from './authentication.ts';
 import { addBackup } from './backup-route.ts';
+import { clientErrorHandler, routeExpecting } from './client-errors.ts';
 import { takeJsonOnly } from './json-body.ts';
 import { addDescription } from './openapi/routes.ts';
 import { codeOf, refusalOf, sendProblem } from './problems.ts';
-import { checkRequest } from './request-checks.ts';
+import { requestCheck } from './request-checks.ts';
 import { handlersFor } from './handlers.ts';
-import { SECURITY_HEADERS } from './security-headers.ts';
+import { type SecurityHeaders, securityHeaders } from './security-headers.ts';
 import { serveWebApp, wantsPage } from './web-app.ts';
 
 export type ServerParts = {
   readonly context: Context;
   readonly keys: Keys;
   readonly log: Logger;
+  /** Where people reach the server besides loopback, as an origin; without it, there only. */
+  readonly address?: string;
+  /** The proxies in front, whose X-Forwarded-For tells the address of who asks: addresses, networks or `loopback`. */
+  readonly proxies?: readonly string[];
   /** Where the built web app stands; without it there is only the API. */
   readonly webDirectory?: string;
   /** Makes a backup of everything, where this process may. */
@@ -31,7 +36,9 @@ const REQUEST_TIMEOUT = 120_000;
 
 /** The whole HTTP side of Quittance, ready to listen or to be asked in-process by `inject`. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { context, keys, log, webDirectory } = parts;
+  const { context, keys, log, address, proxies = [], webDirectory } = parts;
+  const headers = securityHeaders(address);
+  const check = requestCheck(address);
   const app = Fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -41,20 +48,25 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     return503OnClosing: false,
     requestIdHeader: false,
     genReqId: () => context.newId(),
+    trustProxy: proxies.length === 0 ? false : [...proxies],
+    // Refused as another Host is, and not by Node.
+    http: { requireHostHeader: false },
+    clientErrorHandler: clientErrorHandler({ headers, newId: context.newId }),
     frameworkErrors(error, request, reply) {
-      failed(log, error, { request, reply: prepare(request, reply) });
+      failed(log, error, { request, reply: prepare(request, reply, headers) });
     },
   });
+  routeExpecting(app);
   app.setErrorHandler((error, request, reply) => failed(log, error, { request, reply }));
   app.addHook('onRequest', async (request, reply) => {
-    prepare(request, reply);
-    checkRequest(request);
+    prepare(request, reply, headers);
+    check(request);
   });
   app.addHook('onResponse', async (request, reply) => log.debug(requestLine(request, reply), 'request'));
   takeJsonOnly(app);
   addApi(app, { context, handlers: handlersFor(keys.entrance), keys });
   if (parts.backup !== undefined) addBackup(app, keys, parts.backup);
-  addDescription(app, context.version);
+  addDescription(app, context.version, address);
   const web = webDirectory === undefined ? undefined : await serveWebApp(app, webDirectory);
   app.setNotFoundHandler((request, reply) => {
     if (web !== undefined && wantsPage(request)) return web.sendPage(reply);
@@ -64,8 +76,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   return app;
 }
 
-function prepare(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return reply.headers(SECURITY_HEADERS).header('request-id', request.id);
+function prepare(request: FastifyRequest, reply: FastifyReply, headers: SecurityHeaders): FastifyReply {
+  return reply.headers(headers).header('request-id', request.id);
 }
 
 /** Every error ends here: a refusal becomes its problem document, anything else is ours, logged, and `internal`. */

@@ -3,15 +3,19 @@ import { sendPage } from '../web-app.ts';
 import { describeApi } from './document.ts';
 import { apiPage, ORIGIN_MARK } from './page.ts';
 
-/** Serves the API's description, for machines and to read; both are made when first asked for. */
-export function addDescription(app: FastifyInstance, version: string): void {
+/**
+ * Serves the API's description, for machines and to read; both are made when first asked for. `address` is where people
+ * reach the server, where that is said.
+ */
+export function addDescription(app: FastifyInstance, version: string, address?: string): void {
   const document = once(() => describeApi(version));
   const json = once(() => JSON.stringify(document()));
   const page = once(() => apiPage(document()));
   app.get('/api/v1/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(json()));
-  app.get('/api/v1/docs', ({ protocol, host }, reply) =>
-    // The Host is one of the few that are served (request-checks.ts), so it may stand in the page.
-    sendPage(reply, page().replaceAll(ORIGIN_MARK, `${protocol}://${host}`)),
+  app.get('/api/v1/docs', ({ headers: { host } }, reply) =>
+    // The Host is one of the few that are served (request-checks.ts), so it may stand in the page; what a proxy says
+    // of it is not.
+    sendPage(reply, page().replaceAll(ORIGIN_MARK, address ?? `http://${host}`)),
   );
   for (const short of ['/api', '/api/', '/api/v1', '/api/v1/'])
     app.get(short, (_, reply) => reply.redirect('/api/v1/docs'));
