@@ -151,6 +151,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
   ENOTFOUND: 'there is no such name',
   ECONNRESET: 'it broke the connection off',
+  EPROTO: 'it speaks no TLS',
 };
 
 function answerOf(status: number, body: string): ApiAnswer {

@@ -1,27 +1,23 @@
 import { existsSync } from 'node:fs';
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as program from '../test/support/program.ts';
 import { Health } from './contract/system.ts';
-
-const MAIN = new URL('./main.ts', import.meta.url).pathname;
 
 let folder: string;
 let data: string;
-/** What these tests have started: ended with them, however they end. */
-const children = new Set<ChildProcess>();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'quittance-main-'));
   data = join(folder, 'data');
 });
 afterAll(async () => {
-  for (const child of children) child.kill('SIGKILL');
+  program.killAll();
   await rm(folder, { recursive: true });
 });
 
@@ -33,7 +29,7 @@ describe('a server and the commands beside it', { timeout: 300_000 }, () => {
   beforeAll(async () => {
     server = start(['serve'], { PORT: '0' });
     server.stdout?.on('data', (piece) => (said += String(piece)));
-    address = await addressOf(server);
+    address = await program.addressOf(server);
   }, 300_000);
 
   test('it says what it runs on', async () => {
@@ -78,6 +74,7 @@ describe('a server and the commands beside it', { timeout: 300_000 }, () => {
     expect(said.replaceAll(folder, '').split('\n')).toEqual([
       'Making a new ledger in /data; that takes a few seconds …',
       `Quittance is ready at ${address}`,
+      expect.stringContaining(`Create the first owner: ${address}/set-up#`),
       expect.stringContaining('There is nothing here yet.'),
       'Stopping; what is under way is finished first …',
       'Stopped.',
@@ -126,35 +123,9 @@ describe('what can not be done is said in words', { timeout: 300_000 }, () => {
 });
 
 function start(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  const { PATH, TZ } = process.env;
-  const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { PATH, TZ, QUITTANCE_DATA: data, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.add(child.once('exit', () => children.delete(child)));
-  return child;
+  return program.start(args, { QUITTANCE_DATA: data, ...env });
 }
 
-async function run(args: readonly string[], env: Record<string, string> = {}) {
-  const child = start(args, env);
-  const ended = once(child, 'close');
-  const [stdout, stderr] = await Promise.all([textOf(child.stdout), textOf(child.stderr)]);
-  await ended;
-  return { code: child.exitCode, stdout, stderr };
-}
-
-function textOf(stream: ChildProcess['stdout']): Promise<string> {
-  return stream === null ? Promise.resolve('') : text(stream);
-}
-
-function addressOf(server: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    server.stdout?.on('data', (piece) => {
-      said += String(piece);
-      const address = /ready at (\S+)\n/.exec(said)?.[1];
-      if (address !== undefined) resolve(address);
-    });
-    server.once('exit', () => reject(new Error(`It ended before it was ready: ${said}`)));
-  });
+function run(args: readonly string[], env: Record<string, string> = {}) {
+  return program.run(args, { QUITTANCE_DATA: data, ...env });
 }

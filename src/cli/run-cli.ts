@@ -21,6 +21,12 @@ Exit codes:
   3  done, but some rows were rejected
   4  the ledger refused, or another process holds it`;
 
+const ENVIRONMENT = `
+Environment:
+  QUITTANCE_DATA     where the ledger lives, in place of --data
+  QUITTANCE_SERVER   the address of a server elsewhere (https://…), asked in place of the ledger here
+  QUITTANCE_API_KEY  the key to ask with, in place of what the keeper of this machine may do`;
+
 /** Runs one command line (without the program's own name) and returns its exit code; prints errors readably. */
 export async function runCli(argv: readonly string[], context: CliContext): Promise<ExitCode> {
   const said: { text: string; to: 'stdout' | 'stderr' }[] = [];
@@ -52,7 +58,7 @@ function newProgram({ version }: CliContext, said: { text: string; to: 'stdout' 
       writeOut: (text) => said.push({ text, to: 'stdout' }),
       writeErr: (text) => said.push({ text, to: 'stderr' }),
     })
-    .addHelpText('after', EXIT_CODES);
+    .addHelpText('after', `${ENVIRONMENT}\n${EXIT_CODES}`);
 }
 
 function addCommand(program: Program, given: Command, context: CliContext): Program {

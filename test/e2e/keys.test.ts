@@ -44,12 +44,13 @@ test('a key is made, copied, used, and opens nothing once it is revoked', async 
 });
 
 test.each(['light', 'dark'] as const)(
-  'axe finds nothing on the keys and in their dialogs, in %s',
+  'axe finds nothing on a telephone, on the keys and in their dialogs, in %s',
   async (colorScheme) => {
     const books = await newBooks(stage.url(), { name: `Books with keys in ${colorScheme}` });
     const expiresOn = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     await books.api.post('/keys', { name: 'Shop', rights: ['canPostDocuments', 'canImport'], expiresOn });
-    const { screen } = await stage.visit(undefined, { colorScheme, reducedMotion: 'reduce' });
+    const small = { width: 390, height: 844 };
+    const { screen } = await stage.visit(undefined, { colorScheme, reducedMotion: 'reduce', viewport: small });
     await screen.goto(`${stage.url()}/settings?organization=${books.organization.id}`);
     await screen.getByText('never used').waitFor();
     expect(await findings(screen)).toEqual([]);

@@ -9,9 +9,14 @@ import { OrganizationContext } from './organization.ts';
  * undefined until the server has said so. The server enforces it either way.
  */
 export function useRight(right: Right): boolean | undefined {
+  return useRights()?.includes(right);
+}
+
+/** All rights of the person there. */
+export function useRights(): readonly Right[] | undefined {
   const organization = use(OrganizationContext)?.id;
   const session = useRead('getSession', {}).data;
-  return session && (membershipIn(session, organization) ?? session).rights.includes(right);
+  return session && (membershipIn(session, organization) ?? session).rights;
 }
 
 /** Whether the person has a right where no organization is meant, such as to create one. */

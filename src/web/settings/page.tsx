@@ -1,6 +1,7 @@
 import './settings.css';
 import { Trans } from '@lingui/react/macro';
 import { DocumentSettings } from './document-settings.tsx';
+import { KeySettings } from './key-settings.tsx';
 import { OrganizationSettings } from './organization-settings.tsx';
 import { PeriodSettings } from './period-settings.tsx';
 import { ReconciliationSettings } from './reconciliation-settings.tsx';
@@ -16,6 +17,7 @@ export function SettingsPage() {
       <ReconciliationSettings />
       <DocumentSettings />
       <PeriodSettings />
+      <KeySettings />
     </div>
   );
 }
