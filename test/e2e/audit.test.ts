@@ -46,6 +46,7 @@ test('an accountant reads what was done, opens a change, and filters by what was
       'Posted invoice INV-2 of C-1',
       'Posted invoice INV-1 of C-1',
       'Created account C-1',
+      'Added Olivia Owner',
       'Created Northwind Sports Club',
     ]);
   await screen.getByRole('button', { name: 'Lock date moved from 2025-11-30 to 2025-12-31' }).click();
@@ -88,7 +89,7 @@ test('a document tells its history, and a reconciliation leads to its own', asyn
   await drawer.getByRole('link', { name: 'History' }).click();
   await expect.poll(() => told(screen)).toEqual(['Undid a reconciliation of C-1', 'Reconciled 2 invoices of C-1']);
   await screen.getByRole('button', { name: 'Show all events' }).click();
-  await expect.poll(async () => (await told(screen)).length).toBe(9);
+  await expect.poll(async () => (await told(screen)).length).toBe(10);
   await screen.goto(`${stage.url()}/documents/${receipt.id}?organization=${stage.books().organization.id}`);
   await screen.getByRole('tab', { name: 'History' }).click();
   await expect

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { use } from 'react';
 import type { ProblemCode } from '../../contract/problem.ts';
 import { problemOf } from '../api/failures.ts';
@@ -9,6 +9,8 @@ import { RightName } from './right-name.tsx';
 
 /** With more kinds of problems than these the words of the whole say it better. */
 const MOST_DETAILS = 3;
+/** In seconds. */
+const MINUTE = 60;
 
 /** What went wrong and what to do, in the person's language. */
 export function ProblemWords({ error }: { readonly error: unknown }) {
@@ -28,7 +30,23 @@ export function ProblemWords({ error }: { readonly error: unknown }) {
   return (
     <>
       {codes.map(words).join(' ')}
+      {problem.code === 'too-many-tries' && <Wait seconds={problem.retryAfter ?? MINUTE} />}
       {problem.code === 'internal' && problem.requestId !== undefined && <> ({problem.requestId})</>}
+    </>
+  );
+}
+
+/** In minutes from a minute on: nobody counts seconds longer than that. */
+function Wait({ seconds }: { readonly seconds: number }) {
+  const minutes = Math.ceil(seconds / MINUTE);
+  return (
+    <>
+      {' '}
+      {seconds < MINUTE ? (
+        <Plural value={seconds} one="Try again in # second." other="Try again in # seconds." />
+      ) : (
+        <Plural value={minutes} one="Try again in # minute." other="Try again in # minutes." />
+      )}
     </>
   );
 }
@@ -66,6 +84,10 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, MessageDescriptor>> = {
   'idempotency-key-reused': msg`This was sent before with other content. Close the dialog and try again.`,
   'idempotency-in-progress': msg`The same request is still running. Wait a moment and try again.`,
   'precondition-failed': msg`It changed since you read it. Reload and decide anew.`,
+  'too-many-tries': msg`Too many tries.`,
+  'request-malformed': msg`The request could not be read. Reload the page and try again.`,
+  'headers-too-large': msg`The request was too large. Delete the cookies of this site and try again.`,
+  'request-too-slow': msg`The request did not come in time. Try again.`,
   busy: msg`The database is busy. Try again in a moment.`,
   internal: msg`Quittance failed and nothing was written. Report this to the keeper of the server.`,
   'amount-not-text': msg`This is not an amount.`,

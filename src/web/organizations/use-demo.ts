@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { call } from '../api/call.ts';
 import { intent, useWrite } from '../api/client.ts';
-import { isPassing } from '../api/failures.ts';
+import { isPassing, isSignedOut } from '../api/failures.ts';
 
 const POLL_MS = 400;
 const KEY = ['demo'];
@@ -24,7 +24,7 @@ export function useDemo() {
     if (before.current === 'loading' && data?.state === 'loaded') void client.invalidateQueries();
     before.current = data?.state;
   }, [data?.state, client]);
-  const hasFailed = error !== null && !isPassing(error);
+  const hasFailed = error !== null && !isPassing(error) && !isSignedOut(error);
   return {
     /** Undefined until it is known. */
     state: hasFailed ? ('stopped' as const) : data?.state,

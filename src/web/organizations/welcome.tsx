@@ -42,6 +42,7 @@ function Beginnings() {
 
 function Uninvited() {
   const email = useRead('getSession', {}).data?.user.email ?? '';
+  if (useDemo().state === 'loading') return <Soon />;
   return (
     <div>
       <Title order={1} size="h2">
@@ -51,6 +52,19 @@ function Uninvited() {
         <Trans>
           Ask an owner of yours for an invitation to {email}. It may also be that your membership has ended.
         </Trans>
+      </Text>
+    </div>
+  );
+}
+
+function Soon() {
+  return (
+    <div>
+      <Title order={1} size="h2">
+        <Trans>Nothing is here yet</Trans>
+      </Title>
+      <Text mt={8}>
+        <Trans>The demo data are being loaded. Their organizations are here as soon as all of it is.</Trans>
       </Text>
     </div>
   );

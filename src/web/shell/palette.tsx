@@ -7,6 +7,7 @@ import { useNavigate } from '@tanstack/react-router';
 import {
   Banknote,
   Building2,
+  CircleUserRound,
   FileText,
   ListChecks,
   Plus,
@@ -205,6 +206,12 @@ function usePlaceActions(): (SpotlightActionData & { label: string })[] {
       label: t`Go to Settings`,
       leftSection: <Settings size={18} aria-hidden />,
       onClick: () => void navigate({ to: '/settings' }),
+    },
+    {
+      id: 'go-account',
+      label: t`Go to your account`,
+      leftSection: <CircleUserRound size={18} aria-hidden />,
+      onClick: () => void navigate({ to: '/account' }),
     },
   ];
 }
