@@ -133,7 +133,8 @@ export async function partsOf(
   const secret = await secretOf(place);
   const reached = address ?? LOOPBACK;
   const entrance = await openEntrance({ pool, secret, address: reached, newId, now, standing: STANDING, demo });
-  const context = demo ? await withDemoPeople(installation.context, entrance) : installation.context;
+  const addressed = { ...installation.context, ...(address === undefined ? {} : { address }) };
+  const context = demo ? await withDemoPeople(addressed, entrance) : addressed;
   const backup = () => backupStream({ pool, place, machine });
   // A server's database is backed up as its owner, whom the serving process does not know.
   return {

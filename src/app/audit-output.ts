@@ -40,7 +40,7 @@ function eventOutput(row: AuditEventRow, { subject: named, actor: actorName }: N
 }
 
 function subjectOutput(row: AuditSubjectRow): Omit<AuditSubject, 'kind' | 'id'> {
-  const name = row.document_number ?? row.partner_number ?? row.organization_name ?? row.key_name;
+  const name = row.document_number ?? row.partner_number ?? row.organization_name ?? row.key_name ?? row.person_name;
   const kind = DocumentKind.options.find((each) => each === row.document_kind);
   const { document_id: document, document_number: number, partner_id: partner, partner_number: account } = row;
   return {

@@ -35,6 +35,8 @@ export type Context = {
   readonly newId: () => string;
   /** 256 random bits in Base64url, 43 characters. */
   readonly newSecret: () => string;
+  /** Where people reach the server, as an origin, where the installation says so: never what a request says. */
+  readonly address?: string;
   readonly enqueue: Enqueue;
   /** In demo mode: the people who show the demo, each in its role. */
   readonly demoMembers?: readonly { readonly id: string; readonly role: string }[];

@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { KEY_PREFIX } from '../contract/keys.ts';
-import { isReadyRole, isRight, READY_ROLES, type Right } from '../contract/rights.ts';
+import { type Right, rightsOfRole } from '../contract/rights.ts';
 import {
   type KeyRow,
   type MembershipRow,
@@ -75,8 +75,7 @@ export async function keyAsking({ pool, now }: Entrance, key: string): Promise<K
 
 /** What a membership lets its holder do (DOMAIN §9). */
 export function rightsOf({ role, rights }: Pick<MembershipRow, 'role' | 'rights'>): readonly Right[] {
-  if (isReadyRole(role)) return READY_ROLES[role];
-  return (rights ?? []).filter(isRight);
+  return rightsOfRole(role, rights ?? []);
 }
 
 /** 32 characters of 62 and more, as better-auth's own. */

@@ -1,4 +1,5 @@
 import { PASSWORD } from '../contract/sign-in.ts';
+import { violated } from '../store/database-error.ts';
 import type { Auth } from './auth.ts';
 
 export type NewPerson = {
@@ -24,10 +25,8 @@ export async function addPerson(auth: Auth, { name, email, password, keeper }: N
   const { internalAdapter, password: passwords } = await auth.$context;
   if ((await internalAdapter.findUserByEmail(email.toLowerCase())) !== null) throw new AddressTaken();
   const hash = await passwords.hash(password);
-  const { id } = await internalAdapter.createUser(
-    { name, email: email.toLowerCase(), emailVerified: true, ...(keeper === true && { keeper }) },
-    { method: 'invited' },
-  );
+  const person = { name, email: email.toLowerCase(), emailVerified: true, ...(keeper === true && { keeper }) };
+  const { id } = await internalAdapter.createUser(person, { method: 'invited' }).catch(refuseTaken);
   try {
     await internalAdapter.linkAccount({ userId: id, providerId: 'credential', accountId: id, password: hash });
   } catch (error) {
@@ -36,6 +35,17 @@ export async function addPerson(auth: Auth, { name, email, password, keeper }: N
     throw error;
   }
   return id;
+}
+
+/** Takes away a person who was added just now, and belongs nowhere. */
+export async function forgetPerson(auth: Auth, id: string): Promise<void> {
+  const { internalAdapter } = await auth.$context;
+  await internalAdapter.deleteUser(id);
+}
+
+/** Of two who are added at once with one address, the second finds it taken only as they are written. */
+function refuseTaken(error: unknown): never {
+  throw violated(error) === 'person_email_key' ? new AddressTaken() : error;
 }
 
 /** Throws `PasswordError` for a password that is not good enough for who signs in with or without a second factor. */

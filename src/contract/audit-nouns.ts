@@ -15,6 +15,8 @@ type Kind =
   | 'run'
   | 'unlock'
   | 'key'
+  | 'role'
+  | 'invitation'
   | 'member';
 
 /** What the sentences of the audit trail name, in one language. */
@@ -29,6 +31,7 @@ export type AuditNouns = {
   readonly fields: Readonly<Record<string, string>>;
   readonly account: (number: string) => string;
   readonly key: (name: string) => string;
+  readonly role: (name: string) => string;
   readonly of: (what: string, whose: string) => string;
   readonly settled: (invoices: number, others: number) => string;
   readonly counted: {
@@ -52,6 +55,8 @@ const EN: AuditNouns = {
     run: 'a run',
     unlock: 'a request to unlock',
     key: 'a key',
+    role: 'a role',
+    invitation: 'an invitation',
     member: 'a member',
   },
   documents: {
@@ -77,6 +82,7 @@ const EN: AuditNouns = {
     run: 'Run',
     unlock_request: 'Request to unlock',
     api_key: 'Key',
+    invitation: 'Invitation',
     member: 'Member',
   },
   fields: {
@@ -95,6 +101,8 @@ const EN: AuditNouns = {
     askedBy: 'asked for by',
     soleKeeper: 'sole keeper',
     rights: 'rights',
+    role: 'role',
+    invitation: 'invitation',
     numberFormat: 'number format',
     language: 'language',
     changed: 'changed',
@@ -110,6 +118,7 @@ const EN: AuditNouns = {
   },
   account: (number) => `account ${number}`,
   key: (name) => `the key “${name}”`,
+  role: (name) => `the role “${name}”`,
   of: (what, whose) => `${what} of ${whose}`,
   settled: (invoices, others) =>
     others === 0 ? counted(invoices, 'invoice', 'invoices') : counted(invoices + others, 'document', 'documents'),
@@ -134,6 +143,8 @@ const FR: AuditNouns = {
     run: 'traitement',
     unlock: 'demande de déverrouillage',
     key: 'clé',
+    role: 'rôle',
+    invitation: 'invitation',
     member: 'un membre',
   },
   documents: {
@@ -177,6 +188,8 @@ const FR: AuditNouns = {
     askedBy: 'demandé par',
     soleKeeper: 'seul gardien',
     rights: 'droits',
+    role: 'rôle',
+    invitation: 'invitation',
     numberFormat: 'format des nombres',
     language: 'langue',
     changed: 'modifié',
@@ -192,6 +205,7 @@ const FR: AuditNouns = {
   },
   account: (number) => `compte ${number}`,
   key: (name) => `clé « ${name} »`,
+  role: (name) => `rôle « ${name} »`,
   of: (what, whose) => `${what} de ${whose}`,
   settled: (invoices, others) =>
     others === 0 ? counted(invoices, 'facture', 'factures') : counted(invoices + others, 'document', 'documents'),

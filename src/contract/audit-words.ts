@@ -19,6 +19,14 @@ export const AUDIT_WORDS: Readonly<Record<string, Words>> = {
   'period.locked': { of: 'organization', en: lockedEn, fr: lockedFr },
   'period.unlocked': { of: 'organization', en: unlockedEn, fr: unlockedFr },
   'member.added': on('member', 'Added {}', 'Ajout : {}'),
+  'member.changed': on('member', 'Changed the role of {}', 'Changement de rôle : {}'),
+  'member.removed': on('member', 'Removed {}', 'Exclusion : {}'),
+  'member.left': on('member', 'Left: {}', 'Départ : {}'),
+  'member.invited': on('invitation', 'Sent {}', 'Envoi : {}'),
+  'invitation.withdrawn': on('invitation', 'Withdrew {}', 'Retrait : {}'),
+  'role.created': on('role', 'Made {}', 'Création : {}'),
+  'role.changed': on('role', 'Changed the rights of {}', 'Changement des droits : {}'),
+  'role.deleted': on('role', 'Deleted {}', 'Suppression : {}'),
   'key.created': on('key', 'Created {}', 'Création : {}'),
   'key.revoked': on('key', 'Revoked {}', 'Révocation : {}'),
   'unlock.requested': {
@@ -111,6 +119,7 @@ function nameSubject(of: Words['of'], { subject, fields, nouns }: Named): string
   if (of === 'run') return run ?? nouns.kinds.run;
   if (of === 'file') return nouns.kinds.file;
   if (of === 'key' && name !== undefined) return nouns.key(name);
+  if (of === 'role') return typeof fields['role'] === 'string' ? nouns.role(fields['role']) : nouns.kinds.role;
   if (of === 'reversal' && partner) return nouns.of(nouns.kinds.reversal, partner.number);
   if (of === 'draft' && partner) return nouns.of(nouns.kinds.draft, partner.number);
   if (settled && partner) return nouns.of(nouns.settled(settled.invoices, settled.others), partner.number);

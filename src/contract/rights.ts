@@ -58,6 +58,11 @@ export function isReadyRole(name: string): name is ReadyRole {
   return Object.hasOwn(READY_ROLES, name);
 }
 
+/** What a role lets its holders do; `own` counts for a role that an organization made for itself (DOMAIN §9). */
+export function rightsOfRole(role: string, own: readonly string[]): readonly Right[] {
+  return isReadyRole(role) ? READY_ROLES[role] : own.filter(isRight);
+}
+
 export function isRight(name: string): name is Right {
   return RIGHTS.some((right) => right === name);
 }

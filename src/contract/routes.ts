@@ -16,6 +16,7 @@ import { ACCOUNT_ROUTES } from './routes/accounts.ts';
 import { AUDIT_ROUTES } from './routes/audit.ts';
 import { DOCUMENT_ACTION_ROUTES } from './routes/document-actions.ts';
 import { KEY_ROUTES } from './routes/keys.ts';
+import { MEMBER_ROUTES } from './routes/members.ts';
 import { PARTNER_ROUTES } from './routes/partners.ts';
 import { PERIOD_ROUTES } from './routes/periods.ts';
 import { POSTING_ROUTES } from './routes/posting.ts';
@@ -241,6 +242,7 @@ export type RouteName = keyof typeof ROUTES;
 
 type Parsed<R, Part extends string> =
   R extends Record<Part, infer Schema extends z.ZodType> ? z.infer<Schema> : undefined;
+  ...MEMBER_ROUTES,
 
 /** What a route's schemas make of a request. */
 export type InputOf<Name extends RouteName> = {

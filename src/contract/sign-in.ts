@@ -14,7 +14,7 @@ export const EmailText = z
   .pipe(z.email({ error: 'This is no e-mail address: write it like ada@example.org.' }));
 
 /** A password as it is typed or pasted, blanks and all; whether it is good enough, the server says. */
-const PasswordText = z
+export const PasswordText = z
   .string()
   .min(1, { error: 'It is empty.' })
   .max(PASSWORD.longest, {
@@ -22,7 +22,7 @@ const PasswordText = z
   });
 
 /** What was sent to be shown once: a code of ours. */
-const OnceCode = z.string().min(1).max(200);
+export const OnceCode = z.string().min(1).max(200);
 
 // zod wants a tuple of at least one; the table is not empty.
 const readyRoles = Object.keys(READY_ROLES) as [ReadyRole, ...ReadyRole[]];

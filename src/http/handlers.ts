@@ -9,6 +9,7 @@ import { documentActions } from './routes/document-actions.ts';
 import { documents } from './routes/documents.ts';
 import { imports } from './routes/imports.ts';
 import { keys } from './routes/keys.ts';
+import { members } from './routes/members.ts';
 import { organizations } from './routes/organizations.ts';
 import { partners } from './routes/partners.ts';
 import { periods } from './routes/periods.ts';
@@ -39,6 +40,7 @@ export function handlersFor(entrance: Entrance): Handlers {
     ...posting,
     ...periods,
     ...keys,
+    ...members(entrance),
     ...documentActions,
     ...reconciliations,
     ...reversals,

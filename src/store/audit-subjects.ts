@@ -10,6 +10,7 @@ export type AuditSubjectRow = {
   readonly partner_number: string | null;
   readonly organization_name: string | null;
   readonly key_name: string | null;
+  readonly person_name: string | null;
   /** Of a reconciliation: how many debit documents it settles, invoices and others. */
   readonly invoices: number | null;
   readonly others: number | null;
@@ -20,9 +21,10 @@ const NAMES = statement<AuditSubjectRow>(
   'audit-subjects',
   `select s.id, d.id as document_id, d.kind as document_kind, d.number as document_number,
      p.id as partner_id, p.number as partner_number, o.name as organization_name,
-     k.name as key_name, c.invoices, c.others
+     k.name as key_name, n.name as person_name, c.invoices, c.others
    from unnest($2::uuid[]) as s(id)
    left join organization o on o.id = s.id
+   left join member_names($1) n on n.person_id = s.id
    left join api_key k on k.organization_id = $1 and k.id = s.id
    left join reversal v on v.organization_id = $1 and v.id = s.id
    left join reconciliation r on r.organization_id = $1 and r.id = coalesce(v.reconciliation_id, s.id)

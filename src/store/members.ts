@@ -1,11 +1,74 @@
-import { type Connection, first, run, statement } from './sql.ts';
+import { type Connection, first, rows, run, statement } from './sql.ts';
 
+/** Somebody who belongs to an organization, or did. */
+export type MemberRow = {
+  readonly person: string;
+  /** Null where the person is not known any more. */
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly role: string;
+  /** Of a role that the organization made for itself; null of a ready one. */
+  readonly rights: readonly string[] | null;
+  readonly since: string;
+  readonly ended_at: string | null;
+  readonly ended_by: string | null;
+  readonly end_reason: string | null;
+};
+
+const MEMBER = `select m.person_id as person, n.name, n.email, m.role, r.rights, m.since, m.ended_at, m.ended_by,
+    m.end_reason
+  from member m
+  left join member_names($1) n on n.person_id = m.person_id
+  left join member_role r on r.organization_id = m.organization_id and r.name = m.role
+  where m.organization_id = $1`;
+
+const LIST = statement<MemberRow>(
+  'member-list',
+  `${MEMBER} order by m.ended_at is not null, lower(n.name), m.person_id`,
+);
+const FIND = statement<MemberRow>('member-find', `${MEMBER} and m.person_id = $2`);
+const BY_EMAIL = statement<MemberRow>('member-by-email', `${MEMBER} and n.email = $2 and m.ended_at is null`);
 const INSERT = statement(
   'member-insert',
   `insert into member (organization_id, person_id, role, since) values ($1, $2, $3, $4)
-   on conflict (organization_id, person_id) do update set role = excluded.role, ended_at = null
+   on conflict (organization_id, person_id) do update
+   set role = excluded.role, ended_at = null, ended_by = null, end_reason = null
    where member.ended_at is not null`,
 );
+const CHANGE = statement(
+  'member-change',
+  'update member set role = $3 where organization_id = $1 and person_id = $2 and ended_at is null',
+);
+const END = statement(
+  'member-end',
+  `update member set ended_at = greatest($3, since), ended_by = $4, end_reason = $5
+   where organization_id = $1 and person_id = $2 and ended_at is null`,
+);
+const WITH_ROLE = statement<{ members: number }>(
+  'member-with-role',
+  `select count(*)::integer as members from member where organization_id = $1 and role = $2 and ended_at is null`,
+);
+const ROTATE = statement<{ rotated: null }>('member-rotate', 'select rotate_sessions($1, $2) as rotated');
+const ROTATE_ROLE = statement<{ rotated: null }>(
+  'member-rotate-role',
+  `select rotate_sessions($1, person_id) as rotated from member
+   where organization_id = $1 and role = $2 and ended_at is null`,
+);
+
+/** All who belong to the organization, by their names, and then all who did. */
+export async function listMembers(on: Connection, organization: string): Promise<readonly MemberRow[]> {
+  return rows(on, LIST, [organization]);
+}
+
+/** Somebody who belongs to the organization, or did. */
+export async function findMember(on: Connection, organization: string, person: string) {
+  return first(on, FIND, [organization, person]);
+}
+
+/** The member who signs in with a mail address. */
+export async function memberByEmail(on: Connection, organization: string, email: string) {
+  return first(on, BY_EMAIL, [organization, email]);
+}
 
 export type NewMember = {
   readonly organization: string;
@@ -17,6 +80,35 @@ export type NewMember = {
 /** Adds a member, or takes one back who had left; false where they belong to it already. */
 export async function insertMember(on: Connection, member: NewMember): Promise<boolean> {
   return (await run(on, INSERT, [member.organization, member.person, member.role, member.at])) > 0;
+}
+
+type Change = { readonly person: string; readonly role: string };
+
+export async function changeRoleOf(on: Connection, organization: string, { person, role }: Change): Promise<void> {
+  await run(on, CHANGE, [organization, person, role]);
+}
+
+/** A reason is given by who removes somebody else. */
+type End = { readonly person: string; readonly at: string; readonly by: string; readonly reason?: string };
+
+/** Ends a membership: what they did stays theirs. */
+export async function endMember(on: Connection, organization: string, { person, at, by, reason }: End): Promise<void> {
+  await run(on, END, [organization, person, at, by, reason]);
+}
+
+/** How many people have a role. */
+export async function membersWithRole(on: Connection, organization: string, role: string): Promise<number> {
+  return (await first(on, WITH_ROLE, [organization, role]))?.members ?? 0;
+}
+
+/** What a member may do has changed: each of their sessions goes on under another token. */
+export async function rotateSessionsOf(on: Connection, organization: string, person: string): Promise<void> {
+  await first(on, ROTATE, [organization, person]);
+}
+
+/** The same for all who have a role. */
+export async function rotateSessionsWith(on: Connection, organization: string, role: string): Promise<void> {
+  await rows(on, ROTATE_ROLE, [organization, role]);
 }
 
 const KEEPER = statement<{ person: string | null }>('keeper-person', 'select keeper_person() as person');

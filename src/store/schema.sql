@@ -313,12 +313,30 @@ idempotency_key (
 );
 CREATE INDEX idempotency_key_created ON public.idempotency_key USING btree (created_at);
 
+invitation (
+  organization_id uuid not null,
+  id uuid not null,
+  email text not null,
+  role text not null,
+  hash bytea not null,
+  invited_by text not null,
+  invited_at timestamp with time zone not null,
+  constraint invitation_pkey PRIMARY KEY (organization_id, id),
+  constraint invitation_email_check CHECK (((email = lower(email)) AND (email <> ''::text))),
+  constraint invitation_hash_check CHECK ((length(hash) = 32)),
+  constraint invitation_hash_key UNIQUE (hash),
+  constraint invitation_organization_id_email_key UNIQUE (organization_id, email),
+  constraint invitation_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
+);
+
 member (
   organization_id uuid not null,
   person_id uuid not null,
   role text not null,
   since timestamp with time zone not null,
   ended_at timestamp with time zone,
+  ended_by text,
+  end_reason text,
   constraint member_pkey PRIMARY KEY (organization_id, person_id),
   constraint member_check CHECK ((ended_at >= since)),
   constraint member_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
@@ -334,6 +352,7 @@ member_role (
   constraint member_role_name_check CHECK ((name ~ '^[^[:cntrl:]]{1,60}$'::text)),
   constraint member_role_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
 );
+CREATE UNIQUE INDEX member_role_name ON public.member_role USING btree (organization_id, lower(name));
 
 number_counter (
   organization_id uuid not null,

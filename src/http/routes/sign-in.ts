@@ -12,13 +12,14 @@ import {
   endSecondFactor,
   listPlaces,
 } from '../../auth/own-account.ts';
-import { addPerson, AddressTaken, PasswordError } from '../../auth/people.ts';
+import { addPerson } from '../../auth/people.ts';
 import { mailReset, resetPassword } from '../../auth/resets.ts';
 import { type Answer, enterAs, signIn, signInByCode, signInOffer, signOut } from '../../auth/signing-in.ts';
 import type { SIGN_IN_ROUTES } from '../../contract/routes/sign-in.ts';
 import type { Session } from '../../contract/sign-in.ts';
 import type { Who } from '../authentication.ts';
 import type { Handlers } from '../handlers.ts';
+import { refusedPassword } from '../refused-password.ts';
 
 const NOTHING = { status: 204, body: undefined } as const;
 const SIGNED_IN = { state: 'signed-in' } as const;
@@ -156,13 +157,4 @@ function wrongCode({ code }: Answer): Refused {
 function wrongPassword(): Refused {
   const detail = 'This is not your password now.';
   return new Refused('credentials-wrong', detail);
-}
-
-function refusedPassword(error: unknown): never {
-  if (error instanceof AddressTaken) throw new Refused('email-taken', 'It was not added.');
-  if (!(error instanceof PasswordError)) throw error;
-  const { message: detail } = error;
-  throw new Refused('input-invalid', 'One field can not be accepted.', {
-    problems: [{ code: 'password-unfit', pointer: '/password', detail }],
-  });
 }

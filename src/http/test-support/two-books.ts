@@ -41,9 +41,18 @@ export async function fullBooks(quittance: Quittance): Promise<Books> {
   const run = await call('createRun', { body: { selection: { accounts: [partner] }, preview: true } });
   await call('cancelRun', { params: { id: run.id } });
   await call('lockPeriod', { body: { through: '2025-12-31' } });
-  const { headers: owner } = await someone(quittance, { organization, role: 'owner' });
+  const { headers: owner, person } = await someone(quittance, { organization, role: 'owner' });
   const asking = { body: { through: null, reason: 'A bill came late' } };
   const unlock = await quittance.call('requestUnlock', asking, owner);
+  const role = `Role-${randomUUID()}`;
+  await call('createRole', { body: { name: role, rights: [] } });
+  const invitation = await call('inviteMember', { body: { email: `${randomUUID()}@example.org`, role } });
+  const newKey = {
+    name: 'Import',
+    rights: ['canImport' as const],
+    expiresOn: (await call('getOrganization', {})).today,
+  };
+  const key = await call('createKey', { body: newKey });
   return {
     organization,
     partner,
@@ -59,6 +68,10 @@ export async function fullBooks(quittance: Quittance): Promise<Books> {
       '/holds': hold.id,
       '/runs': run.id,
       '/period/unlock-requests': unlock.id,
+      '/members': person,
+      '/invitations': invitation.id,
+      '/roles': role,
+      '/keys': key.id,
     },
   };
 }

@@ -1,0 +1,28 @@
+import { isRight } from '../contract/rights.ts';
+import { changeMemberRole } from '../store/member-roles.ts';
+import { rotateSessionsWith } from '../store/members.ts';
+import { command } from './command.ts';
+import { requireOwnRole, roleOutput } from './role-output.ts';
+import { requireOwn } from './role-rights.ts';
+
+/** Changes what a role may do, for all who have it, from their next request on. Only own rights can be added. */
+export const changeRole = command(
+  'changeRole',
+  async (work, { input }) => {
+    const { on, organization, caller } = work;
+    const { name } = input.params;
+    const { rights } = input.body;
+    const before = (await requireOwnRole(work, name)).rights.filter(isRight);
+    const added = rights.filter((right) => !before.includes(right));
+    requireOwn(caller, added, 'Giving it to a role');
+    if (added.length === 0 && before.length === rights.length) {
+      return { output: await roleOutput(work, name), changes: [] };
+    }
+    await changeMemberRole(on, organization.id, { name, rights });
+    await rotateSessionsWith(on, organization.id, name);
+    const change = { action: 'role.changed', subjectKind: 'organization', subject: organization.id };
+    const fields = { role: name, changed: ['rights'], before: { rights: before }, after: { rights } };
+    return { output: await roleOutput(work, name), changes: [{ ...change, fields }] };
+  },
+  'to-change',
+);

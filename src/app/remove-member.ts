@@ -1,0 +1,54 @@
+import { withdrawInvitationsOf } from '../store/invitations.ts';
+import { endMember, rotateSessionsOf } from '../store/members.ts';
+import { command } from './command.ts';
+import { memberOutput, requireAnotherOwner, requireMember } from './member-output.ts';
+import { Refused } from './refusal.ts';
+import type { Recorded, Work } from './transaction.ts';
+
+/** Ends somebody's membership, from their next request on. What they did stays theirs. */
+export const removeMember = command(
+  'removeMember',
+  async (work, { input }) => {
+    const { id: person } = input.params;
+    const changes = await end(work, { person, action: 'member.removed', reason: input.body.reason });
+    return { output: await memberOutput(work, person), changes };
+  },
+  'to-change',
+);
+
+/** Ends the caller's own membership. */
+export const leaveOrganization = command(
+  'leaveOrganization',
+  async (work) => {
+    const { person } = work.caller;
+    if (person === undefined) throw new Refused('not-a-person', 'Only people belong to an organization.');
+    return { output: undefined, changes: await end(work, { person, action: 'member.left' }) };
+  },
+  'to-change',
+);
+
+type End = { readonly person: string; readonly action: string; readonly reason?: string };
+
+/** With a membership end the invitations that its holder sent: nobody comes in by somebody who is gone. */
+async function end(work: Work, { person, action, reason }: End): Promise<readonly Recorded[]> {
+  const { on, organization, caller, at } = work;
+  const row = await requireMember(work, person);
+  await requireAnotherOwner(work, row);
+  await endMember(on, organization.id, {
+    person,
+    at,
+    by: caller.principal,
+    ...(reason === undefined ? {} : { reason }),
+  });
+  const withdrawn = await withdrawInvitationsOf(on, organization.id, `person:${person}`);
+  await rotateSessionsOf(on, organization.id, person);
+  return [
+    { action, subjectKind: 'member', subject: person, fields: { role: row.role } },
+    ...withdrawn.map(({ id, role }) => invitationWithdrawn(id, role)),
+  ];
+}
+
+/** For the audit trail. */
+export function invitationWithdrawn(id: string, role: string): Recorded {
+  return { action: 'invitation.withdrawn', subjectKind: 'invitation', subject: id, fields: { role } };
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { IdParams } from '../common.ts';
+import {
+  InvitationCode,
+  Invitations,
+  Invited,
+  Joined,
+  Joining,
+  Member,
+  MemberChange,
+  MemberRemoval,
+  Members,
+  NewInvitation,
+  NewRole,
+  Role,
+  RoleChange,
+  RoleParams,
+  Roles,
+  SentInvitation,
+} from '../members.ts';
+import { route, tenant } from '../route.ts';
+
+const Nothing = z.void();
+const tag = 'Members';
+const right = 'canManageMembers';
+
+/** Who belongs to an organization, who is asked to, and what roles it has (DOMAIN §9). */
+export const MEMBER_ROUTES = {
+  listMembers: tenant('GET /members', { tag, summary: 'Who belongs to the organization', answer: Members, right }),
+  changeMember: tenant('PATCH /members/:id', {
+    tag,
+    summary: 'Give a member another role',
+    params: IdParams,
+    body: MemberChange,
+    answer: Member,
+    right,
+    idempotent: 'by-nature',
+  }),
+  removeMember: tenant('POST /members/:id/remove', {
+    tag,
+    summary: 'End a membership; what they did stays theirs',
+    params: IdParams,
+    body: MemberRemoval,
+    answer: Member,
+    right,
+    idempotent: 'key',
+  }),
+  leaveOrganization: tenant('POST /membership/leave', {
+    tag,
+    summary: 'End one’s own membership',
+    answer: Nothing,
+    status: 204,
+    right: 'signed-in',
+    idempotent: 'by-nature',
+  }),
+  listInvitations: tenant('GET /invitations', {
+    tag,
+    summary: 'Who is asked to belong to the organization',
+    answer: Invitations,
+    right,
+  }),
+  inviteMember: tenant('POST /invitations', {
+    tag,
+    summary: 'Invite somebody, or renew an invitation; its link is shown this once',
+    body: NewInvitation,
+    answer: SentInvitation,
+    status: 201,
+    right,
+    idempotent: 'key',
+  }),
+  withdrawInvitation: tenant('DELETE /invitations/:id', {
+    tag,
+    summary: 'Withdraw an invitation: its link opens nothing any more',
+    params: IdParams,
+    answer: Nothing,
+    status: 204,
+    right,
+    idempotent: 'by-nature',
+  }),
+  lookAtInvitation: route('POST /invitations/look', {
+    tag,
+    summary: 'What an invitation is to, by its code',
+    body: InvitationCode,
+    answer: Invited,
+    right: 'public',
+    idempotent: 'by-nature',
+  }),
+  acceptInvitation: route('POST /invitations/accept', {
+    tag,
+    summary: 'Accept an invitation as who is signed in',
+    body: InvitationCode,
+    answer: Joined,
+    right: 'signed-in',
+    idempotent: 'by-nature',
+  }),
+  joinByInvitation: route('POST /invitations/join', {
+    tag,
+    summary: 'Accept an invitation as a new person; the answer sets a cookie',
+    body: Joining,
+    answer: Joined,
+    right: 'public',
+    idempotent: 'by-nature',
+  }),
+  listRoles: tenant('GET /roles', { tag, summary: 'The roles, with the rights of each', answer: Roles, right }),
+  createRole: tenant('POST /roles', {
+    tag,
+    summary: 'Make a role',
+    body: NewRole,
+    answer: Role,
+    status: 201,
+    right,
+    idempotent: 'key',
+  }),
+  changeRole: tenant('PATCH /roles/:name', {
+    tag,
+    summary: 'Change what a role may do, for all who have it',
+    params: RoleParams,
+    body: RoleChange,
+    answer: Role,
+    right,
+    idempotent: 'by-nature',
+  }),
+  deleteRole: tenant('DELETE /roles/:name', {
+    tag,
+    summary: 'Delete a role that nobody has',
+    params: RoleParams,
+    answer: Nothing,
+    status: 204,
+    right,
+    idempotent: 'by-nature',
+  }),
+} as const;
