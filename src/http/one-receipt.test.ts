@@ -63,6 +63,7 @@ describe(`${CLIENTS} clients allocating one receipt at once over HTTP, ${ATTEMPT
 function post(text: string, organization: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const headers = {
+      authorization: `Bearer ${quittance.token}`,
       'content-type': 'application/json',
       'idempotency-key': randomUUID(),
       'quittance-organization': organization,

@@ -152,7 +152,6 @@ const QUERIES: Readonly<Partial<Record<RouteName, string>>> = {
   listOpenInvoices: 'currency=EUR',
   listUnappliedCredits: 'currency=EUR',
   listTransactions: 'currency=EUR',
-  exportTransactions: 'currency=EUR',
   getLedgerReport: 'from=2026-01-01&to=2026-12-31',
   listLedgerAllocations: 'from=2026-01-01&to=2026-12-31',
   exportLedgerAllocations: 'from=2026-01-01&to=2026-12-31',
