@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Context } from '../app/context.ts';
 import { Refused } from '../app/refusal.ts';
-import { requireRight } from '../app/require-right.ts';
+import { requireKeeper, requireRight } from '../app/require-right.ts';
 import type { Route } from '../contract/route.ts';
 import { type RouteName, ROUTES } from '../contract/routes.ts';
 import { answer } from './answer.ts';
 import { callerOf, type Keys, type Who } from './authentication.ts';
 import type { Handler, Handlers } from './handlers.ts';
+import type { Limits } from './limits.ts';
 import { sendProblem } from './problems.ts';
+import { counting } from './tries.ts';
 
 /** Where the API stands. */
 export const API = '/api/v1';
@@ -16,23 +18,29 @@ const METHODS: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'
 const WHO = 'who';
 
 /** Adds every route of the contract's table: the right is checked here, from the table, before the use case runs. */
-export function addApi(app: FastifyInstance, { context, handlers, keys }: ApiParts): void {
+export function addApi(app: FastifyInstance, parts: ApiParts): void {
   app.decorateRequest(WHO, undefined);
   const stopping = new AbortController();
   app.addHook('preClose', async () => stopping.abort());
   // Object.keys forgets the names' type.
   const names = Object.keys(ROUTES) as RouteName[];
-  for (const name of names) addRoute(app, name, { context, handlers, keys, stopping: stopping.signal });
+  for (const name of names) addRoute(app, name, { ...parts, stopping: stopping.signal });
   for (const [path, methods] of methodsByPath()) refuseOtherMethods(app, path, methods);
 }
 
-export type ApiParts = { readonly context: Context; readonly handlers: Handlers; readonly keys: Keys };
+export type ApiParts = {
+  readonly context: Context;
+  readonly handlers: Handlers;
+  readonly keys: Keys;
+  readonly limits: Limits;
+};
 
 type RouteParts = ApiParts & { readonly stopping: AbortSignal };
 
-function addRoute(app: FastifyInstance, name: RouteName, { context, handlers, keys, stopping }: RouteParts): void {
+function addRoute(app: FastifyInstance, name: RouteName, parts: RouteParts): void {
+  const { context, handlers, limits, stopping } = parts;
   const route: Route = ROUTES[name];
-  const handler = handlerOf(handlers, name);
+  const handler = counting(name, handlerOf(handlers, name), limits);
   const { right, besides } = route;
   // Typed so, but a row may come by a cast: one that says nothing must not be open to everybody.
   if (right === undefined) throw new Error(`The route ${name} does not declare who may ask.`);
@@ -42,15 +50,28 @@ function addRoute(app: FastifyInstance, name: RouteName, { context, handlers, ke
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     // Before the body is read: who may not write need not send it.
     async onRequest(request, reply) {
-      const who = await callerOf(request, keys, route);
+      const who = await countedCallerOf(request, parts, route);
       if (who.asking?.renewed !== undefined) reply.header('set-cookie', who.asking.renewed);
-      if (right !== 'public' && right !== 'signed-in') requireRight(who.caller, right, 'This');
+      if (right === 'keeper') requireKeeper(who.caller);
+      else if (right !== 'public' && right !== 'signed-in') requireRight(who.caller, right, 'This');
       if (besides !== undefined) requireRight(who.caller, besides, 'This');
       request.setDecorator(WHO, who);
     },
     handler: (request, reply) =>
       answer({ name, handler, context, stopping }, request, { reply, who: request.getDecorator<Who>(WHO) }),
   });
+}
+
+/** Who asks; their requests are counted, and where nobody comes in, those of the address. */
+async function countedCallerOf(request: FastifyRequest, { keys, limits }: ApiParts, route: Route): Promise<Who> {
+  try {
+    const who = await callerOf(request, keys, route);
+    await limits.countRequest(who.caller.principal, request.ip);
+    return who;
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'unauthenticated') await limits.countRequest('nobody', request.ip);
+    throw error;
+  }
 }
 
 /** One of the table, typed by its own name. */

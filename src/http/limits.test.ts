@@ -11,6 +11,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const HERE = '192.0.2.1';
+
 /** How many of so many tries are looked at. */
 async function lookedAt(tries: number, attempt: (at: number) => Promise<void>): Promise<number> {
   let looked = 0;
@@ -44,11 +46,17 @@ describe('of many tries few are looked at', () => {
     expect(await lookedAt(1, () => limits.count('sign-in', ada('192.0.2.1')))).toBe(1);
   });
 
+  test('of the requests of nobody from one address, but all of the keeper’s', async () => {
+    expect(await lookedAt(REQUESTS + 5, () => limits.countRequest('nobody', HERE))).toBe(REQUESTS);
+    expect(await lookedAt(5, () => limits.countRequest('nobody', '192.0.2.2'))).toBe(5);
+    expect(await lookedAt(REQUESTS + 5, () => limits.countRequest('command-line', HERE))).toBe(REQUESTS + 5);
+  });
+
   test('of the requests of one key in a minute, while others go on', async () => {
-    expect(await lookedAt(REQUESTS + 5, () => limits.countRequest('key:1'))).toBe(REQUESTS);
-    expect(await lookedAt(5, () => limits.countRequest('key:2'))).toBe(5);
+    expect(await lookedAt(REQUESTS + 5, () => limits.countRequest('key:1', HERE))).toBe(REQUESTS);
+    expect(await lookedAt(5, () => limits.countRequest('key:2', HERE))).toBe(5);
     vi.advanceTimersByTime(60_000);
-    expect(await lookedAt(5, () => limits.countRequest('key:1'))).toBe(5);
+    expect(await lookedAt(5, () => limits.countRequest('key:1', HERE))).toBe(5);
   });
 });
 

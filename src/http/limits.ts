@@ -19,8 +19,11 @@ export type Limits = {
   readonly count: (way: WayIn, by: Try) => Promise<void>;
   /** The last try counted was right, and does not count. */
   readonly forget: (way: WayIn, by: Try) => Promise<void>;
-  /** Counts a request of a key or a person, or of an address where nobody has come in. Throws `Refused`. */
-  readonly countRequest: (by: string) => Promise<void>;
+  /**
+   * Counts a request of a key or a person, or where nobody has come in, of the address. The keeper of this machine has
+   * no limit. Throws `Refused`.
+   */
+  readonly countRequest: (principal: string, address: string) => Promise<void>;
 };
 
 /** Seconds. */
@@ -51,7 +54,10 @@ export function openLimits(): Limits {
       await addresses.reward(addressKey(way, address));
       if (account !== undefined) await accounts.delete(accountKey(way, account));
     },
-    countRequest: (by) => consume(requests, by),
+    async countRequest(principal, address) {
+      if (principal === 'command-line') return;
+      await consume(requests, principal === 'nobody' ? networkOf(address) : principal);
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import { addDescription } from './openapi/routes.ts';
 import { codeOf, refusalOf, sendProblem } from './problems.ts';
 import { requestCheck } from './request-checks.ts';
 import { handlersFor } from './handlers.ts';
+import { type Limits, openLimits } from './limits.ts';
 import { type SecurityHeaders, securityHeaders } from './security-headers.ts';
 import { serveWebApp, wantsPage } from './web-app.ts';
 
@@ -23,6 +24,8 @@ export type ServerParts = {
   readonly address?: string;
   /** The proxies in front, whose X-Forwarded-For tells the address of who asks: addresses, networks or `loopback`. */
   readonly proxies?: readonly string[];
+  /** How often somebody may try; its own unless given. */
+  readonly limits?: Limits;
   /** Where the built web app stands; without it there is only the API. */
   readonly webDirectory?: string;
   /** Makes a backup of everything, where this process may. */
@@ -64,7 +67,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   app.addHook('onResponse', async (request, reply) => log.debug(requestLine(request, reply), 'request'));
   takeJsonOnly(app);
-  addApi(app, { context, handlers: handlersFor(keys.entrance), keys });
+  addApi(app, { context, handlers: handlersFor(keys.entrance), keys, limits: parts.limits ?? openLimits() });
   if (parts.backup !== undefined) addBackup(app, keys, parts.backup);
   addDescription(app, context.version, address);
   const web = webDirectory === undefined ? undefined : await serveWebApp(app, webDirectory);

@@ -12,6 +12,7 @@ import { openInstallation } from '../../installation.ts';
 import { partsOf } from '../../serving.ts';
 import type { Entrance } from '../../auth/entrance.ts';
 import { openPostgresql } from '../../store/engine/postgresql.ts';
+import { NO_LIMITS } from '../limits.ts';
 import { buildServer, type ServerParts } from '../server.ts';
 
 type Routes = typeof ROUTES;
@@ -76,7 +77,7 @@ export async function openQuittance(): Promise<Quittance> {
     },
     installation,
   );
-  const server = await buildServer(parts);
+  const server = await buildServer({ ...parts, limits: NO_LIMITS });
   const send = async ({ headers, ...request }: InjectOptions) =>
     replyOf(await server.inject({ ...request, headers: asKeeper(headers, token) }));
   return {

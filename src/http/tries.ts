@@ -1,0 +1,45 @@
+import type { RouteName } from '../contract/routes.ts';
+import type { Who } from './authentication.ts';
+import type { Handled, Handler } from './handlers.ts';
+import type { Limits, Try, WayIn } from './limits.ts';
+
+type Counted = {
+  readonly way: WayIn;
+  readonly by: Try;
+  /** Counts also where it was right: what it does can be too much by itself. */
+  readonly lasting?: true;
+};
+
+/** What of a request is a try at a secret; all others can not be guessed at. */
+const TRIED: { readonly [Name in RouteName]?: (asked: Handled<Name>) => Counted } = {
+  signIn: ({ input, who }) => tryAt('sign-in', who, input.body.email),
+  // Whose it is only better-auth knows, which locks that account by itself after ten.
+  signInByCode: ({ who }) => tryAt('second-factor', who),
+  setUp: ({ who }) => tryAt('set-up', who),
+  requestReset: ({ input, who }) => ({ ...tryAt('reset', who, input.body.email), lasting: true }),
+  resetPassword: ({ who }) => tryAt('reset', who),
+  lookAtInvitation: ({ who }) => tryAt('invitation', who),
+  acceptInvitation: ({ who }) => tryAt('invitation', who),
+  joinByInvitation: ({ who }) => tryAt('invitation', who),
+  changePassword: ({ who }) => tryAt('password', who, who.caller.principal),
+  beginSecondFactor: ({ who }) => tryAt('password', who, who.caller.principal),
+  endSecondFactor: ({ who }) => tryAt('password', who, who.caller.principal),
+  confirmSecondFactor: ({ who }) => tryAt('second-factor', who, who.caller.principal),
+};
+
+/** What answers a route, with its tries counted: one too many is refused before anything is looked at. */
+export function counting<Name extends RouteName>(name: Name, handler: Handler<Name>, limits: Limits): Handler<Name> {
+  const tryOf = TRIED[name];
+  if (tryOf === undefined) return handler;
+  return async (context, asked) => {
+    const { way, by, lasting } = tryOf(asked);
+    await limits.count(way, by);
+    const answered = await handler(context, asked);
+    if (lasting === undefined) await limits.forget(way, by);
+    return answered;
+  };
+}
+
+function tryAt(way: WayIn, { from: { address } }: Who, account?: string): Counted {
+  return { way, by: { address, ...(account === undefined ? {} : { account }) } };
+}
