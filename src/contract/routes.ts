@@ -234,6 +234,7 @@ export const ROUTES = {
   ...POSTING_ROUTES,
   ...PERIOD_ROUTES,
   ...KEY_ROUTES,
+  ...MEMBER_ROUTES,
   ...AUDIT_ROUTES,
   ...SIGN_IN_ROUTES,
 } as const satisfies Record<string, Route>;
@@ -242,7 +243,6 @@ export type RouteName = keyof typeof ROUTES;
 
 type Parsed<R, Part extends string> =
   R extends Record<Part, infer Schema extends z.ZodType> ? z.infer<Schema> : undefined;
-  ...MEMBER_ROUTES,
 
 /** What a route's schemas make of a request. */
 export type InputOf<Name extends RouteName> = {
