@@ -43,7 +43,9 @@ test('each role of the demo is one click away', async () => {
     const people = screen.getByRole('region', { name: 'Look around as' }).getByRole('button');
     await expect.poll(() => people.count()).toBe(5);
     await people.filter({ hasText: 'Reads and exports everything; changes nothing' }).click();
-    await screen.getByRole('button', { name: 'You: Aude Auditor' }).waitFor();
+    await screen.getByRole('button', { name: 'You: Aude Auditor' }).click();
+    await screen.getByRole('menuitem', { name: 'Your account' }).click();
+    await screen.getByText('The people of the demo have neither a password nor a second factor').waitFor();
     expect(screen.complaints).toEqual([]);
   } finally {
     await browser.close();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { TRIES } from '../../src/http/limits.ts';
 import { findings } from './support/axe.ts';
 import type { Screen } from './support/browser.ts';
 import { OWNER } from './support/server.ts';
@@ -55,6 +56,18 @@ test('a session that ends in the middle of work asks to sign in over the page, a
   await screen.getByLabel('Number format').selectOption('de-CH');
   await expect.poll(() => stage.books().api.get('/organization')).toMatchObject({ numberFormat: 'de-CH' });
   expect(screen.complaints).toEqual([]);
+});
+
+test('who guesses is told how long to wait, whether or not there is somebody of that address', async () => {
+  const { screen } = await stage.visit(undefined, OUT);
+  const body = JSON.stringify({ email: 'nobody@example.org', password: 'a guess' });
+  const headers = { 'Content-Type': 'application/json' };
+  const guess = async () => (await fetch(`${stage.url()}/api/v1/sign-in`, { method: 'POST', headers, body })).status;
+  for (let tries = 0; tries < TRIES.account; tries += 1) expect(await guess()).toBe(401);
+  await screen.goto(`${stage.url()}/sign-in`);
+  await screen.getByLabel('E-mail').fill('nobody@example.org');
+  await signIn(screen);
+  await screen.getByRole('alert').getByText('Too many tries. Try again in 15 minutes.').waitFor();
 });
 
 test('signing out leaves nothing behind, and the way back asks anew', async () => {

@@ -2,7 +2,9 @@ import './person.css';
 import { Text } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
 import { useRead } from '../api/client.ts';
+import { useDemoPerson } from '../components/use-demo-person.ts';
 import { Memberships } from './memberships.tsx';
+import { Part } from './part.tsx';
 import { PasswordPart } from './password-part.tsx';
 import { Places } from './places.tsx';
 import { SecondFactorPart } from './second-factor-part.tsx';
@@ -10,6 +12,7 @@ import { SecondFactorPart } from './second-factor-part.tsx';
 /** What belongs to the person rather than to an organization. */
 export function OwnAccountPage() {
   const session = useRead('getSession', {}).data;
+  const isDemo = useDemoPerson() !== undefined;
   if (session === undefined) return null;
   const { name, email, secondFactor } = session.user;
   return (
@@ -23,8 +26,18 @@ export function OwnAccountPage() {
         </Text>
       </header>
       <Memberships memberships={session.memberships} />
-      <PasswordPart email={email ?? ''} hasSecondFactor={secondFactor} />
-      <SecondFactorPart isOn={secondFactor} />
+      {isDemo ? (
+        <Part title={<Trans>Password</Trans>}>
+          <Text fz="sm" c="dimmed">
+            <Trans>The people of the demo have neither a password nor a second factor: one click lets them in.</Trans>
+          </Text>
+        </Part>
+      ) : (
+        <>
+          <PasswordPart email={email ?? ''} hasSecondFactor={secondFactor} />
+          <SecondFactorPart isOn={secondFactor} />
+        </>
+      )}
       <Places />
     </div>
   );

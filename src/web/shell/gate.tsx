@@ -14,8 +14,9 @@ import { Entrance } from './entrance.tsx';
 /** Shows the books to who has signed in, and nothing of them to who has not: that one is asked to, and comes back. */
 export function Gate({ children }: { readonly children: ReactNode }) {
   const session = useRead('getSession', {});
-  useOnePerson(session.data);
+  const isOther = useIsOther(session.data);
   useRestingEscape();
+  if (isOther) return <Loading />;
   if (session.data !== undefined) {
     return (
       <>
@@ -43,8 +44,8 @@ function ToSignIn() {
   return null;
 }
 
-/** Where another person has signed in meanwhile, also in another window, nothing of the one before is kept. */
-function useOnePerson(session: Session | undefined): void {
+/** Whether another person has signed in meanwhile, perhaps in another window: nothing of the one before is kept. */
+function useIsOther(session: Session | undefined): boolean {
   const now = session && (session.user.email ?? session.user.name);
   const [first, setFirst] = useState(now);
   if (first === undefined && now !== undefined) setFirst(now);
@@ -52,6 +53,7 @@ function useOnePerson(session: Session | undefined): void {
   useEffect(() => {
     if (isOther) window.location.assign('/');
   }, [isOther]);
+  return isOther;
 }
 
 /**

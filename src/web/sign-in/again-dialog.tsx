@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useRead } from '../api/client.ts';
 import { sessionEnd, useSessionEnded } from '../api/session-end.ts';
+import { useDemoPerson } from '../components/use-demo-person.ts';
 import { DemoPeople } from './demo-people.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -36,7 +37,7 @@ function stay(): void {}
 function Again() {
   const client = useQueryClient();
   const session = useRead('getSession', {}, { isDecidedOn: true });
-  const demo = useRead('getSignIn', {}).data?.demo ?? [];
+  const demoPerson = useDemoPerson();
   const { refetch, dataUpdatedAt } = session;
   const [before] = useState(dataUpdatedAt);
   const goOn = () => {
@@ -50,17 +51,15 @@ function Again() {
     // Signed in again in another window, or never out.
     if (dataUpdatedAt > before) goOn();
   });
-  const { email, name } = session.data?.user ?? {};
-  const person = demo.filter((each) => each.name === name);
   return (
     <Stack gap="md">
       <Text fz="sm">
         <Trans>Sign in again to go on. What you have typed is still there.</Trans>
       </Text>
-      {person.length > 0 ? (
-        <DemoPeople people={person} onSignedIn={goOn} />
+      {demoPerson === undefined ? (
+        <SignInForm email={session.data?.user.email} onSignedIn={goOn} />
       ) : (
-        <SignInForm email={email} onSignedIn={goOn} />
+        <DemoPeople people={[demoPerson]} onSignedIn={goOn} />
       )}
       <Anchor fz="sm" href="/sign-in">
         <Trans>Leave this page and sign in as somebody else</Trans>
