@@ -9,7 +9,7 @@ import type { Route } from '../../contract/route.ts';
 import { type RouteName, ROUTES } from '../../contract/routes.ts';
 import { machineOf } from '../../machine.ts';
 import { openInstallation } from '../../installation.ts';
-import { type Parting, partsOf } from '../../serving.ts';
+import { partsOf } from '../../serving.ts';
 import type { Entrance } from '../../auth/entrance.ts';
 import { openPostgresql } from '../../store/engine/postgresql.ts';
 import { NO_LIMITS } from '../limits.ts';
@@ -55,10 +55,7 @@ export type Quittance = {
   readonly close: () => Promise<void>;
 };
 
-/** What an installation may say besides. */
-type Given = Partial<Pick<Parting, 'address' | 'mail'>>;
-
-export async function openQuittance(given: Given = {}): Promise<Quittance> {
+export async function openQuittance(): Promise<Quittance> {
   const place = await testPlace();
   const machine = machineOf({
     clock: () => new Date(),
@@ -76,7 +73,6 @@ export async function openQuittance(given: Given = {}): Promise<Quittance> {
       place,
       machine,
       token,
-      ...given,
       log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     },
     installation,
