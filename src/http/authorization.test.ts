@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROUTES } from '../contract/routes.ts';
 import { ENGINE } from '../../test/support/database.ts';
 import { type Cell, cellsOf, openScene, otherMethods, ROUTE_NAMES, type Scene } from './test-support/matrix.ts';
 import { openQuittance } from './test-support/quittance.ts';
@@ -14,6 +15,14 @@ describe.runIf(ENGINE === 'postgresql')('the authorization matrix', () => {
 
   it.each(ROUTE_NAMES)('%s', async (name) => {
     expect((await cellsOf(scene, name)).filter(deviates)).toEqual([]);
+  });
+
+  it('is open to nobody by silence: a route that does not say who may ask stops the start', async () => {
+    const row: { right: string | undefined } = ROUTES.getHealth;
+    const { right } = row;
+    row.right = undefined;
+    await expect(scene.quittance.anotherServer()).rejects.toThrow('getHealth does not declare who may ask');
+    row.right = right;
   });
 
   it('takes no method that is not declared, whoever asks', async () => {

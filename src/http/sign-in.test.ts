@@ -118,6 +118,12 @@ describe('a session', () => {
     expect((await send('GET', '/session', { headers })).status).toBe(401);
   });
 
+  test('that was opened here is read by better-auth, which ends it', async () => {
+    const { headers } = await someone(quittance);
+    expect((await send('POST', '/sign-out', { headers })).status).toBe(204);
+    expect((await send('GET', '/session', { headers })).status).toBe(401);
+  });
+
   test('can be listed and ended by its own person only', async () => {
     const { email } = await person();
     const body = { email, password: PASSWORD };
