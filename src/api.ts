@@ -47,6 +47,7 @@ function apiAt({ url, token }: Holding): Api {
   return {
     request: (name, asked) => overHttp(url, requestOf(name, { ...asked, token })),
     close: () => Promise.resolve(),
+    url,
   };
 }
 

@@ -32,6 +32,13 @@ describe('a server and the commands beside it', { timeout: 300_000 }, () => {
     address = await program.addressOf(server);
   }, 300_000);
 
+  const post = (path: string, body: object) =>
+    fetch(`${address}/api/v1${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
   test('it says what it runs on', async () => {
     const answer = await fetch(`${address}/api/v1/health`);
     expect(Health.parse(await answer.json())).toMatchObject({ status: 'ok', database: { kind: 'embedded' } });
@@ -62,6 +69,19 @@ describe('a server and the commands beside it', { timeout: 300_000 }, () => {
     const restored = await run(['restore', '--from', file, '--data', join(folder, 'restored')]);
     expect([restored.code, restored.stdout]).toEqual([0, expect.stringContaining('Restored 1 organizations')]);
     expect((await readdir(data)).filter((name) => name.startsWith('backup'))).toEqual([]);
+  });
+
+  test('the keeper prints a link by which a person chooses another password', async () => {
+    const [, code = ''] = /set-up#(\S+)/.exec(said) ?? [];
+    const owner = { name: 'Olivia Owner', email: 'olivia@example.org', password: 'a long walk by the river' };
+    expect((await post('/set-up', { code, ...owner })).status).toBe(200);
+    const { stdout } = await run(['reset-password', 'Olivia@Example.org']);
+    const [, sent] = /^http:\/\/127\.0\.0\.1:\d+\/reset-password#(\S+)\n$/.exec(stdout) ?? [];
+    const password = 'another walk, by the sea';
+    expect((await post('/password-resets/redeem', { code: sent, password })).status).toBe(204);
+    expect((await post('/sign-in', { email: owner.email, password })).status).toBe(200);
+    const nobody = await run(['reset-password', 'nobody@example.org']);
+    expect([nobody.code, nobody.stderr]).toEqual([4, expect.stringContaining('Nobody signs in with this address.')]);
   });
 
   test('a backup is given to who has the token, and to nobody else', async () => {

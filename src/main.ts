@@ -12,6 +12,7 @@ import { ListenError } from './http/listen.ts';
 import { codeOf } from './http/problems.ts';
 import { holdsLedger, migrateInstallation, type Place, requireLedger, SetupError } from './installation.ts';
 import { backUp, restore } from './keeping.ts';
+import { mailerOf } from './mail.ts';
 import { machineOf } from './machine.ts';
 import { type Remote, remoteOf, Unreachable } from './remote.ts';
 import { serve } from './serving.ts';
@@ -29,6 +30,8 @@ const ENVIRONMENT = {
   data: process.env['QUITTANCE_DATA'],
   server: process.env['QUITTANCE_SERVER'],
   key: process.env['QUITTANCE_API_KEY'],
+  smtp: process.env['QUITTANCE_SMTP'],
+  mailFrom: process.env['QUITTANCE_MAIL_FROM'],
   databaseUrl: process.env['DATABASE_URL'],
   adminUrl: process.env['QUITTANCE_ADMIN_URL'],
   demo: process.env['QUITTANCE_DEMO'],
@@ -112,12 +115,21 @@ function servingOf({ port, demo, during }: ServeOptions) {
     host: ENVIRONMENT.host || '127.0.0.1',
     ...(asked === undefined ? {} : { port: asked }),
     ...(address === undefined ? {} : { address }),
+    ...mailing(address),
     proxies: proxiesOf(ENVIRONMENT.proxies),
     demo: demo || ENVIRONMENT.demo === '1',
     ...(during === undefined ? {} : { during }),
     webDirectory: join(ROOT, 'dist', 'web'),
     say: (line: string) => void process.stdout.write(`${line}\n`),
   };
+}
+
+/** Throws `SetupError` where mails would have no address for their links. */
+function mailing(address: string | undefined) {
+  const mail = mailerOf({ smtp: ENVIRONMENT.smtp, from: ENVIRONMENT.mailFrom });
+  if (mail === undefined) return {};
+  if (address !== undefined) return { mail };
+  throw new SetupError('QUITTANCE_SMTP needs the address that links in mails begin with: give QUITTANCE_ADDRESS.');
 }
 
 /** What the person can put right is said in words; anything else is a bug of ours, with where it happened. */

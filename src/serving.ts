@@ -10,9 +10,11 @@ import { greetNewDays } from './app/refresh-ages.ts';
 import { admitDemoMembers } from './app/load-demo.ts';
 import { demoPeople } from './auth/demo-people.ts';
 import { type Entrance, openEntrance } from './auth/entrance.ts';
+import type { SendMail } from './auth/mailing.ts';
 import { signInOffer } from './auth/signing-in.ts';
 import { backupStream } from './backup.ts';
 import { listen } from './http/listen.ts';
+import { codeOf } from './http/problems.ts';
 import { buildServer, type ServerParts, traceOf } from './http/server.ts';
 import type { Machine } from './machine.ts';
 import { holdsLedger, type Installation, openInstallation, type Place } from './installation.ts';
@@ -30,6 +32,8 @@ export type Serving = {
   readonly address?: string;
   /** The proxies in front, which tell the address of who asks. */
   readonly proxies?: readonly string[];
+  /** Sends mails; given only with `address`, which their links begin with. */
+  readonly mail?: SendMail;
   /** Loads the demo data into an empty installation without asking. */
   readonly demo: boolean;
   /** The process whose end is a wish to stop. */
@@ -121,18 +125,20 @@ const STANDING = { idle: 30 * 60, absolute: 12 * 60 * 60 };
 /** Where it serves, while nothing else is said; what matters of it is that it is no TLS. */
 const LOOPBACK = 'http://127.0.0.1';
 
-type Parting = Pick<Serving, 'place' | 'machine' | 'token' | 'log' | 'address' | 'proxies'> &
+export type Parting = Pick<Serving, 'place' | 'machine' | 'token' | 'log' | 'address' | 'proxies' | 'mail'> &
   Partial<Pick<Serving, 'demo'>>;
 
 /** What the HTTP side needs, whether it listens or is asked in-process. */
 export async function partsOf(
-  { place, machine, token, log, address, proxies = [], demo = false }: Parting,
+  { place, machine, token, log, address, mail, proxies = [], demo = false }: Parting,
   installation: Installation,
 ): Promise<ServerParts> {
   const { pool, engine, now, newId } = installation.context;
   const secret = await secretOf(place);
   const reached = address ?? LOOPBACK;
-  const entrance = await openEntrance({ pool, secret, address: reached, newId, now, standing: STANDING, demo });
+  const mailing = mail && address !== undefined ? { send: watched(mail, log), address } : undefined;
+  const door = { pool, secret, address: reached, newId, now, standing: STANDING, demo, mailing };
+  const entrance = await openEntrance(door);
   const addressed = { ...installation.context, ...(address === undefined ? {} : { address }) };
   const context = demo ? await withDemoPeople(addressed, entrance) : addressed;
   const backup = () => backupStream({ pool, place, machine });
@@ -144,6 +150,17 @@ export async function partsOf(
     proxies,
     ...(address === undefined ? {} : { address }),
     ...(engine === 'embedded' ? { backup } : {}),
+  };
+}
+
+/** Tells the log what fails: by its code alone, as what the mail server says quotes who was written to. */
+function watched(send: SendMail, log: Logger): SendMail {
+  return async (mail) => {
+    await send(mail).catch((error: unknown) => {
+      const said =
+        typeof error === 'object' && error !== null && 'responseCode' in error ? error.responseCode : undefined;
+      log.error({ code: codeOf(error), said }, 'mail not sent');
+    });
   };
 }
 

@@ -13,8 +13,6 @@ export type AuthParts = {
   readonly newId: () => string;
   /** How long a session stands at most, in seconds; unused ones end before (`Standing`). */
   readonly absolute: number;
-  /** Mails the code by which another password can be chosen; without it nobody can ask for one. */
-  readonly mailReset?: (to: { readonly name: string; readonly email: string; readonly code: string }) => Promise<void>;
 };
 
 export type Auth = ReturnType<typeof openAuth>;
@@ -27,7 +25,7 @@ const AUDITED = { createdAt: 'created_at', updatedAt: 'updated_at' };
 const OF_PERSON = { userId: 'person_id' };
 
 /** better-auth on the tables of 0015-sign-in.sql: who somebody is. What they may do is ours (DOMAIN §9). */
-export function openAuth({ pool, secret, address, newId, absolute, mailReset }: AuthParts) {
+export function openAuth({ pool, secret, address, newId, absolute }: AuthParts) {
   const secure = address.startsWith('https:');
   return betterAuth({
     appName: 'Quittance',
@@ -53,9 +51,6 @@ export function openAuth({ pool, secret, address, newId, absolute, mailReset }: 
       minPasswordLength: PASSWORD.shortestWithSecondFactor,
       maxPasswordLength: PASSWORD.longest,
       revokeSessionsOnPasswordReset: true,
-      ...(mailReset && {
-        sendResetPassword: ({ user: { name, email }, token: code }) => mailReset({ name, email, code }),
-      }),
     },
     user: {
       modelName: 'person',

@@ -12,6 +12,7 @@ import {
 } from '../store/entering.ts';
 import type { Database } from '../store/transaction.ts';
 import { type Auth, type AuthParts, openAuth } from './auth.ts';
+import type { Mailing } from './mailing.ts';
 import { type SessionCookie, sessionCookieOf } from './session-cookie.ts';
 import { type OnceCode, onceCode } from './once-code.ts';
 
@@ -27,22 +28,23 @@ export type Entrance = {
   readonly setUp: OnceCode;
   /** Whether demo users enter with one click. */
   readonly demo: boolean;
-  /** Whether mail can be sent. */
-  readonly mail: boolean;
+  /** How people are written to; without it nobody can ask for another password by mail. */
+  readonly mailing?: Mailing;
 };
 
 export type EntranceParts = Omit<AuthParts, 'absolute'> & {
   readonly now: () => string;
   readonly standing: Standing;
   readonly demo: boolean;
+  readonly mailing?: Mailing | undefined;
 };
 
 /** Opens the way in over the tables of 0015-sign-in.sql and 0017-entering.sql. */
-export async function openEntrance({ now, standing, demo, ...parts }: EntranceParts): Promise<Entrance> {
+export async function openEntrance({ now, standing, demo, mailing, ...parts }: EntranceParts): Promise<Entrance> {
   const auth = openAuth({ ...parts, absolute: standing.absolute });
   const cookie = await sessionCookieOf(auth);
-  const mail = parts.mailReset !== undefined;
-  return { auth, pool: parts.pool, cookie, standing, now, setUp: onceCode(), demo, mail };
+  const entrance = { auth, pool: parts.pool, cookie, standing, now, setUp: onceCode(), demo };
+  return mailing === undefined ? entrance : { ...entrance, mailing };
 }
 
 /** Somebody who holds a session, and the Cookie header that their next requests carry. */

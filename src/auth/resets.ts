@@ -1,14 +1,29 @@
+import type { FileLanguage } from '../contract/exports.ts';
 import type { Entrance } from './entrance.ts';
+import { type Mailing, RESET_MAIL } from './mailing.ts';
 import { requireGood } from './people.ts';
+
+/** Where a password is chosen anew. The code is behind `#`, so that no log of a proxy ever holds it. */
+export function resetPath(code: string): string {
+  return `/reset-password#${code}`;
+}
+
+type Wanted = { readonly email: string; readonly language: FileLanguage };
 
 /**
  * Mails a link to choose another password, if somebody signs in with this address. It is done after the answer, which
  * so tells nobody whether there is such a person, neither by its words nor by its time.
  */
-export function mailReset({ auth, mail }: Entrance, email: string): void {
-  if (!mail) return;
-  // What fails is the mail's own: nobody may be told of it here.
-  auth.api.requestPasswordReset({ body: { email } }).catch(() => undefined);
+export function mailReset(entrance: Entrance, wanted: Wanted): void {
+  const { mailing } = entrance;
+  if (mailing === undefined) return;
+  // What fails is told of where mails are sent: nobody may hear of it here.
+  sendReset(entrance, mailing, wanted).catch(() => undefined);
+}
+
+async function sendReset(entrance: Entrance, { send, address }: Mailing, { email, language }: Wanted): Promise<void> {
+  const code = await resetCode(entrance, email);
+  if (code !== undefined) await send({ to: email, ...RESET_MAIL[language](`${address}${resetPath(code)}`, address) });
 }
 
 /** A code to choose another password by, for the keeper to pass on; undefined where nobody has this address. */

@@ -1,3 +1,4 @@
+import type { FileLanguage } from '../contract/exports.ts';
 import { READY_ROLES, type ReadyRole } from '../contract/rights.ts';
 import type { SignInOffer } from '../contract/sign-in.ts';
 import { ADDRESS_HEADER } from './auth.ts';
@@ -9,6 +10,8 @@ export type From = {
   /** The network address. */
   readonly address: string;
   readonly userAgent?: string;
+  /** The first that the browser asks for and we speak. */
+  readonly language?: FileLanguage;
   /** The Cookie header. */
   readonly cookie?: string;
 };
@@ -40,7 +43,7 @@ export async function answerOf(response: Response): Promise<Answer> {
 }
 
 /** What can be signed in with here. */
-export async function signInOffer({ auth, demo, mail }: Entrance): Promise<SignInOffer> {
+export async function signInOffer({ auth, demo, mailing }: Entrance): Promise<SignInOffer> {
   const { adapter } = await auth.$context;
   const keeper = await adapter.findOne({ model: 'user', where: [{ field: 'keeper', value: true }] });
   // The contract's own table; Object.keys forgets the names' type.
@@ -49,7 +52,7 @@ export async function signInOffer({ auth, demo, mail }: Entrance): Promise<SignI
     setUp: keeper === null,
     demo: demo ? roles.map((role) => ({ role, name: DEMO_PEOPLE[role] })) : [],
     providers: [],
-    mail,
+    mail: mailing !== undefined,
   };
 }
 

@@ -31,6 +31,8 @@ export type ApiAnswer = { readonly status: number; readonly body: unknown };
 export type Api = {
   readonly request: (route: RouteName, request?: ApiRequest) => Promise<ApiAnswer>;
   readonly close: () => Promise<void>;
+  /** Where it is served, where it is. */
+  readonly url?: string;
 };
 
 /** How a command opens the ledger. */
@@ -102,6 +104,8 @@ export type Command = {
   readonly summary: string;
   /** What a person must know before using it. */
   readonly details?: string;
+  /** What stands behind the name, under this key among the options. */
+  readonly argument?: { readonly key: string; readonly summary: string };
   readonly options: readonly OptionSpec[];
   /** Which of the options that several commands share count here. */
   readonly shared: readonly SharedOption[];

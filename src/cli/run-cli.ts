@@ -33,8 +33,12 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   let chosen: (() => Promise<ExitCode>) | undefined;
   const program = newProgram(context, said);
   for (const command of COMMANDS) {
-    addCommand(program, command, context).action((options: Options) => {
-      chosen = () => command.run({ options, context });
+    const { argument, run } = command;
+    addCommand(program, command, context).action((...given: unknown[]) => {
+      // As commander hands them over: the argument, where there is one, and the options.
+      const [value, options] = (argument === undefined ? ['', given[0]] : given) as [string, Options];
+      const all = argument === undefined ? options : { ...options, [argument.key]: value };
+      chosen = () => run({ options: all, context });
     });
   }
   try {
@@ -62,7 +66,7 @@ function newProgram({ version }: CliContext, said: { text: string; to: 'stdout' 
 }
 
 function addCommand(program: Program, given: Command, context: CliContext): Program {
-  const { name, summary, details, options, shared, examples } = given;
+  const { name, summary, details, argument, options, shared, examples } = given;
   const [own = name, ...groups] = name.split(' ').toReversed();
   const parent = groups.toReversed().reduce(groupOf, program);
   const command = parent
@@ -72,6 +76,7 @@ function addCommand(program: Program, given: Command, context: CliContext): Prog
     .helpOption('--help', 'print this help')
     .allowExcessArguments(false)
     .addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}`).join('\n')}\n${EXIT_CODES}`);
+  if (argument !== undefined) command.argument(`<${argument.key}>`, argument.summary);
   for (const spec of [...options, ...shared.map((one) => SHARED[one](context))]) {
     const option = new Option(spec.flags, spec.summary);
     if (spec.choices !== undefined) option.choices(spec.choices);

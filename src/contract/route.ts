@@ -8,8 +8,11 @@ export type Route = {
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
-  /** Who may ask: whoever has this right, whoever has signed in, or anybody. Each row says it; none goes without. */
-  readonly right: Right | 'signed-in' | 'public';
+  /**
+   * Who may ask: whoever has this right, whoever has signed in, the keeper of the machine by the command line alone, or
+   * anybody. Each row says it; none goes without.
+   */
+  readonly right: Right | 'signed-in' | 'keeper' | 'public';
   /** A second right that is asked for, too. */
   readonly besides?: Right;
   /** Whether the request is about one organization (header `Quittance-Organization`). */

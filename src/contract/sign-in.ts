@@ -59,6 +59,13 @@ export const SetUp = z.strictObject({ code: OnceCode, name: NameText, email: Ema
 
 export const ResetRequest = z.strictObject({ email: EmailText });
 export const Reset = z.strictObject({ code: OnceCode, password: PasswordText });
+/** Where a person chooses another password, within an hour and once. */
+export const ResetLink = z.strictObject({
+  /** The path and what is behind it. */
+  path: z.string(),
+  /** Where people reach the server, where the installation says so. */
+  address: z.string().optional(),
+});
 
 export const Membership = z.strictObject({
   organization: Id,

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Context } from '../app/context.ts';
 import { Refused } from '../app/refusal.ts';
-import { requireRight } from '../app/require-right.ts';
+import { requireKeeper, requireRight } from '../app/require-right.ts';
 import type { Route } from '../contract/route.ts';
 import { type RouteName, ROUTES } from '../contract/routes.ts';
 import { answer } from './answer.ts';
@@ -52,7 +52,8 @@ function addRoute(app: FastifyInstance, name: RouteName, parts: RouteParts): voi
     async onRequest(request, reply) {
       const who = await countedCallerOf(request, parts, route);
       if (who.asking?.renewed !== undefined) reply.header('set-cookie', who.asking.renewed);
-      if (right !== 'public' && right !== 'signed-in') requireRight(who.caller, right, 'This');
+      if (right === 'keeper') requireKeeper(who.caller);
+      else if (right !== 'public' && right !== 'signed-in') requireRight(who.caller, right, 'This');
       if (besides !== undefined) requireRight(who.caller, besides, 'This');
       request.setDecorator(WHO, who);
     },

@@ -93,11 +93,16 @@ function within(route: RouteAsked, caller: Caller & { readonly memberships: Memb
 
 type Memberships = ReadonlyMap<string, Membership>;
 
+/** Browsers name the languages in the order of their preference. */
+const OUR_LANGUAGE = /(?:^|[\s,])(en|fr)\b/i;
+
 /** Where the request comes from; a request made within this process comes from nowhere else. */
 function fromOf(request: FastifyRequest): From {
-  const { cookie, 'user-agent': userAgent } = request.headers;
+  const { cookie, 'user-agent': userAgent, 'accept-language': languages = '' } = request.headers;
+  const [, language = ''] = OUR_LANGUAGE.exec(languages) ?? [];
   return {
     address: request.ip,
+    ...(language === '' ? {} : { language: language.toLowerCase() === 'fr' ? 'fr' : 'en' }),
     ...(userAgent === undefined ? {} : { userAgent }),
     ...(cookie === undefined ? {} : { cookie }),
   };

@@ -7,6 +7,7 @@ import {
   PasswordAgain,
   PasswordChange,
   Reset,
+  ResetLink,
   ResetRequest,
   SecondFactorBegun,
   SecondFactorCode,
@@ -67,6 +68,14 @@ export const SIGN_IN_ROUTES = {
     answer: Nothing,
     status: 204,
     right: 'public',
+    idempotent: 'by-nature',
+  }),
+  makeResetLink: route('POST /password-resets/link', {
+    tag,
+    summary: 'Make a link to choose another password, to be passed on',
+    body: ResetRequest,
+    answer: ResetLink,
+    right: 'keeper',
     idempotent: 'by-nature',
   }),
   resetPassword: route('POST /password-resets/redeem', {

@@ -34,6 +34,7 @@ export type ApiDescription = {
 const ASKING: Readonly<Record<string, string>> = {
   public: 'Open to everybody.',
   'signed-in': 'For whoever has signed in, or shows a key.',
+  keeper: 'For the keeper of the machine alone, by the command line.',
 };
 
 const ABOUT = `Amounts are decimal text with a currency, dates are YYYY-MM-DD, unknown fields are refused.

@@ -21,6 +21,7 @@ const BODIES: Bodies = {
     password: 'a long walk by the river',
   },
   requestReset: { email: 'ada@example.org' },
+  makeResetLink: { email: 'ada@example.org' },
   resetPassword: { code: 'as it was mailed', password: 'another walk, by the sea' },
   changePassword: { current: 'a long walk by the river', password: 'another walk, by the sea' },
   beginSecondFactor: { password: 'a long walk by the river' },

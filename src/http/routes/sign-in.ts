@@ -13,7 +13,7 @@ import {
   listPlaces,
 } from '../../auth/own-account.ts';
 import { addPerson } from '../../auth/people.ts';
-import { mailReset, resetPassword } from '../../auth/resets.ts';
+import { mailReset, resetCode, resetPassword, resetPath } from '../../auth/resets.ts';
 import { type Answer, enterAs, signIn, signInByCode, signInOffer, signOut } from '../../auth/signing-in.ts';
 import type { SIGN_IN_ROUTES } from '../../contract/routes/sign-in.ts';
 import type { Session } from '../../contract/sign-in.ts';
@@ -71,13 +71,18 @@ function enteringBy(entrance: Entrance): Entering {
   };
 }
 
-type Resetting = Pick<SignInHandlers, 'requestReset' | 'resetPassword'>;
+type Resetting = Pick<SignInHandlers, 'requestReset' | 'makeResetLink' | 'resetPassword'>;
 
 function resetting(entrance: Entrance): Resetting {
   return {
-    async requestReset(_, { input }) {
-      mailReset(entrance, input.body.email);
+    async requestReset(_, { input, who: { from } }) {
+      mailReset(entrance, { email: input.body.email, language: from.language ?? 'en' });
       return NOTHING;
+    },
+    async makeResetLink({ address }, { input }) {
+      const code = await resetCode(entrance, input.body.email);
+      if (code === undefined) throw new Refused('not-found', 'Nobody signs in with this address.');
+      return { status: 200, body: { path: resetPath(code), ...(address === undefined ? {} : { address }) } };
     },
     async resetPassword(_, { input }) {
       const done = await resetPassword(entrance, input.body).catch(refusedPassword);

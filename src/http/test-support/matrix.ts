@@ -141,7 +141,7 @@ function expectedOf({ right, besides, scope }: Route, actor: Actor, target: Targ
   if (scope === 'organization' && (target.endsWith('organization') || actor.rights === undefined)) {
     return target.endsWith('object') ? 'as if missing' : 'not-found';
   }
-  const rights = (scope === 'organization' ? actor.rights : actor.large) ?? [];
+  const rights: readonly string[] = (scope === 'organization' ? actor.rights : actor.large) ?? [];
   if (right !== 'signed-in' && ![right, besides ?? right].every((one) => rights.includes(one))) return 'right-missing';
   if (target === 'own') return 'served';
   return actor.isKey === true && scope === 'installation' ? 'not-a-person' : 'as if missing';

@@ -9,7 +9,7 @@ import type { Route } from '../../contract/route.ts';
 import { type RouteName, ROUTES } from '../../contract/routes.ts';
 import { machineOf } from '../../machine.ts';
 import { openInstallation } from '../../installation.ts';
-import { partsOf } from '../../serving.ts';
+import { type Parting, partsOf } from '../../serving.ts';
 import type { Entrance } from '../../auth/entrance.ts';
 import { openPostgresql } from '../../store/engine/postgresql.ts';
 import { NO_LIMITS } from '../limits.ts';
@@ -55,7 +55,10 @@ export type Quittance = {
   readonly close: () => Promise<void>;
 };
 
-export async function openQuittance(): Promise<Quittance> {
+/** What an installation may say besides. */
+type Given = Partial<Pick<Parting, 'address' | 'mail'>>;
+
+export async function openQuittance(given: Given = {}): Promise<Quittance> {
   const place = await testPlace();
   const machine = machineOf({
     clock: () => new Date(),
@@ -73,6 +76,7 @@ export async function openQuittance(): Promise<Quittance> {
       place,
       machine,
       token,
+      ...given,
       log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     },
     installation,
