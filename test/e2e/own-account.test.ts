@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findings } from './support/axe.ts';
 import type { Screen } from './support/browser.ts';
@@ -98,4 +100,32 @@ test('another password is taken by who knows the one before, and ends all other 
   await typePassword(other, NEXT);
   await other.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
   expect([...screen.complaints, ...other.complaints]).toEqual([]);
+});
+
+test('the link that the keeper of the server makes takes another password, once', async () => {
+  const token = await readFile(join(stage.data(), 'token'), 'utf8');
+  const made = await fetch(`${stage.url()}/api/v1/password-resets/link`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token.trim()}` },
+    body: JSON.stringify({ email: OWNER.email }),
+  });
+  // As the contract has it.
+  const { path } = (await made.json()) as { readonly path: string };
+  const choose = async (screen: Screen) => {
+    await screen.goto(`${stage.url()}${path}`);
+    await screen.getByLabel('New password').fill('back over the hills at night');
+    expect(screen.url()).toBe(`${stage.url()}/reset-password`);
+    await screen.keyboard.press('Enter');
+  };
+  const { screen } = await stage.visit(undefined, OUT);
+  await choose(screen);
+  await screen.getByText('The password is changed').waitFor();
+  await screen.getByRole('link', { name: 'Sign in' }).click();
+  await screen.getByLabel('E-mail').fill(OWNER.email);
+  await typePassword(screen, 'back over the hills at night');
+  await screen.getByRole('button', { name: `You: ${OWNER.name}` }).waitFor();
+  const { screen: again } = await stage.visit(undefined, OUT);
+  await choose(again);
+  await again.getByRole('alert').getByText('This link has expired or was used before.').waitFor();
+  expect([...screen.complaints, ...again.complaints]).toEqual([]);
 });
