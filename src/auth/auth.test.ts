@@ -5,7 +5,8 @@ import { openPostgresql } from '../store/engine/postgresql.ts';
 import { grantLogin } from '../store/login-role.ts';
 import type { Database } from '../store/transaction.ts';
 import { type Auth, openAuth } from './auth.ts';
-import { addPerson, PasswordError } from './people.ts';
+import { PasswordError } from './password.ts';
+import { addPerson } from './people.ts';
 
 const ADDRESS = 'http://127.0.0.1:4100';
 const PASSWORD = 'a long walk by the river';

@@ -49,7 +49,8 @@ export function openAuth({ pool, secret, address, newId, absolute }: AuthParts) 
       enabled: true,
       disableSignUp: true,
       minPasswordLength: PASSWORD.shortestWithSecondFactor,
-      maxPasswordLength: PASSWORD.longest,
+      // It counts halves of characters; password.ts counts right.
+      maxPasswordLength: PASSWORD.longest * 2,
       revokeSessionsOnPasswordReset: true,
     },
     user: {

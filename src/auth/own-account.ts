@@ -1,6 +1,6 @@
 import type { SecondFactorBegun, SignedInPlace } from '../contract/sign-in.ts';
 import type { Asking, Entrance } from './entrance.ts';
-import { requireGood } from './people.ts';
+import { requireGoodPassword } from './password.ts';
 import { type Answer, answerOf, enterAs, type From, headersOf } from './signing-in.ts';
 
 /** A person who asks, and from where. */
@@ -49,7 +49,7 @@ export async function changePassword(
   const { internalAdapter, password: passwords } = await entrance.auth.$context;
   const known = await internalAdapter.findCredentialAccount(asking.person);
   if (!known?.password || !(await passwords.verify({ hash: known.password, password: current }))) return undefined;
-  requireGood(password, asking.second_factor);
+  await requireGoodPassword(password, { ...asking, secondFactor: asking.second_factor });
   await internalAdapter.updatePassword(asking.person, await passwords.hash(password));
   await internalAdapter.deleteUserSessions(asking.person);
   return enterAs(entrance, asking.person, from);
@@ -80,7 +80,7 @@ export async function confirmSecondFactor({ auth }: Entrance, own: Own, code: st
  * the password is good enough only with a second factor.
  */
 export async function endSecondFactor({ auth }: Entrance, own: Own, password: string): Promise<Answer> {
-  requireGood(password, false);
+  await requireGoodPassword(password, { ...own.asking, secondFactor: false });
   return answerOf(await auth.api.disableTwoFactor({ body: { password }, headers: held(own), asResponse: true }));
 }
 

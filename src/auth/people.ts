@@ -1,6 +1,6 @@
-import { PASSWORD } from '../contract/sign-in.ts';
 import { violated } from '../store/database-error.ts';
 import type { Auth } from './auth.ts';
+import { requireGoodPassword } from './password.ts';
 
 export type NewPerson = {
   readonly name: string;
@@ -10,9 +10,6 @@ export type NewPerson = {
   readonly keeper?: boolean;
 };
 
-/** A password that can't be taken; its message says why. */
-export class PasswordError extends Error {}
-
 /** Somebody signs in with this address already. */
 export class AddressTaken extends Error {}
 
@@ -21,7 +18,7 @@ export class AddressTaken extends Error {}
  * Throws `PasswordError` where the password is not good enough, `AddressTaken` where somebody has the address.
  */
 export async function addPerson(auth: Auth, { name, email, password, keeper }: NewPerson): Promise<string> {
-  requireGood(password, false);
+  await requireGoodPassword(password, { secondFactor: false, name, email });
   const { internalAdapter, password: passwords } = await auth.$context;
   if ((await internalAdapter.findUserByEmail(email.toLowerCase())) !== null) throw new AddressTaken();
   const hash = await passwords.hash(password);
@@ -46,11 +43,4 @@ export async function forgetPerson(auth: Auth, id: string): Promise<void> {
 /** Of two who are added at once with one address, the second finds it taken only as they are written. */
 function refuseTaken(error: unknown): never {
   throw violated(error) === 'person_email_key' ? new AddressTaken() : error;
-}
-
-/** Throws `PasswordError` for a password that is not good enough for who signs in with or without a second factor. */
-export function requireGood(password: string, secondFactor: boolean): void {
-  const shortest = secondFactor ? PASSWORD.shortestWithSecondFactor : PASSWORD.shortest;
-  if (password.length >= shortest && password.length <= PASSWORD.longest) return;
-  throw new PasswordError(`A password has ${shortest} to ${PASSWORD.longest} characters.`);
 }

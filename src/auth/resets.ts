@@ -1,7 +1,7 @@
 import type { FileLanguage } from '../contract/exports.ts';
 import type { Entrance } from './entrance.ts';
 import { type Mailing, RESET_MAIL } from './mailing.ts';
-import { requireGood } from './people.ts';
+import { requireGoodPassword } from './password.ts';
 
 /** Where a password is chosen anew. The code is behind `#`, so that no log of a proxy ever holds it. */
 export function resetPath(code: string): string {
@@ -53,8 +53,10 @@ export async function resetPassword(
   const sent = await internalAdapter.findVerificationValue(`reset-password:${code}`);
   if (sent === null) return false;
   const person = await internalAdapter.findUserById(sent.value);
+  if (person === null) return false;
   // better-auth tells its own fields; this one is of its plugin.
-  requireGood(password, (person as { twoFactorEnabled?: boolean } | null)?.twoFactorEnabled === true);
+  const { twoFactorEnabled: secondFactor = false } = person as { readonly twoFactorEnabled?: boolean };
+  await requireGoodPassword(password, { name: person.name, email: person.email, secondFactor });
   const answer = await auth.api.resetPassword({ body: { token: code, newPassword: password }, asResponse: true });
   return answer.ok;
 }

@@ -17,7 +17,8 @@ export const EmailText = z
 export const PasswordText = z
   .string()
   .min(1, { error: 'It is empty.' })
-  .max(PASSWORD.longest, {
+  // Of characters that count as two here; the server counts them as one.
+  .max(PASSWORD.longest * 2, {
     error: `It must have at most ${PASSWORD.longest} characters.`,
   });
 
