@@ -3,6 +3,7 @@ import { twoFactor } from 'better-auth/plugins';
 import type { Database } from '../store/transaction.ts';
 import { signInDialect } from '../store/sign-in-dialect.ts';
 import { PASSWORD } from '../contract/sign-in.ts';
+import { CREDENTIAL, PERSON, SECOND_FACTOR, SESSION, VERIFICATION } from './tables.ts';
 
 export type AuthParts = {
   readonly pool: Database;
@@ -21,8 +22,6 @@ export type Auth = ReturnType<typeof openAuth>;
 export const ADDRESS_HEADER = 'x-quittance-address';
 /** What a cookie of ours is called, over TLS with a name that no other host and no plain connection can give one. */
 const PREFIX = { plain: 'quittance', secure: '__Host-quittance' };
-const AUDITED = { createdAt: 'created_at', updatedAt: 'updated_at' };
-const OF_PERSON = { userId: 'person_id' };
 
 /** better-auth on the tables of 0015-sign-in.sql: who somebody is. What they may do is ours (DOMAIN §9). */
 export function openAuth({ pool, secret, address, newId, absolute }: AuthParts) {
@@ -53,61 +52,22 @@ export function openAuth({ pool, secret, address, newId, absolute }: AuthParts) 
       maxPasswordLength: PASSWORD.longest * 2,
       revokeSessionsOnPasswordReset: true,
     },
-    user: {
-      modelName: 'person',
-      fields: { emailVerified: 'email_verified', ...AUDITED },
-      additionalFields: {
-        keeper: { type: 'boolean', required: false, input: false },
-        demoRole: { type: 'string', required: false, input: false, fieldName: 'demo_role' },
-      },
-    },
+    user: PERSON,
     session: {
-      modelName: 'session',
-      fields: {
-        ...OF_PERSON,
-        ...AUDITED,
-        expiresAt: 'expires_at',
-        ipAddress: 'ip_address',
-        userAgent: 'user_agent',
-      },
+      ...SESSION,
       // Our own function looks at a session, and puts off the end of it (0017-entering.sql).
       expiresIn: absolute,
       disableSessionRefresh: true,
     },
-    account: {
-      modelName: 'credential',
-      fields: {
-        ...OF_PERSON,
-        ...AUDITED,
-        accountId: 'account_id',
-        providerId: 'provider_id',
-        accessToken: 'access_token',
-        refreshToken: 'refresh_token',
-        idToken: 'id_token',
-        accessTokenExpiresAt: 'access_token_expires_at',
-        refreshTokenExpiresAt: 'refresh_token_expires_at',
-      },
-    },
+    account: CREDENTIAL,
     verification: {
-      modelName: 'verification',
+      ...VERIFICATION,
       // Who reads the database can't redeem what was sent.
       storeIdentifier: 'hashed',
-      fields: { ...AUDITED, expiresAt: 'expires_at' },
     },
     plugins: [
       twoFactor({
-        schema: {
-          user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
-          twoFactor: {
-            modelName: 'second_factor',
-            fields: {
-              ...OF_PERSON,
-              backupCodes: 'backup_codes',
-              failedVerificationCount: 'failed_verification_count',
-              lockedUntil: 'locked_until',
-            },
-          },
-        },
+        schema: SECOND_FACTOR,
       }),
     ],
   });

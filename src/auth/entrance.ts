@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { KEY_PREFIX } from '../contract/keys.ts';
 import { type Right, rightsOfRole } from '../contract/rights.ts';
 import {
@@ -13,6 +13,9 @@ import {
 import type { Database } from '../store/transaction.ts';
 import { type Auth, type AuthParts, openAuth } from './auth.ts';
 import type { Mailing } from './mailing.ts';
+import { type Oidc, openOidc } from './oidc.ts';
+import type { OidcSettings } from './oidc-provider.ts';
+import { secretText } from './chance.ts';
 import { type SessionCookie, sessionCookieOf } from './session-cookie.ts';
 import { type OnceCode, onceCode } from './once-code.ts';
 
@@ -30,13 +33,16 @@ export type Entrance = {
   readonly demo: boolean;
   /** How people are written to; without it nobody can ask for another password by mail. */
   readonly mailing?: Mailing;
+  /** Another place that says who somebody is. */
+  readonly oidc?: Oidc;
 };
 
-export type EntranceParts = Omit<AuthParts, 'absolute'> & {
+export type EntranceParts = Omit<AuthParts, 'absolute' | 'oidc'> & {
   readonly now: () => string;
   readonly standing: Standing;
   readonly demo: boolean;
   readonly mailing?: Mailing | undefined;
+  readonly oidc?: OidcSettings | undefined;
 };
 
 /** Opens the way in over the tables of 0015-sign-in.sql and 0017-entering.sql. */
@@ -82,5 +88,5 @@ export function rightsOf({ role, rights }: Pick<MembershipRow, 'role' | 'rights'
 
 /** 32 characters of 62 and more, as better-auth's own. */
 function newToken(): string {
-  return randomBytes(24).toString('base64url');
+  return secretText(24);
 }

@@ -1,4 +1,5 @@
-import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
+import { secretText } from './chance.ts';
 
 /** A code that opens something once: kept in memory only, so a restart makes another. */
 export type OnceCode = {
@@ -6,8 +7,9 @@ export type OnceCode = {
   readonly fits: (code: string) => boolean;
 };
 
+/** A new code, which opens its door to nobody else. */
 export function onceCode(): OnceCode {
-  const code = randomBytes(24).toString('base64url');
+  const code = secretText(24);
   const digest = hash('sha256', code, 'buffer');
   return { code, fits: (tried) => timingSafeEqual(hash('sha256', tried, 'buffer'), digest) };
 }

@@ -1,6 +1,7 @@
 import type { SecondFactorBegun, SignedInPlace } from '../contract/sign-in.ts';
 import type { Asking, Entrance } from './entrance.ts';
 import { requireGoodPassword } from './password.ts';
+import { after } from './instants.ts';
 import { type Answer, answerOf, enterAs, type From, headersOf } from './signing-in.ts';
 
 /** A person who asks, and from where. */
@@ -90,9 +91,6 @@ function held({ asking, from }: Own): Headers {
 
 async function sessionsOf({ auth, standing, now }: Entrance, person: string) {
   const { internalAdapter } = await auth.$context;
-  const at = Date.parse(now());
-  const isUsed = ({ updatedAt }: { updatedAt: Date }) => updatedAt.getTime() > at - standing.idle * MILLISECONDS;
-  return (await internalAdapter.listSessions(person)).filter(isUsed);
+  const earliest = after(now(), -standing.idle);
+  return (await internalAdapter.listSessions(person)).filter(({ updatedAt }) => updatedAt > earliest);
 }
-
-const MILLISECONDS = 1000;

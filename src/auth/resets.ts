@@ -1,6 +1,8 @@
 import type { FileLanguage } from '../contract/exports.ts';
+import { secretText } from './chance.ts';
 import type { Entrance } from './entrance.ts';
 import { type Mailing, RESET_MAIL } from './mailing.ts';
+import { after } from './instants.ts';
 import { requireGoodPassword } from './password.ts';
 
 /** Where a password is chosen anew. The code is behind `#`, so that no log of a proxy ever holds it. */
@@ -31,8 +33,8 @@ export async function resetCode({ auth, now }: Entrance, email: string): Promise
   const { internalAdapter } = await auth.$context;
   const found = await internalAdapter.findUserByEmail(email.toLowerCase());
   if (found === null) return undefined;
-  const code = crypto.randomUUID();
-  const expiresAt = new Date(Date.parse(now()) + HOUR);
+  const code = secretText(24);
+  const expiresAt = after(now(), HOUR);
   await internalAdapter.createVerificationValue({
     value: found.user.id,
     identifier: `reset-password:${code}`,
@@ -61,5 +63,5 @@ export async function resetPassword(
   return answer.ok;
 }
 
-/** Milliseconds. */
-const HOUR = 3_600_000;
+/** Seconds. */
+const HOUR = 3600;

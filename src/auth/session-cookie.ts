@@ -14,6 +14,7 @@ export type SessionCookie = {
 /** Bytes of SHA-256 in Base64. */
 const SIGNATURE = /^(.{1,200})\.([A-Za-z0-9+/]{43}=)$/;
 
+/** The cookie as better-auth was told to call it, signed with its secret. */
 export async function sessionCookieOf(auth: Auth): Promise<SessionCookie> {
   const { authCookies, secret, sessionConfig } = await auth.$context;
   const { name, attributes } = authCookies.sessionToken;
@@ -38,7 +39,7 @@ function sign(token: string, secret: string): string {
 /** The first cookie of this name; empty where there is none. */
 function valueOf(header: string, name: string): string {
   for (const pair of header.split(';')) {
-    const [key = '', value = ''] = split(pair.trim());
+    const [key, value] = split(pair.trim());
     if (key === name) return value;
   }
   return '';

@@ -3,6 +3,7 @@ import { READY_ROLES, type ReadyRole } from '../contract/rights.ts';
 import type { SignInOffer } from '../contract/sign-in.ts';
 import { ADDRESS_HEADER } from './auth.ts';
 import type { Entrance } from './entrance.ts';
+import { OIDC } from './oidc-provider.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 
 /** Where a request comes from. */
@@ -34,6 +35,7 @@ export function headersOf({ address, userAgent, cookie }: From): Headers {
 
 const LONGEST_AGENT = 300;
 
+/** Takes apart what better-auth answered. */
 export async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text();
   // better-auth answers with an object of JSON, or with nothing.
@@ -43,7 +45,7 @@ export async function answerOf(response: Response): Promise<Answer> {
 }
 
 /** What can be signed in with here. */
-export async function signInOffer({ auth, demo, mailing }: Entrance): Promise<SignInOffer> {
+export async function signInOffer({ auth, demo, mailing, oidc }: Entrance): Promise<SignInOffer> {
   const { adapter } = await auth.$context;
   const keeper = await adapter.findOne({ model: 'user', where: [{ field: 'keeper', value: true }] });
   // The contract's own table; Object.keys forgets the names' type.
@@ -51,7 +53,7 @@ export async function signInOffer({ auth, demo, mailing }: Entrance): Promise<Si
   return {
     setUp: keeper === null,
     demo: demo ? roles.map((role) => ({ role, name: DEMO_PEOPLE[role] })) : [],
-    providers: [],
+    providers: oidc === undefined ? [] : [{ id: OIDC, name: oidc.name }],
     mail: mailing !== undefined,
   };
 }
@@ -98,7 +100,8 @@ export async function signOut({ auth }: Entrance, from: From): Promise<readonly 
   return (await answerOf(await auth.api.signOut({ headers: headersOf(from), asResponse: true }))).cookies;
 }
 
-async function endHeld({ auth, cookie }: Entrance, from: From): Promise<void> {
+/** Ends the session that the browser held before. */
+export async function endHeld({ auth, cookie }: Entrance, from: From): Promise<void> {
   const token = cookie.read(from.cookie);
   if (token === undefined) return;
   const { internalAdapter } = await auth.$context;

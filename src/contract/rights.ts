@@ -54,6 +54,7 @@ export function rolesWith(right: Right): readonly string[] {
   return Object.entries(READY_ROLES).flatMap(([role, rights]) => (rights.some((each) => each === right) ? [role] : []));
 }
 
+/** Whether every organization has a role of this name. */
 export function isReadyRole(name: string): name is ReadyRole {
   return Object.hasOwn(READY_ROLES, name);
 }
@@ -63,6 +64,7 @@ export function rightsOfRole(role: string, own: readonly string[]): readonly Rig
   return isReadyRole(role) ? READY_ROLES[role] : own.filter(isRight);
 }
 
+/** Whether this is a right of the table above. */
 export function isRight(name: string): name is Right {
   return RIGHTS.some((right) => right === name);
 }

@@ -23,7 +23,6 @@ describe.runIf(ENGINE === 'postgresql')('access', () => {
   it('is missed where a check or a policy is taken away; both are written in docs/access.md', async () => {
     const checks: Missed[] = [];
     for (const name of ROUTE_NAMES) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       for (const less of lessOf(ROUTES[name])) checks.push(await withoutCheck(scene, name, less));
     }
     const policies = await withoutPolicies(scene);
@@ -76,7 +75,6 @@ async function withoutPolicies({ quittance: { pool }, own, other }: Scene): Prom
       `alter table ${name} no force row level security`,
     ];
     for (const sabotage of sabotages) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       const found = await rolledBack(pool, async (on) => {
         await on.query(sabotage);
         return leaks(on, { home: own.organization, neighbour: other.organization }, [name]);

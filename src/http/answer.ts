@@ -8,7 +8,7 @@ import type { Route } from '../contract/route.ts';
 import { type RouteName, ROUTES } from '../contract/routes.ts';
 import type { Who } from './authentication.ts';
 import { EVENT_STREAM, eventsOf } from './event-stream.ts';
-import type { Handler, Handled } from './handlers.ts';
+import type { Handler, Handled } from './handler.ts';
 import { parseInput } from './input.ts';
 import { rawBody } from './json-body.ts';
 import { PROBLEM_TYPE } from './problems.ts';
@@ -47,8 +47,8 @@ export async function answer(
     ...(ifMatch === undefined ? {} : { ifMatch }),
   };
   const answered = await handler(context, asked);
-  const { streamedUntil }: Route = ROUTES[name];
-  if (streamedUntil === undefined || request.method === 'HEAD') return send(reply, answered);
+  const { streamedUntil, file }: Route = ROUTES[name];
+  if (streamedUntil === undefined || request.method === 'HEAD') return send(reply, answered, file);
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
   const events = eventsOf({
@@ -67,18 +67,24 @@ export async function answer(
 }
 
 /** Bytes are an answer as it was written before; its first sender may have been refused. */
-function send(reply: FastifyReply, answered: Answered<RouteName>): FastifyReply {
-  const { status, body, etag, replayed, cookies } = answered;
+function send(reply: FastifyReply, answered: Answered<RouteName>, type = JSON_TYPE): FastifyReply {
+  const { status, body, etag, replayed, cookies, file } = answered;
   reply.code(status);
   if (etag !== undefined) reply.header('etag', `"${etag}"`);
   if (replayed === true) reply.header('idempotency-replayed', 'true');
   if (cookies !== undefined) reply.header('set-cookie', cookies);
   if (status === 204) return reply.send();
+  if (file !== undefined) return sendFile(reply, type, file);
   reply.type(status < 400 ? JSON_TYPE : PROBLEM_TYPE);
   const bytes =
     body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.length) : JSON.stringify(body);
   // From the request's arrival until there is nothing left but to send.
   return reply.header('server-timing', `total;dur=${reply.elapsedTime.toFixed(1)}`).send(bytes);
+}
+
+/** The name is one of ours: letters, digits, dots and hyphens. */
+function sendFile(reply: FastifyReply, type: string, { name, stream }: NonNullable<Answered<RouteName>['file']>) {
+  return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(stream);
 }
 
 function keyOf(request: FastifyRequest, route: Route): string | undefined {

@@ -6,7 +6,7 @@ import type { Route } from '../contract/route.ts';
 import { type RouteName, ROUTES } from '../contract/routes.ts';
 import { answer } from './answer.ts';
 import { callerOf, type Keys, type Who } from './authentication.ts';
-import type { Handler, Handlers } from './handlers.ts';
+import type { Handler, Handlers } from './handler.ts';
 import type { Limits } from './limits.ts';
 import { sendProblem } from './problems.ts';
 import { counting } from './tries.ts';

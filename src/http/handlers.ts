@@ -1,8 +1,5 @@
-import type { Context } from '../app/context.ts';
-import type { Answered, Asked } from '../app/use-case.ts';
-import type { RouteName } from '../contract/routes.ts';
 import type { Entrance } from '../auth/entrance.ts';
-import type { Who } from './authentication.ts';
+import type { Handlers } from './handler.ts';
 import { accounts } from './routes/accounts.ts';
 import { audit } from './routes/audit.ts';
 import { documentActions } from './routes/document-actions.ts';
@@ -19,14 +16,6 @@ import { reversals } from './routes/reversals.ts';
 import { runs } from './routes/runs.ts';
 import { signingIn } from './routes/sign-in.ts';
 import { system } from './routes/system.ts';
-
-/** A request, with all that is known of who asks. */
-export type Handled<Name extends RouteName> = Asked<Name> & { readonly who: Who };
-/** What answers a route: a use case of the app, or where it is about who asks, one of ours. */
-export type Handler<Name extends RouteName> = (context: Context, asked: Handled<Name>) => Promise<Answered<Name>>;
-
-/** What answers each route; a route without one is a type error. */
-export type Handlers = { readonly [Name in RouteName]: Handler<Name> };
 
 /** The whole table; people come in by `entrance`. */
 export function handlersFor(entrance: Entrance): Handlers {

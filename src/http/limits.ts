@@ -1,6 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { secretText } from '../auth/chance.ts';
 import { Refused } from '../app/refusal.ts';
 
 /** What can be tried again and again by who has not come in. */
@@ -41,7 +42,7 @@ export function openLimits(): Limits {
   const addresses = new RateLimiterMemory({ points: TRIES.address, duration: QUARTER });
   const requests = new RateLimiterMemory({ points: REQUESTS, duration: MINUTE });
   // Who reads this process's memory learns no address of mail that was tried.
-  const secret = randomBytes(32);
+  const secret = secretText(32);
   const digest = (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
   const accountKey = (way: WayIn, account: string) => `${way} ${digest(account.toLowerCase())}`;
   const addressKey = (way: WayIn, address: string) => `${way} ${networkOf(address)}`;

@@ -57,7 +57,9 @@ it('lets the server close while somebody watches a run', async () => {
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   const about = { 'quittance-organization': organization };
   const { id } = await quittance.call('createRun', { body: { selection: { accounts: [partner] } } }, about);
-  const answer = await fetch(`${url}/api/v1/runs/${id}/events`, { headers: { ...about, authorization: `Bearer ${quittance.token}` } });
+  const answer = await fetch(`${url}/api/v1/runs/${id}/events`, {
+    headers: { ...about, authorization: `Bearer ${quittance.token}` },
+  });
   expect(answer.status).toBe(200);
   await server.close();
   expect(await answer.text()).toContain(id);

@@ -1,6 +1,6 @@
 import type { RouteName } from '../contract/routes.ts';
 import type { Who } from './authentication.ts';
-import type { Handled, Handler } from './handlers.ts';
+import type { Handled, Handler } from './handler.ts';
 import type { Limits, Try, WayIn } from './limits.ts';
 
 type Counted = {

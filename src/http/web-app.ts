@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { secretText } from '../auth/chance.ts';
 import { pageHeaders } from './security-headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -51,7 +51,7 @@ export function wantsPage({ method, url, headers: { accept = '' } }: FastifyRequ
 
 /** An HTML answer whose inline styles, marked with the nonce, are taken. */
 export function sendPage(reply: FastifyReply, html: string): FastifyReply {
-  const nonce = randomBytes(16).toString('base64url');
+  const nonce = secretText(16);
   return reply.headers(pageHeaders(nonce)).send(html.replaceAll(NONCE_MARK, nonce));
 }
 

@@ -15,7 +15,7 @@ import { invitedBy } from '../../auth/invited.ts';
 import { addPerson, forgetPerson } from '../../auth/people.ts';
 import { enterAs } from '../../auth/signing-in.ts';
 import type { MEMBER_ROUTES } from '../../contract/routes/members.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Handlers } from '../handler.ts';
 import { refusedPassword } from '../refused-password.ts';
 
 type MemberHandlers = Pick<Handlers, keyof typeof MEMBER_ROUTES>;

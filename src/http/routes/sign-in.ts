@@ -18,7 +18,7 @@ import { type Answer, enterAs, signIn, signInByCode, signInOffer, signOut } from
 import type { SIGN_IN_ROUTES } from '../../contract/routes/sign-in.ts';
 import type { Session } from '../../contract/sign-in.ts';
 import type { Who } from '../authentication.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Handlers } from '../handler.ts';
 import { refusedPassword } from '../refused-password.ts';
 
 const NOTHING = { status: 204, body: undefined } as const;

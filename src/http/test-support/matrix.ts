@@ -58,12 +58,10 @@ export async function openScene(quittance: Quittance): Promise<Scene> {
     { name: 'an expired key', headers: await withKey(quittance, { organization, ended: 'expired' }), unknown: true },
   ];
   for (const [role, rights] of Object.entries(READY_ROLES)) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
     const { headers } = await someone(quittance, { organization, role });
     actors.push({ name: role, headers, rights, large: rights });
   }
   for (const right of RIGHTS) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
     const headers = await withKey(quittance, { organization, rights: [right] });
     // Keys make no organizations and load no demo.
     const large = right === 'canManageSettings' ? [] : [right];
@@ -87,7 +85,6 @@ export async function cellsOf(scene: Scene, name: RouteName, declared: Route = R
   const cells: Cell[] = [];
   for (const actor of scene.actors) {
     for (const target of targetsOf(name, declared)) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       const found = await foundOf(scene, { name, actor, target });
       const row = { route: `${declared.method} ${declared.path}`, actor: actor.name, target };
       cells.push({ ...row, expected: expectedOf(declared, actor, target), found });
@@ -104,7 +101,6 @@ export async function otherMethods(scene: Scene): Promise<Cell[]> {
     for (const method of METHODS.filter((one) => !taken.has(one))) {
       for (const { name: actor, headers } of scene.actors) {
         const url = `/api/v1${path.replaceAll(/:\w+/g, randomUUID())}`;
-        // oxlint-disable-next-line no-await-in-loop -- one after the other
         const { problem } = await scene.quittance.send({ method, url, headers });
         const found = problem?.code ?? 'granted';
         cells.push({

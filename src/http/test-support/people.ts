@@ -24,7 +24,6 @@ export async function someone(quittance: Quittance, ...memberships: readonly Mem
     },
   );
   for (const { organization, role } of memberships) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
     await addMember(quittance, { person, organization, role });
   }
   const cookie = await enterAs(quittance.entrance, person, { address: '127.0.0.1' });

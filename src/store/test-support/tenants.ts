@@ -41,7 +41,6 @@ export async function leaks(on: Connection, tenants: Tenants, only?: readonly st
   const tables = only === undefined ? all : all.filter(({ name }) => only.includes(name));
   const found = tables.flatMap(unlikeOthers);
   for (const { name } of tables) {
-    // oxlint-disable-next-line no-await-in-loop -- one connection
     found.push(...(await seenOf(on, name, tenants)), ...(await writtenOf(on, name, tenants)));
   }
   return found;
@@ -81,7 +80,6 @@ async function writtenOf(on: Connection, table: string, { home, neighbour }: Ten
     ['lets go of rows of', `update ${table} set ${key} = '${neighbour}' where ${key} = '${home}'`],
     ['drops rows of', `delete from ${table} where ${key} = '${home}'`],
   ] as const) {
-    // oxlint-disable-next-line no-await-in-loop -- one connection
     const outcome = await tried(on, neighbour, async () => (await on.query(statement)).rowCount ?? 0);
     if (outcome !== 0 && outcome !== REFUSED) found.push(`${table} ${what} another organization: ${outcome}`);
   }

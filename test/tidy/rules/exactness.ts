@@ -4,7 +4,7 @@ import { isCode, isTest, roomOf, walk, type House, type Node, type Source } from
 /** Rooms where amounts and business dates live. */
 const EXACT_ROOMS = ['core', 'readers', 'contract', 'app', 'store'];
 /** Rooms that may have one file for it: what a browser shows, what a header says, the key of a request. */
-const ONE_FILE_ROOMS = ['web', 'http'];
+const ONE_FILE_ROOMS = ['web', 'http', 'auth'];
 
 const CLOCKS = /^(Date|performance|hrtime)$/;
 const CHANCE = /^(random|randomUUID|randomBytes|randomInt|getRandomValues)$/;
