@@ -58,6 +58,31 @@ test('a session that ends in the middle of work asks to sign in over the page, a
   expect(screen.complaints).toEqual([]);
 });
 
+test('so it does over a dialog, which stands as it was once one is back', async () => {
+  const account = await stage.account('invoice INV-1 2026-01-10 100.00');
+  const { screen } = await stage.visit(undefined, OUT);
+  const { id } = stage.books().organization;
+  await screen.goto(`${stage.url()}/clients/accounts/${account.id}?organization=${id}`);
+  await screen.getByLabel('E-mail').fill(OWNER.email);
+  await signIn(screen);
+  await screen.getByRole('button', { name: 'Operations' }).click();
+  await screen.getByRole('menuitem', { name: 'Hold' }).click();
+  const hold = screen.getByRole('dialog', { name: `Hold the account of ${account.name}` });
+  await hold.getByLabel('Reason').fill('They dispute it');
+  await stage.books().api.delete('/sessions');
+  await screen.keyboard.press('Enter');
+  const again = screen.getByRole('dialog', { name: 'Your session has ended' });
+  await again.getByLabel('Password', { exact: true }).fill(OWNER.password);
+  await screen.keyboard.press('Escape');
+  await screen.keyboard.press('Enter');
+  await again.waitFor({ state: 'hidden' });
+  expect(await hold.getByLabel('Reason').inputValue()).toBe('They dispute it');
+  await hold.getByRole('button', { name: 'Hold', exact: true }).click();
+  await hold.waitFor({ state: 'hidden' });
+  await screen.getByText('They dispute it').waitFor();
+  expect(screen.complaints).toEqual([]);
+});
+
 test('who guesses is told how long to wait, whether or not there is somebody of that address', async () => {
   const { screen } = await stage.visit(undefined, OUT);
   const body = JSON.stringify({ email: 'nobody@example.org', password: 'a guess' });
