@@ -1,9 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { type IncomingMessage, request as requestInTheClear } from 'node:http';
 import { request as requestByTls } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import type { Api, ApiAnswer, ApiRequest } from './cli/command.ts';
 import type { Route } from './contract/route.ts';
 import { type RouteName, ROUTES } from './contract/routes.ts';
@@ -19,6 +21,8 @@ type Asked = {
   readonly url: string;
   readonly headers: Record<string, string>;
   readonly payload?: string;
+  /** Where the answer goes, where it is a file of this type. */
+  readonly keep?: { readonly type: string; readonly in: string };
 };
 /** What a command works with. */
 export type Here = Pick<Serving, 'place' | 'machine' | 'token' | 'log'>;
@@ -82,8 +86,11 @@ async function openHere(here: Here & Remote, { working }: Working): Promise<Api>
     if (working) await installation.work((error) => here.log.error(traceOf(error), 'task failed'));
     return {
       async request(name, asked) {
-        const answer = await server.inject(requestOf(name, { ...asked, token: here.key ?? here.token }));
-        return answerOf(answer.statusCode, answer.body);
+        const { keep, ...request } = requestOf(name, { ...asked, token: here.key ?? here.token });
+        const answer = await server.inject({ ...request, payloadAsStream: true });
+        const { statusCode, headers } = answer;
+        if (isKept(keep, statusCode, headers)) return keepFile(answer.stream(), keep.in);
+        return answerOf(statusCode, await text(answer.stream()));
       },
       async close() {
         await server.close();
@@ -97,8 +104,8 @@ async function openHere(here: Here & Remote, { working }: Working): Promise<Api>
 }
 
 function requestOf(name: RouteName, asked: ApiRequest & { readonly token: string }): Asked {
-  const { method, path } = ROUTES[name];
-  const { params = {}, query = {}, body, organization, idempotencyKey, token } = asked;
+  const { method, path, file }: Route = ROUTES[name];
+  const { params = {}, query = {}, body, organization, idempotencyKey, saveTo, token } = asked;
   const place = path.replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
   const search = Object.entries(query).map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`);
   return {
@@ -111,6 +118,7 @@ function requestOf(name: RouteName, asked: ApiRequest & { readonly token: string
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+    ...(file === undefined || saveTo === undefined ? {} : { keep: { type: file, in: saveTo } }),
   };
 }
 
@@ -118,7 +126,7 @@ function requestOf(name: RouteName, asked: ApiRequest & { readonly token: string
  * Not `fetch`: that gives up after five minutes, and verifying a large ledger may take longer; and it follows to where
  * an answer points, with the key.
  */
-async function overHttp(base: string, { method, url, headers, payload }: Asked): Promise<ApiAnswer> {
+async function overHttp(base: string, { method, url, headers, payload, keep }: Asked): Promise<ApiAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<ApiAnswer>();
   const request = base.startsWith('https:') ? requestByTls : requestInTheClear;
   const length = payload === undefined ? {} : { 'content-length': Buffer.byteLength(payload) };
@@ -126,12 +134,13 @@ async function overHttp(base: string, { method, url, headers, payload }: Asked):
   // By whichever address of this machine it is reached, that is a name that it serves.
   const host = `localhost:${target.port}`;
   const sent = request(target, { method, headers: { ...headers, ...length, host } }, (answer) => {
-    text(answer).then((body) => resolve(ourAnswer(base, answer, body)), reject);
+    if (isKept(keep, answer.statusCode, answer.headers)) keepFile(answer, keep.in).then(resolve, reject);
+    else text(answer).then((body) => resolve(ourAnswer(base, answer, body)), reject);
   });
   sent.on('error', reject);
   sent.end(payload);
   return promise.catch((error: unknown) => {
-    if (error instanceof Unreachable) throw error;
+    if (error instanceof Unreachable || isOfFile(error)) throw error;
     throw new Unreachable(`The server at ${base} can not be reached: ${reasonOf(error)}.`, { cause: error });
   });
 }
@@ -141,6 +150,31 @@ function ourAnswer(base: string, { statusCode = 0, headers }: IncomingMessage, b
   const isJson = /^application\/(?:problem\+)?json\b/.test(headers['content-type'] ?? '');
   if (isJson || (statusCode === 204 && body === '')) return answerOf(statusCode, body);
   throw new Unreachable(`What answers at ${base} is no Quittance server, or not now: it said ${statusCode}.`);
+}
+
+type Headers = Readonly<Record<string, string | readonly string[] | number | undefined>>;
+
+/** Whether an answer is the file that was asked for, and no problem. */
+function isKept(keep: Asked['keep'], status: number | undefined, headers: Headers): keep is NonNullable<Asked['keep']> {
+  return keep !== undefined && status === 200 && headers['content-type'] === keep.type;
+}
+
+/** Under its name only when it is whole. */
+async function keepFile(content: NodeJS.ReadableStream, name: string): Promise<ApiAnswer> {
+  const part = `${name}.part`;
+  try {
+    await pipeline(content, createWriteStream(part, { mode: 0o600, flush: true }));
+    await rename(part, name);
+    return { status: 200, body: undefined };
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+/** Of a file that can not be written: the server has nothing to do with it. */
+function isOfFile(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
 }
 
 function reasonOf(error: unknown): string {

@@ -14,7 +14,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   contract: { rooms: ['core'], packages: ['zod'], node: false },
   store: {
     rooms: ['core'],
-    packages: ['kysely', 'pg', '@electric-sql/pglite', '@electric-sql/pglite-prepopulatedfs'],
+    packages: ['kysely', 'pg', 'yazl', '@electric-sql/pglite', '@electric-sql/pglite-prepopulatedfs'],
     node: true,
   },
   auth: { rooms: ['core', 'contract', 'store'], packages: ['better-auth', '@zxcvbn-ts/language-common'], node: true },

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { AnswerOf, InputOf, RouteName } from '../contract/routes.ts';
 import type { Caller, Context } from './context.ts';
 
@@ -21,6 +22,8 @@ export type Answered<Name extends RouteName> = {
   readonly replayed?: boolean;
   /** Set-Cookie headers. */
   readonly cookies?: readonly string[];
+  /** The answer, where the route says that it is a file; its name is of letters, digits, dots and hyphens. */
+  readonly file?: { readonly name: string; readonly stream: Readable };
 };
 
 /** One use case: may throw `Refused`; anything else thrown is a bug and answers 500. */

@@ -22,6 +22,8 @@ export type ApiRequest = {
   /** Which organization the request is about (header Quittance-Organization). */
   readonly organization?: string;
   readonly idempotencyKey?: string;
+  /** Where the answer is written to, where the route answers with a file; its body is then undefined. */
+  readonly saveTo?: string;
 };
 
 /** A status and the JSON body; undefined where there is none. */

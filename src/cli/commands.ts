@@ -4,6 +4,7 @@ import { auditHeadCommand } from './commands/audit-head.ts';
 import { autoReconcileCommand } from './commands/auto-reconcile.ts';
 import { backupCommand } from './commands/backup.ts';
 import { demoCommand } from './commands/demo.ts';
+import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { resetPasswordCommand } from './commands/reset-password.ts';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   auditHeadCommand,
   demoCommand,
   migrateCommand,
+  exportCommand,
   backupCommand,
   restoreCommand,
   resetPasswordCommand,

@@ -22,6 +22,8 @@ export type Route = {
   readonly body?: z.ZodType;
   readonly status: 200 | 201 | 202 | 204;
   readonly answer: z.ZodType;
+  /** The media type of the answer, where it is a file and no JSON. */
+  readonly file?: string;
   /**
    * The answer is sent again each time it has changed, as server-sent events, until this field of it is there: then
    * nothing changes any more. A stream may end before: it is asked for anew.

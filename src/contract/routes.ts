@@ -79,6 +79,14 @@ export const ROUTES = {
     right: 'canManageSettings',
     idempotent: 'by-nature',
   }),
+  exportOrganization: tenant('GET /organization/archive', {
+    tag: 'Organizations',
+    summary: 'All of the organization as a zip of plain files',
+    answer: Nothing,
+    file: 'application/zip',
+    right: 'canExport',
+    besides: 'canReadAudit',
+  }),
   ...PARTNER_ROUTES,
   listDocuments: tenant('GET /documents', {
     tag: 'Documents',

@@ -155,12 +155,16 @@ function responsesOf(route: Route): Readonly<Record<string, Answer>> {
       description: route.summary,
       headers: { 'Request-Id': { description: 'Names the request in the log.', schema: { type: 'string' } } },
       ...(route.answer instanceof z.ZodVoid
-        ? {}
+        ? fileOf(route)
         : { content: { [mediaTypeOf(route)]: { schema: referenceTo(route.answer) } } }),
     },
     '4XX': problem('Refused: nothing was written. `code` says why, `problems` where.'),
     '5XX': problem('Busy (`retryAfter` says when to ask again) or failed: nothing was written.'),
   };
+}
+
+function fileOf({ file }: Route): { readonly content?: Content } {
+  return file === undefined ? {} : { content: { [file]: { schema: { type: 'string', format: 'binary' } } } };
 }
 
 /** Of a stream the schema is that of the data of each event. */
