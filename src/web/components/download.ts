@@ -6,7 +6,12 @@ type File = { readonly name: string; readonly text: string; readonly type?: 'app
 
 /** Hands a text file to the browser, for the person to keep: CSV unless it says otherwise. */
 export function download({ name, text, type }: File): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type ?? 'text/csv'};charset=utf-8` }));
+  downloadBytes(name, new Blob([text], { type: `${type ?? 'text/csv'};charset=utf-8` }));
+}
+
+/** The same with whatever bytes. */
+export function downloadBytes(name: string, bytes: Blob): void {
+  const url = URL.createObjectURL(bytes);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

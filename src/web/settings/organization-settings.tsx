@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { sampleFigure } from '../components/figures.ts';
 import { LANGUAGES } from '../preferences/language.ts';
 import { NUMBER_FORMATS } from '../preferences/number-format.ts';
+import { ArchiveExport } from './archive-export.tsx';
 import { Part } from './part.tsx';
 import type { FieldProps } from './use-settings.ts';
 import { useSettings } from './use-settings.ts';
@@ -19,6 +20,7 @@ export function OrganizationSettings() {
         </Trans>
       </Text>
       <Writing {...form} />
+      <ArchiveExport />
     </Part>
   );
 }
