@@ -95,8 +95,9 @@ function page(checks: readonly Missed[], policies: readonly Missed[]): string {
   return [
     '# Who may do what',
     '',
-    'Written by a test from the route table (`npx vitest run --project store -u src/http/access.test.ts`, on PostgreSQL):',
-    'a right that changes is seen here. Organizations may make further roles of their own; a key has some of these rights.',
+    'Written by a test from the route table (`npx vitest run --update --project store src/http/access.test.ts`, on',
+    'PostgreSQL): a right that changes is seen here. Organizations may make further roles of their own; a key has some',
+    'of these rights.',
     '',
     `| route | right | ${roles.join(' | ')} |`,
     `| --- | --- | ${roles.map(() => ':-:').join(' | ')} |`,
