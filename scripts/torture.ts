@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { browser } from '../test/torture/browser.ts';
+import { guesses } from '../test/torture/guesses.ts';
 import { histories } from '../test/torture/histories.ts';
 import { kill } from '../test/torture/kill.ts';
 import { laws } from '../test/torture/laws.ts';
@@ -10,7 +11,7 @@ import { root, say } from './support/bootstrap.js';
 import { commit } from './support/commit.ts';
 import type { Torture } from './support/torture.ts';
 
-const TORTURES: readonly Torture[] = [laws, histories, kill, run, browser];
+const TORTURES: readonly Torture[] = [laws, histories, kill, run, guesses, browser];
 
 type Result = { readonly torture: Torture; readonly seconds: number; readonly figures: string; readonly held: boolean };
 
