@@ -44,12 +44,13 @@ describe('the first owner', () => {
     const tried = (more: object) => send('POST', '/set-up', { body: { ...body, ...more } });
     expect((await tried({ code: 'guessed' })).problem).toMatchObject({ status: 410, code: 'code-void' });
     expect((await tried({ code, password: 'short' })).problem?.problems).toMatchObject([{ pointer: '/password' }]);
-    const made = await tried({ code });
-    expect(made.status).toBe(200);
+    const both = await Promise.all([tried({ code }), tried({ code, email: 'second@example.org' })]);
+    expect(both.map(({ status }) => status)).toEqual([200, 410]);
+    const [made] = both;
     const session = await quittance.call('getSession', {}, cookiesOf(made));
     expect(session.user).toMatchObject({ kind: 'person', name: 'Olivia Owner', email: 'olivia@example.org' });
     expect(session.memberships).toMatchObject([{ organization, role: 'owner' }]);
-    expect((await tried({ code, email: 'second@example.org' })).problem?.code).toBe('code-void');
+    expect((await tried({ code, email: 'third@example.org' })).problem?.code).toBe('code-void');
   });
 });
 

@@ -59,10 +59,11 @@ function enteringBy(entrance: Entrance): Entering {
     async setUp(context, { input, who }) {
       const { code, ...person } = input.body;
       const { setUp } = await signInOffer(entrance);
-      if (!setUp || !entrance.setUp.fits(code)) {
+      const add = () => addPerson(entrance.auth, { ...person, keeper: true }).catch(refusedPassword);
+      const id = setUp ? await entrance.setUp.use(code, add) : undefined;
+      if (id === undefined) {
         throw new Refused('code-void', 'The server prints another link at each start, while it has no owner.');
       }
-      const id = await addPerson(entrance.auth, { ...person, keeper: true }).catch(refusedPassword);
       // What the command line created before there was anybody belongs to them.
       await joinAsOwner(context, { person: id, caller: who.caller });
       return { status: 200, body: SIGNED_IN, cookies: [await enterAs(entrance, id, who.from)] };
