@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { OidcSettings } from './auth/oidc-provider.ts';
 import { isLoopback } from './http/request-checks.ts';
 import { SetupError } from './installation.ts';
 
@@ -32,6 +33,24 @@ export function addressOf(text: string | undefined): string | undefined {
     );
   }
   return url.origin;
+}
+
+export type OidcTexts = { readonly [Name in keyof OidcSettings]: string | undefined };
+
+/**
+ * `QUITTANCE_OIDC_ISSUER`, `…_CLIENT_ID`, `…_CLIENT_SECRET` and `…_NAME`; undefined where there is no issuer. Throws
+ * `SetupError`, which never holds the secret.
+ */
+export function oidcOf({ issuer, clientId, clientSecret, name }: OidcTexts): OidcSettings | undefined {
+  if (!issuer) return undefined;
+  const url = URL.parse(issuer);
+  if (url === null || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))) {
+    throw new SetupError(`QUITTANCE_OIDC_ISSUER=${issuer} is no issuer: it reads https://login.example.org.`);
+  }
+  if (!clientId || !clientSecret) {
+    throw new SetupError('QUITTANCE_OIDC_ISSUER needs QUITTANCE_OIDC_CLIENT_ID and QUITTANCE_OIDC_CLIENT_SECRET.');
+  }
+  return { issuer, clientId, clientSecret, name: name || url.host };
 }
 
 /**

@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { openApi, openScratch, type Here } from './api.ts';
 import { type CliContext, EXIT, type ExitCode, type Output, type Placed, type ServeOptions } from './cli/command.ts';
 import { runCli } from './cli/run-cli.ts';
-import { addressOf, portOf, proxiesOf } from './environment.ts';
+import { addressOf, oidcOf, portOf, proxiesOf } from './environment.ts';
 import { ListenError } from './http/listen.ts';
 import { codeOf } from './http/problems.ts';
 import { holdsLedger, migrateInstallation, type Place, requireLedger, SetupError } from './installation.ts';
@@ -32,6 +32,12 @@ const ENVIRONMENT = {
   key: process.env['QUITTANCE_API_KEY'],
   smtp: process.env['QUITTANCE_SMTP'],
   mailFrom: process.env['QUITTANCE_MAIL_FROM'],
+  oidc: {
+    issuer: process.env['QUITTANCE_OIDC_ISSUER'],
+    clientId: process.env['QUITTANCE_OIDC_CLIENT_ID'],
+    clientSecret: process.env['QUITTANCE_OIDC_CLIENT_SECRET'],
+    name: process.env['QUITTANCE_OIDC_NAME'],
+  },
   databaseUrl: process.env['DATABASE_URL'],
   adminUrl: process.env['QUITTANCE_ADMIN_URL'],
   demo: process.env['QUITTANCE_DEMO'],
@@ -116,6 +122,7 @@ function servingOf({ port, demo, during }: ServeOptions) {
     ...(asked === undefined ? {} : { port: asked }),
     ...(address === undefined ? {} : { address }),
     ...mailing(address),
+    ...signingOn(address),
     proxies: proxiesOf(ENVIRONMENT.proxies),
     demo: demo || ENVIRONMENT.demo === '1',
     ...(during === undefined ? {} : { during }),
@@ -130,6 +137,14 @@ function mailing(address: string | undefined) {
   if (mail === undefined) return {};
   if (address !== undefined) return { mail };
   throw new SetupError('QUITTANCE_SMTP needs the address that links in mails begin with: give QUITTANCE_ADDRESS.');
+}
+
+/** Throws `SetupError` where the provider would have no address to send people back to. */
+function signingOn(address: string | undefined) {
+  const oidc = oidcOf(ENVIRONMENT.oidc);
+  if (oidc === undefined) return {};
+  if (address !== undefined) return { oidc };
+  throw new SetupError('QUITTANCE_OIDC_ISSUER needs the address that people are sent back to: give QUITTANCE_ADDRESS.');
 }
 
 /** What the person can put right is said in words; anything else is a bug of ours, with where it happened. */

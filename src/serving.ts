@@ -11,6 +11,7 @@ import { admitDemoMembers } from './app/load-demo.ts';
 import { demoPeople } from './auth/demo-people.ts';
 import { type Entrance, openEntrance } from './auth/entrance.ts';
 import type { SendMail } from './auth/mailing.ts';
+import type { OidcSettings } from './auth/oidc-provider.ts';
 import { signInOffer } from './auth/signing-in.ts';
 import { backupStream } from './backup.ts';
 import { listen } from './http/listen.ts';
@@ -34,6 +35,8 @@ export type Serving = {
   readonly proxies?: readonly string[];
   /** Sends mails; given only with `address`, which their links begin with. */
   readonly mail?: SendMail;
+  /** Another place that says who somebody is; given only with `address`, to which it sends people back. */
+  readonly oidc?: OidcSettings;
   /** Loads the demo data into an empty installation without asking. */
   readonly demo: boolean;
   /** The process whose end is a wish to stop. */
@@ -125,19 +128,19 @@ const STANDING = { idle: 30 * 60, absolute: 12 * 60 * 60 };
 /** Where it serves, while nothing else is said; what matters of it is that it is no TLS. */
 const LOOPBACK = 'http://127.0.0.1';
 
-export type Parting = Pick<Serving, 'place' | 'machine' | 'token' | 'log' | 'address' | 'proxies' | 'mail'> &
+export type Parting = Pick<Serving, 'place' | 'machine' | 'token' | 'log' | 'address' | 'proxies' | 'mail' | 'oidc'> &
   Partial<Pick<Serving, 'demo'>>;
 
 /** What the HTTP side needs, whether it listens or is asked in-process. */
 export async function partsOf(
-  { place, machine, token, log, address, mail, proxies = [], demo = false }: Parting,
+  { place, machine, token, log, address, mail, oidc, proxies = [], demo = false }: Parting,
   installation: Installation,
 ): Promise<ServerParts> {
   const { pool, engine, now, newId } = installation.context;
   const secret = await secretOf(place);
   const reached = address ?? LOOPBACK;
   const mailing = mail && address !== undefined ? { send: watched(mail, log), address } : undefined;
-  const door = { pool, secret, address: reached, newId, now, standing: STANDING, demo, mailing };
+  const door = { pool, secret, address: reached, newId, now, standing: STANDING, demo, mailing, oidc };
   const entrance = await openEntrance(door);
   const addressed = { ...installation.context, ...(address === undefined ? {} : { address }) };
   const context = demo ? await withDemoPeople(addressed, entrance) : addressed;

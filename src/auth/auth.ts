@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins';
 import type { Database } from '../store/transaction.ts';
+import { oidcPlugin, type OidcSettings } from './oidc-provider.ts';
 import { signInDialect } from '../store/sign-in-dialect.ts';
 import { PASSWORD } from '../contract/sign-in.ts';
 import { CREDENTIAL, PERSON, SECOND_FACTOR, SESSION, VERIFICATION } from './tables.ts';
@@ -14,6 +15,8 @@ export type AuthParts = {
   readonly newId: () => string;
   /** How long a session stands at most, in seconds; unused ones end before (`Standing`). */
   readonly absolute: number;
+  /** Who else says who somebody is. */
+  readonly oidc?: OidcSettings;
 };
 
 export type Auth = ReturnType<typeof openAuth>;
@@ -24,7 +27,7 @@ export const ADDRESS_HEADER = 'x-quittance-address';
 const PREFIX = { plain: 'quittance', secure: '__Host-quittance' };
 
 /** better-auth on the tables of 0015-sign-in.sql: who somebody is. What they may do is ours (DOMAIN §9). */
-export function openAuth({ pool, secret, address, newId, absolute }: AuthParts) {
+export function openAuth({ pool, secret, address, newId, absolute, oidc }: AuthParts) {
   const secure = address.startsWith('https:');
   return betterAuth({
     appName: 'Quittance',
@@ -59,16 +62,18 @@ export function openAuth({ pool, secret, address, newId, absolute }: AuthParts) 
       expiresIn: absolute,
       disableSessionRefresh: true,
     },
-    account: CREDENTIAL,
+    account: { ...CREDENTIAL, updateAccountOnSignIn: false },
     verification: {
       ...VERIFICATION,
       // Who reads the database can't redeem what was sent.
       storeIdentifier: 'hashed',
     },
-    plugins: [
-      twoFactor({
-        schema: SECOND_FACTOR,
-      }),
-    ],
+    plugins: [twoFactor({ schema: SECOND_FACTOR }), oidcPlugin(oidc, address)],
+    databaseHooks: { account: { create: { before: withoutTokens } } },
   });
+}
+
+/** What another provider gave us to ask it more: we ask nothing more, so it is not kept. */
+async function withoutTokens<Account extends object>(account: Account) {
+  return { data: { ...account, accessToken: null, refreshToken: null, idToken: null, scope: null } };
 }

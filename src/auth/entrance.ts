@@ -46,11 +46,21 @@ export type EntranceParts = Omit<AuthParts, 'absolute' | 'oidc'> & {
 };
 
 /** Opens the way in over the tables of 0015-sign-in.sql and 0017-entering.sql. */
-export async function openEntrance({ now, standing, demo, mailing, ...parts }: EntranceParts): Promise<Entrance> {
-  const auth = openAuth({ ...parts, absolute: standing.absolute });
+export async function openEntrance({ now, standing, demo, mailing, oidc, ...given }: EntranceParts): Promise<Entrance> {
+  const parts = { ...given, absolute: standing.absolute };
+  const auth = openAuth(parts);
   const cookie = await sessionCookieOf(auth);
-  const entrance = { auth, pool: parts.pool, cookie, standing, now, setUp: onceCode(), demo };
-  return mailing === undefined ? entrance : { ...entrance, mailing };
+  return {
+    auth,
+    pool: parts.pool,
+    cookie,
+    standing,
+    now,
+    setUp: onceCode(),
+    demo,
+    ...(mailing === undefined ? {} : { mailing }),
+    ...(oidc === undefined ? {} : { oidc: openOidc(parts, oidc) }),
+  };
 }
 
 /** Somebody who holds a session, and the Cookie header that their next requests carry. */

@@ -41,6 +41,21 @@ export const SignInOffer = z.strictObject({
 });
 export type SignInOffer = z.infer<typeof SignInOffer>;
 
+/** Where signing in with another provider begins and ends: pages of the API that lead a browser on. */
+export const OIDC_BEGINNING = '/api/v1/sign-in/oidc';
+export const OIDC_CALLBACK = '/api/v1/sign-in/oidc/callback';
+/** Why that ended on the page of signing in; `stale`: it took too long, or was begun elsewhere. */
+export const OIDC_REFUSALS = [
+  'unknown',
+  'unverified',
+  'cancelled',
+  'stale',
+  'unreachable',
+  'too-many',
+  'failed',
+] as const;
+export type OidcRefusal = (typeof OIDC_REFUSALS)[number];
+
 export const Credentials = z.strictObject({ email: EmailText, password: PasswordText });
 
 /** `second-factor`: the password was right, and a code is asked for next. */

@@ -9,6 +9,7 @@ import { addBackup } from './backup-route.ts';
 import { clientErrorHandler, routeExpecting } from './client-errors.ts';
 import { takeJsonOnly } from './json-body.ts';
 import { addDescription } from './openapi/routes.ts';
+import { addOidc } from './oidc-routes.ts';
 import { codeOf, refusalOf, sendProblem } from './problems.ts';
 import { requestCheck } from './request-checks.ts';
 import { handlersFor } from './handlers.ts';
@@ -67,7 +68,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   app.addHook('onResponse', async (request, reply) => log.debug(requestLine(request, reply), 'request'));
   takeJsonOnly(app);
-  addApi(app, { context, handlers: handlersFor(keys.entrance), keys, limits: parts.limits ?? openLimits() });
+  const limits = parts.limits ?? openLimits();
+  addApi(app, { context, handlers: handlersFor(keys.entrance), keys, limits });
+  addOidc(app, { keys, limits });
   if (parts.backup !== undefined) addBackup(app, keys, parts.backup);
   addDescription(app, context.version, address);
   const web = webDirectory === undefined ? undefined : await serveWebApp(app, webDirectory);

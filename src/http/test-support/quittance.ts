@@ -56,7 +56,7 @@ export type Quittance = {
 };
 
 /** What an installation may say besides. */
-type Given = Partial<Pick<Parting, 'address' | 'mail'>>;
+type Given = Partial<Pick<Parting, 'address' | 'mail' | 'oidc'>>;
 
 export async function openQuittance(given: Given = {}): Promise<Quittance> {
   const place = await testPlace();

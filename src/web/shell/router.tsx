@@ -159,7 +159,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   staticData: DOOR,
-  validateSearch: (search: Record<string, unknown>) => pick(search, ['to']),
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['to', 'refused']),
   component: lazyRouteComponent(() => import('../sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 

@@ -1,12 +1,14 @@
 import { Anchor, Button, Divider, Stack, Text } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
+import { OIDC_BEGINNING } from '../../contract/sign-in.ts';
 import type { SignInOffer } from '../../contract/sign-in.ts';
 import { useRead } from '../api/client.ts';
 import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
 import { Entrance } from '../shell/entrance.tsx';
+import { ProviderRefusal } from './provider-refusal.tsx';
 import { DemoPeople } from './demo-people.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { useEnter } from './use-enter.ts';
@@ -22,6 +24,7 @@ export function SignInPage() {
   }, [isIn]);
   return (
     <Entrance title={<Trans>Sign in</Trans>}>
+      <ProviderRefusal />
       {offer.data !== undefined && <Ways offer={offer.data} onSignedIn={enter} />}
       {offer.isPending && <Loading />}
       {offer.isLoadingError && (
@@ -85,10 +88,11 @@ function Forgotten({ mail }: Pick<SignInOffer, 'mail'>) {
 
 /** Other places that say who somebody is: the browser goes there, and comes back signed in. */
 function Providers({ providers }: Pick<SignInOffer, 'providers'>) {
+  const { to = '/' } = useSearch({ from: '/sign-in' });
   return (
     <Stack gap="xs">
       {providers.map(({ id, name }) => (
-        <Button key={id} variant="default" component="a" href={`/api/v1/sign-in/providers/${encodeURIComponent(id)}`}>
+        <Button key={id} variant="default" component="a" href={`${OIDC_BEGINNING}?to=${encodeURIComponent(to)}`}>
           <Trans>Sign in with {name}</Trans>
         </Button>
       ))}

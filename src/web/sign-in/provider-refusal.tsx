@@ -1,0 +1,26 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { useSearch } from '@tanstack/react-router';
+import { OIDC_REFUSALS } from '../../contract/sign-in.ts';
+import type { OidcRefusal } from '../../contract/sign-in.ts';
+import { Notice } from '../components/notice.tsx';
+
+const WORDS: Readonly<Record<OidcRefusal, MessageDescriptor>> = {
+  unknown: msg`Nobody here has the address that you signed in with there. Ask an owner of your organization to invite you by it.`,
+  unverified: msg`Whoever you signed in with does not say that your address is verified. Have it verified there, or sign in with a password.`,
+  cancelled: msg`You were not signed in, as it was cancelled there.`,
+  stale: msg`It took too long, or was begun in another window. Begin anew.`,
+  unreachable: msg`The place to sign in with does not answer now. Try again later, or sign in with a password.`,
+  'too-many': msg`Too many tries. Try again in a quarter of an hour.`,
+  failed: msg`What came back from there could not be trusted. Try again; if it stays so, tell the keeper of this server.`,
+};
+
+/** Why the last try to sign in with another provider ended here, in words. */
+export function ProviderRefusal() {
+  const { i18n } = useLingui();
+  const { refused } = useSearch({ from: '/sign-in' });
+  const why = OIDC_REFUSALS.find((each) => each === refused);
+  if (why === undefined) return null;
+  return <Notice tone="wrong">{i18n._(WORDS[why])}</Notice>;
+}
