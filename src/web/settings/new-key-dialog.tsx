@@ -1,18 +1,16 @@
-import { Button, Checkbox, CopyButton, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, CopyButton, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { LONGEST_KEY } from '../../contract/keys.ts';
 import type { MadeApiKey } from '../../contract/keys.ts';
-import { RIGHTS } from '../../contract/rights.ts';
 import type { Right } from '../../contract/rights.ts';
 import { addDays, calendarDate, monthsAfter } from '../../core/index.ts';
 import { useOrganization } from '../api/organization.ts';
-import { useRights } from '../api/rights.ts';
 import { useSubmit } from '../api/use-submit.ts';
 import { AskForm, AskFrame } from '../components/ask-dialog.tsx';
 import { DateField } from '../components/date-field.tsx';
-import { RIGHT_NAMES } from '../components/right-name.tsx';
+import { RightsField } from '../components/rights-field.tsx';
 
 type Props = { readonly opened: boolean; readonly onClose: () => void };
 
@@ -100,36 +98,13 @@ function Form({ submit, onMade, onClose }: FormProps) {
           />
         )}
       </Group>
-      <RightsField rights={rights} onChange={setRights} />
+      <RightsField
+        label={t`What it may do`}
+        description={t`As little as it needs; only what you may do yourself`}
+        rights={rights}
+        onChange={setRights}
+      />
     </AskForm>
-  );
-}
-
-type RightsProps = { readonly rights: readonly Right[]; readonly onChange: (rights: readonly Right[]) => void };
-
-/** Nobody gives what they have not. */
-function RightsField({ rights, onChange }: RightsProps) {
-  const { t, i18n } = useLingui();
-  const own = useRights() ?? [];
-  return (
-    <Checkbox.Group
-      label={t`What it may do`}
-      description={t`As little as it needs; only what you may do yourself`}
-      value={[...rights]}
-      onChange={(names) => onChange(RIGHTS.filter((right) => names.includes(right)))}
-    >
-      <Stack gap={6} mt={6}>
-        {RIGHTS.map((right) => (
-          <Checkbox
-            key={right}
-            size="xs"
-            value={right}
-            label={i18n._(RIGHT_NAMES[right])}
-            disabled={!own.includes(right)}
-          />
-        ))}
-      </Stack>
-    </Checkbox.Group>
   );
 }
 

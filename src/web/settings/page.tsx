@@ -1,5 +1,6 @@
 import './settings.css';
 import { Trans } from '@lingui/react/macro';
+import { SettingsNav } from '../components/settings-nav.tsx';
 import { DocumentSettings } from './document-settings.tsx';
 import { KeySettings } from './key-settings.tsx';
 import { OrganizationSettings } from './organization-settings.tsx';
@@ -13,6 +14,7 @@ export function SettingsPage() {
       <h1>
         <Trans>Settings</Trans>
       </h1>
+      <SettingsNav />
       <OrganizationSettings />
       <ReconciliationSettings />
       <DocumentSettings />

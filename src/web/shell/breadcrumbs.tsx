@@ -7,7 +7,7 @@ type Crumb =
   | MessageDescriptor
   | {
       readonly label: MessageDescriptor;
-      readonly to: '/clients/accounts' | '/clients/runs' | '/documents' | '/reports/ledger-codes';
+      readonly to: '/clients/accounts' | '/clients/runs' | '/documents' | '/reports/ledger-codes' | '/settings';
     };
 
 declare module '@tanstack/react-router' {

@@ -139,6 +139,20 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../settings/page.tsx'), 'SettingsPage'),
 });
 
+const members = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/members',
+  staticData: { crumbs: [{ label: msg`Settings`, to: '/settings' }, msg`Members`], saysRight: true },
+  component: lazyRouteComponent(() => import('../members/members-page.tsx'), 'MembersPage'),
+});
+
+const roles = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/roles',
+  staticData: { crumbs: [{ label: msg`Settings`, to: '/settings' }, msg`Roles`], saysRight: true },
+  component: lazyRouteComponent(() => import('../members/roles-page.tsx'), 'RolesPage'),
+});
+
 const newOrganization = createRoute({
   getParentRoute: () => root,
   path: '/organizations/new',
@@ -168,6 +182,13 @@ const setUp = createRoute({
   path: '/set-up',
   staticData: DOOR,
   component: lazyRouteComponent(() => import('../sign-in/set-up-page.tsx'), 'SetUpPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  staticData: DOOR,
+  component: lazyRouteComponent(() => import('../sign-in/invitation-page.tsx'), 'InvitationPage'),
 });
 
 const forgotPassword = createRoute({
@@ -200,10 +221,13 @@ export const router = createRouter({
     reconciliation,
     audit,
     settings,
+    members,
+    roles,
     newOrganization,
     ownAccount,
     signIn,
     setUp,
+    invitation,
     forgotPassword,
     resetPassword,
   ]),

@@ -14,3 +14,14 @@ export function useEnter(): () => void {
     router.history.replace(wantedPath(to, window.location.origin));
   };
 }
+
+/** For who has just come to belong to an organization: forgets the same, and goes into its books. */
+export function useEnterOrganization(): (organization: string) => void {
+  const client = useQueryClient();
+  const router = useRouter();
+  return (organization) => {
+    sessionEnd.undo();
+    client.clear();
+    router.history.replace(`/?organization=${organization}`);
+  };
+}

@@ -1,5 +1,5 @@
 /** Pages that lead nowhere once somebody is signed in. */
-const DOORS = ['/sign-in', '/set-up', '/reset-password', '/forgot-password'];
+const DOORS = ['/sign-in', '/set-up', '/invitation', '/reset-password', '/forgot-password'];
 
 /**
  * Where somebody wanted to go before they were asked to sign in: a path of this site with its search and its fragment,
