@@ -11,13 +11,17 @@ const HEAD_END = '\r\n\r\n';
  */
 export type LeanClient = { readonly send: (request: Buffer) => Promise<void>; readonly close: () => void };
 
+/** Whose request it is: the keeper's, or whose a header says. */
+type Asking = Pick<Product, 'url' | 'token' | 'organization'> & { readonly credentials?: string };
+
 /** A POST request with a key of its own, as bytes. */
-export function readyMade({ url, token, organization }: Product, path: string, body: unknown): Buffer {
+export function readyMade(asking: Asking, path: string, body: unknown): Buffer {
+  const { url, token, organization, credentials = `authorization: Bearer ${token}` } = asking;
   const text = JSON.stringify(body);
   const head = [
     `POST /api/v1${path} HTTP/1.1`,
     `host: ${new URL(url).host}`,
-    `authorization: Bearer ${token}`,
+    credentials,
     'content-type: application/json',
     `content-length: ${Buffer.byteLength(text)}`,
     `idempotency-key: ${randomUUID()}`,

@@ -16,6 +16,8 @@ export type Product = {
   readonly url: string;
   /** Its keeper's, who may do everything. */
   readonly token: string;
+  /** What it has printed so far. */
+  readonly said: () => string;
   /** What requests are about. */
   readonly organization: () => string | undefined;
   readonly send: <T>(method: 'GET' | 'POST', path: string, body?: unknown) => Promise<T>;
@@ -35,6 +37,8 @@ export async function startProduct(server?: PrivatePostgres, env: NodeJS.Process
     env: { ...process.env, PORT: '0', QUITTANCE_DATA: data, ...(server ? urlsOf(server) : {}), ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  let said = '';
+  child.stdout?.on('data', (bytes: Buffer) => (said += bytes.toString()));
   const url = await addressOf(child);
   // Its keeper's, who may do everything.
   const token = (await readFile(join(data, 'token'), 'utf8')).trim();
@@ -44,6 +48,7 @@ export async function startProduct(server?: PrivatePostgres, env: NodeJS.Process
     process: child,
     url,
     token,
+    said: () => said,
     organization: () => organization,
     send: async <T>(method: string, path: string, body?: unknown) =>
       (await send<T>({ agent, url, token, organization, method, path, body })).body,
