@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, portOf, proxiesOf } from './environment.ts';
+import { addressOf, portOf, proxiesOf, standingOf } from './environment.ts';
 import { SetupError } from './installation.ts';
 
 describe('what the environment says', () => {
@@ -36,6 +36,14 @@ describe('what the environment says', () => {
   it('PORT is a port', () => {
     expect([portOf('4100'), portOf('0'), portOf('')]).toEqual([4100, 0, undefined]);
     for (const text of ['65536', '-1', '80a', ' 80']) expect(() => portOf(text)).toThrow(SetupError);
+  });
+
+  it('a session stands as long as is said, or half an hour unused and twelve hours at most', () => {
+    expect(standingOf({ idle: '', absolute: undefined })).toEqual({ idle: 1800, absolute: 43_200 });
+    expect(standingOf({ idle: '5', absolute: '480' })).toEqual({ idle: 300, absolute: 28_800 });
+    for (const idle of ['0', '-5', '1.5', '10081', 'never']) {
+      expect(() => standingOf({ idle, absolute: '' })).toThrow(`QUITTANCE_SESSION_IDLE=${idle} is no number`);
+    }
   });
 
   it('QUITTANCE_TRUST_PROXY lists addresses and networks', () => {

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { OidcSettings } from './auth/oidc-provider.ts';
+import type { Standing } from './store/entering.ts';
 import { isLoopback } from './http/request-checks.ts';
 import { SetupError } from './installation.ts';
 
@@ -33,6 +34,26 @@ export function addressOf(text: string | undefined): string | undefined {
     );
   }
   return url.origin;
+}
+
+const MINUTE = 60;
+const LONGEST_SESSION = 7 * 24 * 60;
+/** How long a session stands unless something else is said: half an hour unused, twelve hours at most. */
+const STANDING = { idle: 30, absolute: 12 * 60 };
+
+export type StandingTexts = { readonly idle: string | undefined; readonly absolute: string | undefined };
+
+/** `QUITTANCE_SESSION_IDLE` and `QUITTANCE_SESSION_LONGEST`, in minutes; answers seconds. Throws `SetupError`. */
+export function standingOf(texts: StandingTexts): Standing {
+  const idle = minutesOf('QUITTANCE_SESSION_IDLE', texts.idle) ?? STANDING.idle;
+  const absolute = minutesOf('QUITTANCE_SESSION_LONGEST', texts.absolute) ?? STANDING.absolute;
+  return { idle: idle * MINUTE, absolute: absolute * MINUTE };
+}
+
+function minutesOf(name: string, text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  if (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= LONGEST_SESSION) return Number(text);
+  throw new SetupError(`${name}=${text} is no number of minutes: give one from 1 to ${LONGEST_SESSION} (a week).`);
 }
 
 export type OidcTexts = { readonly [Name in keyof OidcSettings]: string | undefined };

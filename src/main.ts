@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { openApi, openScratch, type Here } from './api.ts';
 import { type CliContext, EXIT, type ExitCode, type Output, type Placed, type ServeOptions } from './cli/command.ts';
 import { runCli } from './cli/run-cli.ts';
-import { addressOf, oidcOf, portOf, proxiesOf } from './environment.ts';
+import { addressOf, oidcOf, portOf, proxiesOf, standingOf } from './environment.ts';
 import { ListenError } from './http/listen.ts';
 import { codeOf } from './http/problems.ts';
 import { holdsLedger, migrateInstallation, type Place, requireLedger, SetupError } from './installation.ts';
@@ -37,6 +37,10 @@ const ENVIRONMENT = {
     clientId: process.env['QUITTANCE_OIDC_CLIENT_ID'],
     clientSecret: process.env['QUITTANCE_OIDC_CLIENT_SECRET'],
     name: process.env['QUITTANCE_OIDC_NAME'],
+  },
+  standing: {
+    idle: process.env['QUITTANCE_SESSION_IDLE'],
+    absolute: process.env['QUITTANCE_SESSION_LONGEST'],
   },
   databaseUrl: process.env['DATABASE_URL'],
   adminUrl: process.env['QUITTANCE_ADMIN_URL'],
@@ -124,6 +128,7 @@ function servingOf({ port, demo, during }: ServeOptions) {
     ...mailing(address),
     ...signingOn(address),
     proxies: proxiesOf(ENVIRONMENT.proxies),
+    standing: standingOf(ENVIRONMENT.standing),
     demo: demo || ENVIRONMENT.demo === '1',
     ...(during === undefined ? {} : { during }),
     webDirectory: join(ROOT, 'dist', 'web'),

@@ -14,6 +14,7 @@ import type { SendMail } from './auth/mailing.ts';
 import type { OidcSettings } from './auth/oidc-provider.ts';
 import { signInOffer } from './auth/signing-in.ts';
 import { backupStream } from './backup.ts';
+import { standingOf } from './environment.ts';
 import { listen } from './http/listen.ts';
 import { codeOf } from './http/problems.ts';
 import { buildServer, type ServerParts, traceOf } from './http/server.ts';
@@ -21,6 +22,7 @@ import type { Machine } from './machine.ts';
 import { holdsLedger, type Installation, openInstallation, type Place } from './installation.ts';
 import { secretOf } from './secret.ts';
 import { tidyMemoryAtRest } from './memory-at-rest.ts';
+import type { Standing } from './store/entering.ts';
 import { identityOf, stateOf } from './store/engine/process-identity.ts';
 
 export type Serving = {
@@ -35,6 +37,8 @@ export type Serving = {
   readonly proxies?: readonly string[];
   /** Sends mails; given only with `address`, which their links begin with. */
   readonly mail?: SendMail;
+  /** How long a session stands. */
+  readonly standing?: Standing;
   /** Another place that says who somebody is; given only with `address`, to which it sends people back. */
   readonly oidc?: OidcSettings;
   /** Loads the demo data into an empty installation without asking. */
@@ -123,24 +127,27 @@ export function tokenFileOf(place: Place): string {
   return join(place.dataDirectory, 'token');
 }
 
-/** How long a session stands, in seconds. */
-const STANDING = { idle: 30 * 60, absolute: 12 * 60 * 60 };
+/** How long a session stands where nobody said otherwise. */
+const STANDING = standingOf({ idle: undefined, absolute: undefined });
 /** Where it serves, while nothing else is said; what matters of it is that it is no TLS. */
 const LOOPBACK = 'http://127.0.0.1';
 
-export type Parting = Pick<Serving, 'place' | 'machine' | 'token' | 'log' | 'address' | 'proxies' | 'mail' | 'oidc'> &
+export type Parting = Pick<
+  Serving,
+  'place' | 'machine' | 'token' | 'log' | 'address' | 'proxies' | 'standing' | 'mail' | 'oidc'
+> &
   Partial<Pick<Serving, 'demo'>>;
 
 /** What the HTTP side needs, whether it listens or is asked in-process. */
 export async function partsOf(
-  { place, machine, token, log, address, mail, oidc, proxies = [], demo = false }: Parting,
+  { place, machine, token, log, address, mail, oidc, proxies = [], standing = STANDING, demo = false }: Parting,
   installation: Installation,
 ): Promise<ServerParts> {
   const { pool, engine, now, newId } = installation.context;
   const secret = await secretOf(place);
   const reached = address ?? LOOPBACK;
   const mailing = mail && address !== undefined ? { send: watched(mail, log), address } : undefined;
-  const door = { pool, secret, address: reached, newId, now, standing: STANDING, demo, mailing, oidc };
+  const door = { pool, secret, address: reached, newId, now, standing, demo, mailing, oidc };
   const entrance = await openEntrance(door);
   const addressed = { ...installation.context, ...(address === undefined ? {} : { address }) };
   const context = demo ? await withDemoPeople(addressed, entrance) : addressed;
