@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Entrance } from '../auth/entrance.ts';
-import { beginOidc, endOidc, type Oidc, type OidcAnswer } from '../auth/oidc.ts';
+import { beginOidc, endOidc, type OidcAnswer } from '../auth/oidc-sign-in.ts';
 import { OIDC_BEGINNING, OIDC_CALLBACK } from '../contract/sign-in.ts';
 import { Refused } from '../app/refusal.ts';
 import { callerOf, type Keys } from './authentication.ts';
@@ -25,23 +24,20 @@ export function addOidc(app: FastifyInstance, { keys, limits }: Parts): void {
   const { oidc } = entrance;
   if (oidc === undefined) return;
   const asked = async (request: FastifyRequest) => (await callerOf(request, keys, DECLARED)).from;
-  const counted = { entrance, oidc, limits };
   app.get(OIDC_BEGINNING, async (request, reply) => {
     const from = await asked(request);
     const { to = '/' } = Beginning.parse(request.query);
-    return answer(reply, await tried(counted, request.ip, () => beginOidc(entrance, oidc, { to, from })));
+    return answer(reply, await tried(limits, request.ip, () => beginOidc(entrance, oidc, { to, from })));
   });
   app.get(OIDC_CALLBACK, async (request, reply) => {
     const from = await asked(request);
     const query = Object.fromEntries(Object.entries(Return.parse(request.query)).filter(([, text]) => text));
-    return answer(reply, await tried(counted, request.ip, () => endOidc(entrance, oidc, { query, from })));
+    return answer(reply, await tried(limits, request.ip, () => endOidc(entrance, oidc, { query, from })));
   });
 }
 
-type Counted = { readonly entrance: Entrance; readonly oidc: Oidc; readonly limits: Limits };
-
 /** One that leads on counts no more; too many that do not are told so on the page. */
-async function tried({ limits }: Counted, address: string, work: () => Promise<OidcAnswer>): Promise<OidcAnswer> {
+async function tried(limits: Limits, address: string, work: () => Promise<OidcAnswer>): Promise<OidcAnswer> {
   try {
     await limits.count('sign-in', { address });
   } catch (error) {

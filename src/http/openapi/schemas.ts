@@ -8,6 +8,7 @@ import * as exports from '../../contract/exports.ts';
 import * as imports from '../../contract/imports.ts';
 import * as keys from '../../contract/keys.ts';
 import * as ledgerReport from '../../contract/ledger-report.ts';
+import * as members from '../../contract/members.ts';
 import * as openItems from '../../contract/open-items.ts';
 import * as partners from '../../contract/partners.ts';
 import * as problem from '../../contract/problem.ts';
@@ -42,6 +43,7 @@ const MODULES = [
   imports,
   keys,
   ledgerReport,
+  members,
   openItems,
   partners,
   periods,

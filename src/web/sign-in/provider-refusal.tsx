@@ -7,13 +7,13 @@ import type { OidcRefusal } from '../../contract/sign-in.ts';
 import { Notice } from '../components/notice.tsx';
 
 const WORDS: Readonly<Record<OidcRefusal, MessageDescriptor>> = {
-  unknown: msg`Nobody here has the address that you signed in with there. Ask an owner of your organization to invite you by it.`,
-  unverified: msg`Whoever you signed in with does not say that your address is verified. Have it verified there, or sign in with a password.`,
+  unknown: msg`Nobody here has the address that you have there. Ask an owner of your organization to invite it.`,
+  unverified: msg`Your address is not verified there. Have it verified, or sign in with a password.`,
   cancelled: msg`You were not signed in, as it was cancelled there.`,
   stale: msg`It took too long, or was begun in another window. Begin anew.`,
   unreachable: msg`The place to sign in with does not answer now. Try again later, or sign in with a password.`,
   'too-many': msg`Too many tries. Try again in a quarter of an hour.`,
-  failed: msg`What came back from there could not be trusted. Try again; if it stays so, tell the keeper of this server.`,
+  failed: msg`What came back from there can not be trusted. If it stays so, tell the keeper of this server.`,
 };
 
 /** Why the last try to sign in with another provider ended here, in words. */
