@@ -34,6 +34,7 @@ export async function listMemberRoles(on: Connection, organization: string): Pro
   return rows(on, LIST, [organization]);
 }
 
+/** A role by its name, as it is written. */
 export async function findMemberRole(on: Connection, organization: string, name: string) {
   return first(on, FIND, [organization, name]);
 }
@@ -43,10 +44,12 @@ export async function insertMemberRole(on: Connection, organization: string, row
   return (await run(on, INSERT, [organization, row.name, [...row.rights], row.at])) > 0;
 }
 
+/** Gives a role other rights, for all who have it. */
 export async function changeMemberRole(on: Connection, organization: string, row: MemberRoleRow): Promise<void> {
   await run(on, CHANGE, [organization, row.name, [...row.rights]]);
 }
 
+/** Deletes a role; whoever asks has seen to it that nobody has it. */
 export async function deleteMemberRole(on: Connection, organization: string, name: string): Promise<void> {
   await run(on, DELETE, [organization, name]);
 }

@@ -84,6 +84,7 @@ export async function insertMember(on: Connection, member: NewMember): Promise<b
 
 type Change = { readonly person: string; readonly role: string };
 
+/** Gives a member another role. */
 export async function changeRoleOf(on: Connection, organization: string, { person, role }: Change): Promise<void> {
   await run(on, CHANGE, [organization, person, role]);
 }

@@ -78,7 +78,7 @@ test('an owner invites an auditor, who sees all pages and changes nothing, until
 
 type Asked = { readonly path: string; readonly body: unknown; readonly organization: string };
 
-/** What the server answers to a window, whatever its page would let one do: the status, and the right that is missing. */
+/** What the server answers to a window, whatever its page lets one do: the status, and the right that is missing. */
 function asks(screen: Screen, { path, body, organization }: Asked): Promise<readonly [number, string | undefined]> {
   return screen.evaluate(
     async ([url, text, named]) => {
