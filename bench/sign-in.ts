@@ -37,7 +37,7 @@ async function compare({ n, say, server, on }: Comparison): Promise<Figure> {
     const [sets = []] = await prepareSets(product, [2 * (n + WARM_UP)]);
     const cookie = await sessionOf(product);
     const credentials = { keeper: `authorization: Bearer ${product.token}`, person: `cookie: ${cookie}` };
-    const times = { keeper: [] as number[], person: [] as number[] };
+    const times: Readonly<Record<'keeper' | 'person', number[]>> = { keeper: [], person: [] };
     for (let i = 0; i < n + WARM_UP; i += 1) {
       // Now the one comes first, now the other.
       for (const who of i % 2 === 0 ? (['keeper', 'person'] as const) : (['person', 'keeper'] as const)) {

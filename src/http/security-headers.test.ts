@@ -164,6 +164,10 @@ function seenIn(answer: string): Seen {
   return { status: Number(line.split(' ')[1]), headers };
 }
 
+function problemIn(answer: string): string | undefined {
+  return /"code":"([a-z-]+)"/.exec(answer)?.[1];
+}
+
 describe('what Node refuses before it is routed has all headers as well, and is a problem document', () => {
   const health = (lines: string) => `GET /api/v1/health HTTP/1.1\r\nhost: localhost:${port}\r\n${lines}\r\n`;
 
@@ -177,7 +181,7 @@ describe('what Node refuses before it is routed has all headers as well, and is 
   ])('%s', async (_, status, [code, bytes]) => {
     const answer = await answerTo(bytes());
     expect([seenIn(answer).status, wrong(seenIn(answer))]).toEqual([status, []]);
-    expect(answer).toContain(`"code":"${code}"`);
+    expect(problemIn(answer)).toBe(code);
   });
 
   test('a request that never ends', async () => {
@@ -189,7 +193,7 @@ describe('what Node refuses before it is routed has all headers as well, and is 
     // As Node does after two minutes.
     server.server.emit('clientError', Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), taken);
     const answer = await text(socket);
-    expect(answer).toContain('"code":"request-too-slow"');
+    expect(problemIn(answer)).toBe('request-too-slow');
     expect([seenIn(answer).status, wrong(seenIn(answer))]).toEqual([408, []]);
   });
 });
