@@ -1,7 +1,7 @@
 import { changeRoleOf, rotateSessionsOf } from '../store/members.ts';
 import { command } from './command.ts';
 import { memberOutput, requireAnotherOwner, requireMember } from './member-output.ts';
-import { requireGivable } from './role-rights.ts';
+import { requireGivable, requireOverOwner } from './role-rights.ts';
 
 /**
  * Gives a member another role, from their next request on. Nobody gives more rights than they have, and the last owner
@@ -15,6 +15,7 @@ export const changeMember = command(
     const { role } = input.body;
     const before = await requireMember(work, person);
     if (before.role === role) return { output: await memberOutput(work, person), changes: [] };
+    requireOverOwner(work.caller, before);
     await requireGivable(work, role);
     await requireAnotherOwner(work, before);
     await changeRoleOf(on, organization.id, { person, role });

@@ -3,6 +3,7 @@ import { endMember, rotateSessionsOf } from '../store/members.ts';
 import { command } from './command.ts';
 import { memberOutput, requireAnotherOwner, requireMember } from './member-output.ts';
 import { Refused } from './refusal.ts';
+import { requireOverOwner } from './role-rights.ts';
 import type { Recorded, Work } from './transaction.ts';
 
 /** Ends somebody's membership, from their next request on. What they did stays theirs. */
@@ -10,6 +11,7 @@ export const removeMember = command(
   'removeMember',
   async (work, { input }) => {
     const { id: person } = input.params;
+    requireOverOwner(work.caller, await requireMember(work, person));
     const changes = await end(work, { person, action: 'member.removed', reason: input.body.reason });
     return { output: await memberOutput(work, person), changes };
   },

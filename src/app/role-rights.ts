@@ -1,4 +1,4 @@
-import { isReadyRole, type Right, rightsOfRole } from '../contract/rights.ts';
+import { isReadyRole, READY_ROLES, type Right, rightsOfRole } from '../contract/rights.ts';
 import { findMemberRole } from '../store/member-roles.ts';
 import type { Caller } from './context.ts';
 import { Refused } from './refusal.ts';
@@ -10,6 +10,12 @@ export async function requireGivable({ on, organization, caller }: Work, role: s
   const own = isReadyRole(role) ? undefined : await findMemberRole(on, organization.id, role);
   if (own === undefined && !isReadyRole(role)) throw unknownRole(role);
   requireOwn(caller, rightsOfRole(role, own?.rights ?? []), `The role “${role}”`);
+}
+
+/** Refuses to change or remove an owner, where the caller is none: they would take more than they could give. */
+export function requireOverOwner(caller: Caller, { role }: { readonly role: string }): void {
+  if (role !== 'owner') return;
+  for (const right of READY_ROLES.owner) requireRight(caller, right, 'Only an owner changes or removes an owner. That');
 }
 
 /** Refuses where the caller would give a right that they have not; `what` begins the sentence. */

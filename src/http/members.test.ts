@@ -121,6 +121,13 @@ describe('nobody gives more rights than they have', () => {
       [403, 'right-missing', 'canImport'],
       [403, 'right-missing', 'canLockPeriods'],
     ]);
+    const params = { id: owner.person };
+    for (const refused of [
+      quittance.refused('changeMember', { params, body: { role: 'auditor' } }, headers),
+      quittance.refused('removeMember', { params, body: REASON }, headers),
+    ]) {
+      expect(await refused).toMatchObject({ status: 403, code: 'right-missing' });
+    }
     // What they have themselves, they may give.
     await quittance.call('changeMember', { params: { id: clerk.person }, body: { role: 'auditor' } }, headers);
     expect((await quittance.refused('listMembers', {}, clerk.headers)).right).toBe('canManageMembers');
