@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AuditEvent, AuditSubject } from '../../contract/audit.ts';
 import { tellField, tellKind } from '../../contract/audit-words.ts';
+import { useRead } from '../api/client.ts';
 import { useActorWords, useOriginWords } from './audit-who.ts';
 import { DocumentLink } from './document-link.tsx';
 import { useFileLanguage } from './download.ts';
@@ -14,6 +15,11 @@ export function AuditDetails({ event }: { readonly event: AuditEvent }) {
   const { at, action, fields, requestId, hash, previousHash, subject } = event;
   const { before, after, changed: _, ...others } = fields;
   const tellActor = useActorWords();
+  const actors = useRead('listAuditActors', {}).data?.items ?? [];
+  const told = (value: unknown) => {
+    const somebody = actors.find(({ actor }) => actor === value);
+    return somebody === undefined ? textOf(value) : tellActor(somebody.actor, somebody.name);
+  };
   const tellOrigin = useOriginWords();
   return (
     <div className="audit__body">
@@ -29,7 +35,7 @@ export function AuditDetails({ event }: { readonly event: AuditEvent }) {
         )}
         {Object.entries(others).map(([name, value]) => (
           <Fact key={name} name={tellField(name, language)}>
-            {textOf(value)}
+            {told(value)}
           </Fact>
         ))}
         <Posted posted={event.posted} />
