@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, portOf, proxiesOf, standingOf } from './environment.ts';
+import { addressOf, oidcOf, portOf, proxiesOf, standingOf } from './environment.ts';
 import { SetupError } from './installation.ts';
 
 describe('what the environment says', () => {
@@ -43,6 +43,20 @@ describe('what the environment says', () => {
     expect(standingOf({ idle: '5', absolute: '480' })).toEqual({ idle: 300, absolute: 28_800 });
     for (const idle of ['0', '-5', '1.5', '10081', 'never']) {
       expect(() => standingOf({ idle, absolute: '' })).toThrow(`QUITTANCE_SESSION_IDLE=${idle} is no number`);
+    }
+  });
+
+  it('a provider to sign in with has an issuer that speaks TLS, and a secret that is never told', () => {
+    const client = { clientId: 'quittance', clientSecret: 'well kept', name: undefined };
+    const issuer = 'https://login.example.org/realms/club/';
+    expect(oidcOf({ ...client, issuer })).toEqual({ ...client, issuer, name: 'login.example.org' });
+    expect(oidcOf({ ...client, issuer, name: 'Club login' })?.name).toBe('Club login');
+    expect(oidcOf({ ...client, issuer: '' })).toBeUndefined();
+    const unsafe = ['login.example.org', 'http://login.example.org', 'https://a:b@login.example.org', `${issuer}?a=1`];
+    for (const each of unsafe)
+      expect(() => oidcOf({ ...client, issuer: each })).toThrow(/is no issuer(?!.*well kept)/u);
+    for (const missing of ['clientId', 'clientSecret'] as const) {
+      expect(() => oidcOf({ ...client, issuer, [missing]: '' })).toThrow(/needs(?!.*well kept)/u);
     }
   });
 

@@ -65,8 +65,9 @@ export type OidcTexts = { readonly [Name in keyof OidcSettings]: string | undefi
 export function oidcOf({ issuer, clientId, clientSecret, name }: OidcTexts): OidcSettings | undefined {
   if (!issuer) return undefined;
   const url = URL.parse(issuer);
-  if (url === null || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))) {
-    throw new SetupError(`QUITTANCE_OIDC_ISSUER=${issuer} is no issuer: it reads https://login.example.org.`);
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+  if (url === null || !isSafe || url.username !== '' || url.search !== '' || url.hash !== '') {
+    throw new SetupError('QUITTANCE_OIDC_ISSUER is no issuer: it reads like https://login.example.org/realms/club.');
   }
   if (!clientId || !clientSecret) {
     throw new SetupError('QUITTANCE_OIDC_ISSUER needs QUITTANCE_OIDC_CLIENT_ID and QUITTANCE_OIDC_CLIENT_SECRET.');

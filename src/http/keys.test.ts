@@ -60,6 +60,21 @@ describe('a key', () => {
     });
   });
 
+  test('makes none that outlasts it', async () => {
+    const { headers } = await made('canManageKeys');
+    const body = { name: 'Another', rights: ['canManageKeys' as const], expiresOn: EXPIRES };
+    const later = new Date(Date.parse(EXPIRES) + 86_400_000).toISOString().slice(0, 10);
+    const { problems } = await quittance.refused('createKey', { body: { ...body, expiresOn: later } }, headers);
+    expect([problems?.[0]?.pointer, problems?.[0]?.detail]).toEqual([
+      '/expiresOn',
+      expect.stringContaining('outlasts'),
+    ]);
+    expect(await quittance.call('createKey', { body }, headers)).toMatchObject({ created: { name: 'Shop' } });
+    expect((await quittance.call('listKeys', {}, owner)).items.filter(({ name }) => name === 'Another')).toHaveLength(
+      1,
+    );
+  });
+
   test('does nothing about the whole installation', async () => {
     const { headers } = await made('canManageSettings');
     const body = { name: 'Club', baseCurrency: 'EUR', timeZone: 'Europe/Paris', country: 'FR' };
