@@ -13,7 +13,35 @@ export type Mailing = {
   readonly address: string;
 };
 
-type Words = (link: string, address: string) => Omit<Mail, 'to'>;
+type Words = (link: string, from: string) => Omit<Mail, 'to'>;
+
+/** The mail with the link of an invitation to an organization. */
+export const INVITATION_MAIL: Readonly<Record<FileLanguage, Words>> = {
+  en: (link, organization) => ({
+    subject: `${organization} invites you to Quittance`,
+    text: `Hello,
+
+${organization} invites you to work in its books with Quittance.
+Open this link within seven days to accept; it works once:
+
+${link}
+
+If you did not expect this, you need do nothing.
+`,
+  }),
+  fr: (link, organization) => ({
+    subject: `${organization} vous invite sur Quittance`,
+    text: `Bonjour,
+
+${organization} vous invite à travailler dans ses comptes avec Quittance.
+Ouvrez ce lien dans les sept jours pour accepter ; il ne sert qu’une fois :
+
+${link}
+
+Si vous n’attendiez pas cette invitation, il n’y a rien à faire.
+`,
+  }),
+};
 
 /** The mail with a link to choose another password. It is for who asked, so it tells nobody's name. */
 export const RESET_MAIL: Readonly<Record<FileLanguage, Words>> = {

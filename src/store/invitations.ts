@@ -94,6 +94,8 @@ export async function takeInvitation(
 export type InvitedRow = {
   readonly organization: string;
   readonly organization_name: string;
+  /** The organization's. */
+  readonly language: string;
   readonly id: string;
   readonly email: string;
   readonly role: string;

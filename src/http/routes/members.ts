@@ -9,11 +9,13 @@ import { listMembers } from '../../app/list-members.ts';
 import { listRoles } from '../../app/list-roles.ts';
 import { Refused } from '../../app/refusal.ts';
 import { leaveOrganization, removeMember } from '../../app/remove-member.ts';
+import type { Answered } from '../../app/use-case.ts';
 import { withdrawInvitation } from '../../app/withdraw-invitation.ts';
 import type { Entrance } from '../../auth/entrance.ts';
-import { invitedBy } from '../../auth/invited.ts';
+import { invitedBy, mailInvitation } from '../../auth/invited.ts';
 import { addPerson, forgetPerson } from '../../auth/people.ts';
 import { enterAs } from '../../auth/signing-in.ts';
+import { SentInvitation } from '../../contract/members.ts';
 import type { MEMBER_ROUTES } from '../../contract/routes/members.ts';
 import type { Handlers } from '../handler.ts';
 import { refusedPassword } from '../refused-password.ts';
@@ -28,7 +30,12 @@ export function members(entrance: Entrance): MemberHandlers {
     removeMember,
     leaveOrganization,
     listInvitations,
-    inviteMember,
+    async inviteMember(context, asked) {
+      const answered = await inviteMember(context, asked);
+      const { link } = sentIn(answered);
+      if (link !== undefined) mailInvitation(entrance, link);
+      return answered;
+    },
     withdrawInvitation,
     listRoles,
     createRole,
@@ -71,6 +78,12 @@ function accepting(entrance: Entrance): Accepting {
       return { status: 200, body: { organization }, cookies: [await enterAs(entrance, person, from)] };
     },
   };
+}
+
+/** What a command has answered: the value, or as it was written. */
+function sentIn({ body }: Answered<'inviteMember'>): Pick<SentInvitation, 'link'> {
+  if (!(body instanceof Uint8Array)) return body;
+  return SentInvitation.parse(JSON.parse(new TextDecoder().decode(body)));
 }
 
 async function required(entrance: Entrance, code: string) {

@@ -35,14 +35,17 @@ create policy sign_in on invitation for select to quittance_sign_in using (curre
 grant select, insert, delete on invitation to quittance_app;
 grant update (role, hash, invited_by, invited_at) on invitation to quittance_app;
 grant select on invitation to quittance_sign_in;
+-- Whoever is invited is written to in it.
+grant select (language) on organization to quittance_sign_in;
 
 -- The invitation with this hash, for who has entered no organization yet; and whether somebody signs in by its address.
 create function sign_in.which_invitation(p_hash bytea)
 returns table (
-  organization uuid, organization_name text, id uuid, email text, role text, invited_at timestamptz, has_account boolean
+  organization uuid, organization_name text, language text, id uuid, email text, role text, invited_at timestamptz,
+  has_account boolean
 )
 language sql stable security definer set search_path = public, pg_temp as $$
-  select o.id, o.name, i.id, i.email, i.role, i.invited_at,
+  select o.id, o.name, o.language, i.id, i.email, i.role, i.invited_at,
     exists (select from sign_in.person p where p.email = i.email)
   from invitation i join organization o on o.id = i.organization_id
   where i.hash = p_hash

@@ -4,6 +4,7 @@ import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import type { Invitation } from '../../contract/members.ts';
 import type { Answer } from '../api/call.ts';
+import { useRead } from '../api/client.ts';
 import { useSubmit } from '../api/use-submit.ts';
 import { AskForm, AskFrame } from '../components/ask-dialog.tsx';
 import { useFieldProblems } from '../components/use-field-problems.ts';
@@ -93,6 +94,7 @@ function Form({ submit, renewed, onSent, onClose }: FormProps) {
 type ShownProps = { readonly sent: Sent; readonly onClose: () => void };
 
 function Shown({ sent: { email, link }, onClose }: ShownProps) {
+  const isMailed = useRead('getSignIn', {}).data?.mail;
   if (link === undefined) return <Lost email={email} onClose={onClose} />;
   // A path, where the installation does not say at which address it is reached: the one that this page came from.
   const url = new URL(link, window.location.origin).href;
@@ -105,6 +107,11 @@ function Shown({ sent: { email, link }, onClose }: ShownProps) {
         </Trans>
       </Text>
       <code className="members__link">{url}</code>
+      {isMailed === true && (
+        <Text fz="sm">
+          <Trans>It is on its way to them by mail, too.</Trans>
+        </Text>
+      )}
       <Group justify="flex-end" gap="sm">
         <CopyButton value={url}>
           {({ copied, copy }) => (
