@@ -6,6 +6,7 @@ import type { Route } from '../contract/route.ts';
 import { type RouteName, ROUTES } from '../contract/routes.ts';
 import { answer } from './answer.ts';
 import { callerOf, type Keys, type Who } from './authentication.ts';
+import { OPEN } from './declared.ts';
 import type { Handler, Handlers } from './handler.ts';
 import type { Limits } from './limits.ts';
 import { sendProblem } from './problems.ts';
@@ -42,11 +43,10 @@ function addRoute(app: FastifyInstance, name: RouteName, parts: RouteParts): voi
   const route: Route = ROUTES[name];
   const handler = counting(name, handlerOf(handlers, name), limits);
   const { right, besides } = route;
-  // Typed so, but a row may come by a cast: one that says nothing must not be open to everybody.
-  if (right === undefined) throw new Error(`The route ${name} does not declare who may ask.`);
   app.route({
     method: route.method,
     url: `${API}${route.path}`,
+    config: { right },
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     // Before the body is read: who may not write need not send it.
     async onRequest(request, reply) {
@@ -92,6 +92,7 @@ function refuseOtherMethods(app: FastifyInstance, path: string, methods: Readonl
   app.route({
     method: METHODS.filter((method) => !methods.has(method)),
     url: `${API}${path}`,
+    ...OPEN,
     async onRequest(_, reply) {
       sendProblem(reply.header('allow', allow), new Refused('method-not-allowed', `It takes ${allow}.`));
       return reply;

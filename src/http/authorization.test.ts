@@ -21,7 +21,7 @@ describe.runIf(ENGINE === 'postgresql')('the authorization matrix', () => {
     const row: { right: string | undefined } = ROUTES.getHealth;
     const { right } = row;
     row.right = undefined;
-    await expect(scene.quittance.anotherServer()).rejects.toThrow('getHealth does not declare who may ask');
+    await expect(scene.quittance.anotherServer()).rejects.toThrow('GET /api/v1/health does not say who may ask');
     row.right = right;
   });
 

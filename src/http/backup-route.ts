@@ -12,6 +12,7 @@ export const BACKUP_PATH = '/api/v1/backup';
  */
 export function addBackup(app: FastifyInstance, keys: Keys, make: () => Promise<ReadStream>): void {
   app.get(BACKUP_PATH, {
+    config: { right: 'keeper' },
     async onRequest(request) {
       const { caller } = await callerOf(request, keys, { right: 'signed-in', scope: 'installation' });
       if (caller.principal === 'command-line') return;

@@ -4,6 +4,7 @@ import { beginOidc, endOidc, type OidcAnswer } from '../auth/oidc-sign-in.ts';
 import { OIDC_BEGINNING, OIDC_CALLBACK } from '../contract/sign-in.ts';
 import { Refused } from '../app/refusal.ts';
 import { callerOf, type Keys } from './authentication.ts';
+import { OPEN } from './declared.ts';
 import type { Limits } from './limits.ts';
 
 type Parts = { readonly keys: Keys; readonly limits: Limits };
@@ -24,12 +25,12 @@ export function addOidc(app: FastifyInstance, { keys, limits }: Parts): void {
   const { oidc } = entrance;
   if (oidc === undefined) return;
   const asked = async (request: FastifyRequest) => (await callerOf(request, keys, DECLARED)).from;
-  app.get(OIDC_BEGINNING, async (request, reply) => {
+  app.get(OIDC_BEGINNING, OPEN, async (request, reply) => {
     const from = await asked(request);
     const { to = '/' } = Beginning.parse(request.query);
     return answer(reply, await tried(limits, request.ip, () => beginOidc(entrance, oidc, { to, from })));
   });
-  app.get(OIDC_CALLBACK, async (request, reply) => {
+  app.get(OIDC_CALLBACK, OPEN, async (request, reply) => {
     const from = await asked(request);
     const query = Object.fromEntries(Object.entries(Return.parse(request.query)).filter(([, text]) => text));
     return answer(reply, await tried(limits, request.ip, () => endOidc(entrance, oidc, { query, from })));

@@ -12,6 +12,7 @@ import { addDescription } from './openapi/routes.ts';
 import { addOidc } from './oidc-routes.ts';
 import { codeOf, refusalOf, sendProblem } from './problems.ts';
 import { requestCheck } from './request-checks.ts';
+import { requireDeclarations } from './declared.ts';
 import { handlersFor } from './handlers.ts';
 import { type Limits, openLimits } from './limits.ts';
 import { type SecurityHeaders, securityHeaders } from './security-headers.ts';
@@ -61,6 +62,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     },
   });
   routeExpecting(app);
+  requireDeclarations(app);
   app.setErrorHandler((error, request, reply) => failed(log, error, { request, reply }));
   app.addHook('onRequest', async (request, reply) => {
     prepare(request, reply, headers);

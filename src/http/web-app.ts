@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { secretText } from '../auth/chance.ts';
+import { OPEN } from './declared.ts';
 import { pageHeaders } from './security-headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -35,7 +36,7 @@ export async function serveWebApp(app: FastifyInstance, directory: string): Prom
       'content-type': TYPES[path.extname(name)] ?? 'application/octet-stream',
       'cache-control': name.startsWith('assets/') ? IMMUTABLE : 'no-cache',
     };
-    app.get(`/${name}`, (_, reply) => reply.headers(headers).send(bytes));
+    app.get(`/${name}`, OPEN, (_, reply) => reply.headers(headers).send(bytes));
   }
   const page = files.get(PAGE)?.toString('utf8') ?? NOT_BUILT;
   return { sendPage: (reply) => sendPage(reply, page) };
