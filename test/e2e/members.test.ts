@@ -144,7 +144,7 @@ test('an invitation is withdrawn, or given another link, and the one before open
 });
 
 test('a role of the organization’s own is made, given, changed and deleted; the last owner stays', async () => {
-  const { screen, dialog } = await membersPage('Books with roles');
+  const { books, screen, dialog } = await membersPage('Books with roles');
   const { screen: theirs } = await stage.visit(undefined, STRANGER);
   await join(theirs, await invite(screen, { email: newAddress(), role: 'Clerk' }), 'Cleo Park');
   expect(await screen.getByRole('button', { name: 'Remove Olivia Owner' }).isDisabled()).toBe(true);
@@ -170,6 +170,12 @@ test('a role of the organization’s own is made, given, changed and deleted; th
   await dialog.getByText('It counts for 1 member').waitFor();
   await dialog.getByRole('button', { name: 'Change rights' }).click();
   await dialog.waitFor({ state: 'hidden' });
+
+  const { screen: trail } = await stage.visit();
+  await trail.goto(`${stage.url()}/audit?organization=${books.organization.id}`);
+  await trail.getByText('Changed the rights of the role “Treasurer”').waitFor();
+  await trail.getByRole('button', { name: 'Changed the role of Cleo Park' }).click();
+  await trail.locator('.audit__facts', { hasText: /role\s*before Clerk → after Treasurer/u }).waitFor();
 
   await theirs.getByRole('link', { name: 'Settings' }).click();
   await theirs.getByRole('link', { name: 'Members' }).click();

@@ -6,6 +6,8 @@ import type { AuditEvent, AuditSubject } from '../../contract/audit.ts';
 import { tellField, tellKind } from '../../contract/audit-words.ts';
 import { useRead } from '../api/client.ts';
 import { useActorWords, useOriginWords } from './audit-who.ts';
+import { fieldsOf, useValueWords } from './audit-values.ts';
+import type { Fields } from './audit-values.ts';
 import { DocumentLink } from './document-link.tsx';
 import { useFileLanguage } from './download.ts';
 
@@ -16,15 +18,16 @@ export function AuditDetails({ event }: { readonly event: AuditEvent }) {
   const { before, after, changed: _, ...others } = fields;
   const tellActor = useActorWords();
   const actors = useRead('listAuditActors', {}).data?.items ?? [];
-  const told = (value: unknown) => {
+  const tellValue = useValueWords();
+  const told = (name: string, value: unknown) => {
     const somebody = actors.find(({ actor }) => actor === value);
-    return somebody === undefined ? textOf(value) : tellActor(somebody.actor, somebody.name);
+    return somebody === undefined ? tellValue(name, value) : tellActor(somebody.actor, somebody.name);
   };
   const tellOrigin = useOriginWords();
   return (
     <div className="audit__body">
       <dl className="audit__facts">
-        <Changes before={recordOf(before)} after={recordOf(after)} />
+        <Changes before={fieldsOf(before)} after={fieldsOf(after)} />
         <Fact name={tellKind(subject.kind, language)}>
           <Subject event={event} />
         </Fact>
@@ -35,7 +38,7 @@ export function AuditDetails({ event }: { readonly event: AuditEvent }) {
         )}
         {Object.entries(others).map(([name, value]) => (
           <Fact key={name} name={tellField(name, language)}>
-            {told(value)}
+            {told(name, value)}
           </Fact>
         ))}
         <Posted posted={event.posted} />
@@ -92,7 +95,8 @@ function Subject({ event: { subject } }: { readonly event: AuditEvent }) {
       </Anchor>
     );
   }
-  return kind === 'organization' && name !== undefined ? name : <span className="audit__code">{id}</span>;
+  const isNamed = kind === 'organization' || kind === 'member';
+  return isNamed && name !== undefined ? name : <span className="audit__code">{id}</span>;
 }
 
 function AccountNumber({ partner: { id, number } }: { readonly partner: NonNullable<AuditSubject['partner']> }) {
@@ -124,11 +128,11 @@ function Posted({ posted: { documents, reconciliations, reversals } }: Pick<Audi
   );
 }
 
-type Settings = Readonly<Record<string, unknown>>;
-type ChangesProps = { readonly before: Settings | undefined; readonly after: Settings | undefined };
+type ChangesProps = { readonly before: Fields | undefined; readonly after: Fields | undefined };
 
 /** From what to what, setting by setting. */
 function Changes({ before, after }: ChangesProps) {
+  const tellValue = useValueWords();
   const language = useFileLanguage();
   if (before === undefined || after === undefined) return null;
   return Object.keys(after).map((name) => (
@@ -136,27 +140,11 @@ function Changes({ before, after }: ChangesProps) {
       <VisuallyHidden>
         <Trans>before</Trans>{' '}
       </VisuallyHidden>
-      {textOf(before[name])} <span aria-hidden>→</span>{' '}
+      {tellValue(name, before[name])} <span aria-hidden>→</span>{' '}
       <VisuallyHidden>
         <Trans>after</Trans>{' '}
       </VisuallyHidden>
-      <strong>{textOf(after[name])}</strong>
+      <strong>{tellValue(name, after[name])}</strong>
     </Fact>
   ));
-}
-
-function recordOf(value: unknown): Settings | undefined {
-  // Any object is one; which names it has is looked at where they are read.
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Settings) : undefined;
-}
-
-/** A value of an event, flat: lists by commas, objects as name and value. */
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '–';
-  if (Array.isArray(value)) return value.map(textOf).join(', ');
-  const record = recordOf(value);
-  if (record === undefined) return typeof value === 'string' ? value : JSON.stringify(value);
-  return Object.entries(record)
-    .map(([name, each]) => `${name} ${textOf(each)}`)
-    .join(' ');
 }

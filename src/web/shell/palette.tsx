@@ -208,6 +208,12 @@ function usePlaceActions(): (SpotlightActionData & { label: string })[] {
       onClick: () => void navigate({ to: '/settings' }),
     },
     {
+      id: 'go-members',
+      label: t`Go to Members`,
+      leftSection: <Users size={18} aria-hidden />,
+      onClick: () => void navigate({ to: '/settings/members' }),
+    },
+    {
       id: 'go-account',
       label: t`Go to your account`,
       leftSection: <CircleUserRound size={18} aria-hidden />,
