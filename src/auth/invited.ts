@@ -11,8 +11,8 @@ export async function invitedBy({ pool, now }: Invited, code: string): Promise<I
 }
 
 /**
- * Mails the link of an invitation to whoever is invited, in the organization's language, where mails are sent at all. It
- * is done after the answer, which shows the link as well.
+ * Mails the link of an invitation to whoever is invited, in the organization's language, where mails are sent at all.
+ * It is done after the answer, which shows the link as well.
  */
 export function mailInvitation(entrance: Entrance, link: string): void {
   const { mailing } = entrance;
