@@ -1,3 +1,6 @@
+import { countryOf } from '../contract/countries.ts';
+import type { ProblemDetail } from '../contract/problem.ts';
+import { usualNumberFormat } from '../contract/writing.ts';
 import { recordChange } from '../store/changes.ts';
 import { claimKey, isAnswered, isClaimed, keepAnswer } from '../store/idempotency.ts';
 import { keeperPerson } from '../store/members.ts';
@@ -13,7 +16,8 @@ import type { UseCase } from './use-case.ts';
 export const createOrganization: UseCase<'createOrganization'> = async (context, asked) => {
   const { body } = asked.input;
   const { principal, requestId } = asked.caller;
-  if (!isTimeZone(context, body.timeZone)) throw unknownTimeZone(body.timeZone);
+  const country = body.country.toUpperCase();
+  requirePlace(context, { country, timeZone: body.timeZone });
   const key = {
     organization: NO_ORGANIZATION,
     principal,
@@ -35,9 +39,9 @@ export const createOrganization: UseCase<'createOrganization'> = async (context,
       name: body.name,
       base_currency: body.baseCurrency,
       time_zone: body.timeZone,
-      country: body.country.toUpperCase(),
+      country,
       language: body.language,
-      number_format: body.numberFormat,
+      number_format: body.numberFormat ?? usualNumberFormat(country, body.language),
       fiscal_year_start: body.fiscalYearStart,
     };
     withCommit(enterOrganization(on, id));
@@ -62,6 +66,26 @@ export const createOrganization: UseCase<'createOrganization'> = async (context,
   });
 };
 
+/** What stands for a country where none is known: ISO 3166-1 gives these letters to no country. */
+const NO_COUNTRY = 'ZZ';
+
+type Place = { readonly country: string; readonly timeZone: string };
+
+/** Refuses a country or a time zone that there is not, both at once. */
+function requirePlace(context: Context, { country, timeZone }: Place): void {
+  const problems: ProblemDetail[] = [];
+  const add = (field: keyof Place, value: string, detail: string) =>
+    problems.push({ code: 'input-invalid', pointer: `/${field}`, value, detail });
+  if (countryOf(country) === undefined && country !== NO_COUNTRY)
+    add('country', country, `“${country}” is no country of ISO 3166-1; use its two letters, such as FR.`);
+  if (!isTimeZone(context, timeZone))
+    add('timeZone', timeZone, `“${timeZone}” is no time zone; use a name such as Europe/Paris.`);
+  const [first] = problems;
+  if (first === undefined) return;
+  const remedy = 'Give the country by its two letters, such as FR, and the time zone by name, such as Europe/Paris.';
+  throw new Refused('input-invalid', first.detail, { problems, remedy });
+}
+
 /** A name, not an offset: the database reads the sign of `+05:30` the other way round. */
 function isTimeZone(context: Context, timeZone: string): boolean {
   try {
@@ -69,11 +93,4 @@ function isTimeZone(context: Context, timeZone: string): boolean {
   } catch {
     return false;
   }
-}
-
-function unknownTimeZone(value: string): Refused {
-  const detail = `“${value}” is no time zone; use a name such as Europe/Paris.`;
-  return new Refused('input-invalid', detail, {
-    problems: [{ code: 'input-invalid', pointer: '/timeZone', value, detail }],
-  });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CurrencyCode, Id, Instant, NameText } from './common.ts';
 import { DocumentKind } from './documents.ts';
 import { Ladder } from './runs.ts';
+import { LANGUAGE_CODES, NUMBER_FORMATS } from './writing.ts';
 
 export const Health = z.strictObject({
   status: z.enum(['ok']),
@@ -60,13 +61,20 @@ export type Organization = z.infer<typeof Organization>;
 
 export const Organizations = z.strictObject({ items: z.array(Organization) });
 
+const oneOf = (known: readonly string[]) => ({ error: `Only ${known.join(', ')} are known here.` });
+const LanguageCode = z.enum(LANGUAGE_CODES, oneOf(LANGUAGE_CODES));
+const NumberFormat = z.enum(NUMBER_FORMATS, oneOf(NUMBER_FORMATS));
+
 export const NewOrganization = z.strictObject({
   name: NameText,
   baseCurrency: CurrencyCode,
-  timeZone: z.string().max(60),
-  country: z.string().length(2),
-  language: z.string().max(10).default('en'),
-  numberFormat: z.string().max(20).default('en-US'),
+  timeZone: z.string().max(60).meta({ description: 'A name of the tz database.', example: 'Europe/Paris' }),
+  country: z
+    .string()
+    .length(2, { error: 'A country has two letters, such as FR.' })
+    .meta({ description: 'ISO 3166-1 alpha-2 code; ZZ where none is known.', example: 'FR' }),
+  language: LanguageCode.default('en'),
+  numberFormat: NumberFormat.optional().meta({ description: 'Without it, what is usual for country and language.' }),
   fiscalYearStart: z.number().int().min(1).max(12).default(1),
 });
 
@@ -80,8 +88,8 @@ export const OrganizationChange = z.strictObject({
   paymentDays: PaymentDays.optional(),
   /** Only while one person alone may lock periods: they may unlock by themselves, a day after they asked. */
   soleKeeper: z.boolean().optional(),
-  numberFormat: z.string().max(20).optional(),
-  language: z.string().max(10).optional(),
+  numberFormat: NumberFormat.optional(),
+  language: LanguageCode.optional(),
 });
 export type OrganizationChange = z.infer<typeof OrganizationChange>;
 

@@ -7,6 +7,11 @@ export function writeInstant(instant: string, language: string, timeZone: string
   );
 }
 
+/** What time it is there, as people who speak the language write it. */
+export function writeNow(language: string, timeZone: string): string {
+  return writeInstant(new Date().toISOString(), language, timeZone);
+}
+
 export function localTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

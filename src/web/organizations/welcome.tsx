@@ -1,10 +1,16 @@
 import { Divider, Paper, Stack, Text, Title } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
+import { Suspense, lazy } from 'react';
 import { useRead } from '../api/client.ts';
 import { useInstallationRight } from '../api/rights.ts';
+import { Loading } from '../components/loading.tsx';
 import { DemoOffer } from './demo-offer.tsx';
-import { NewOrganizationForm } from './new-organization-form.tsx';
 import { useDemo } from './use-demo.ts';
+
+// Most people have books already: the list of countries is not loaded for them.
+const NewOrganizationForm = lazy(() =>
+  import('./new-organization-form.tsx').then((module) => ({ default: module.NewOrganizationForm })),
+);
 
 /** Nothing is here yet, or nothing for this person: how to begin, or whom to ask. */
 export function Welcome() {
@@ -34,7 +40,9 @@ function Beginnings() {
       <DemoOffer />
       {isOffered && <Divider label={<Trans>or</Trans>} />}
       <Paper withBorder p="lg">
-        <NewOrganizationForm />
+        <Suspense fallback={<Loading />}>
+          <NewOrganizationForm />
+        </Suspense>
       </Paper>
     </>
   );

@@ -3,9 +3,6 @@ import type { NumberFormat } from '../../core/index.ts';
 import { OrganizationContext } from '../api/organization.ts';
 import { stored, useStored } from './stored.ts';
 
-/** How figures are written, by the tag that `Intl` knows; chosen apart from the language. */
-export const NUMBER_FORMATS = ['en-US', 'de-DE', 'fr-FR', 'de-CH'] as const;
-
 const chosen = stored('number-format');
 
 /** The format of what is sent to others, whatever the person in front of the screen chose. */

@@ -1,8 +1,8 @@
 import { NativeSelect, SimpleGrid, Text } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { NUMBER_FORMATS } from '../../contract/writing.ts';
 import { sampleFigure } from '../components/figures.ts';
-import { LANGUAGES } from '../preferences/language.ts';
-import { NUMBER_FORMATS } from '../preferences/number-format.ts';
+import { LANGUAGES, languageOf } from '../preferences/language.ts';
 import { ArchiveExport } from './archive-export.tsx';
 import { Part } from './part.tsx';
 import type { FieldProps } from './use-settings.ts';
@@ -38,7 +38,10 @@ function Writing({ organization, disabled, save }: FieldProps) {
         data={tags.map((tag) => ({ value: tag, label: sampleFigure(tag) }))}
         value={organization.numberFormat}
         disabled={disabled}
-        onChange={(event) => save({ numberFormat: event.currentTarget.value })}
+        onChange={(event) => {
+          const numberFormat = NUMBER_FORMATS.find((tag) => tag === event.currentTarget.value);
+          if (numberFormat !== undefined) save({ numberFormat });
+        }}
       />
       <NativeSelect
         label={t`Language of documents`}
@@ -46,7 +49,7 @@ function Writing({ organization, disabled, save }: FieldProps) {
         data={LANGUAGES.map(({ code, name }) => ({ value: code, label: name }))}
         value={organization.language.slice(0, 2)}
         disabled={disabled}
-        onChange={(event) => save({ language: event.currentTarget.value })}
+        onChange={(event) => save({ language: languageOf(event.currentTarget.value) })}
       />
     </SimpleGrid>
   );

@@ -2,9 +2,10 @@ import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from '@mantine/core'
 import type { MantineColorScheme } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { SlidersHorizontal } from 'lucide-react';
+import { NUMBER_FORMATS } from '../../contract/writing.ts';
 import { sampleFigure } from '../components/figures.ts';
 import { LANGUAGES, chooseLanguage, languageOf } from '../preferences/language.ts';
-import { NUMBER_FORMATS, useNumberFormatChoice } from '../preferences/number-format.ts';
+import { useNumberFormatChoice } from '../preferences/number-format.ts';
 
 /** Language, number format and brightness of this browser's user. */
 export function PreferencesMenu() {
