@@ -9,6 +9,7 @@ import { createPartner } from './create-partner.ts';
 import { exportAuditEvents } from './export-audit-events.ts';
 import { listAuditActors } from './list-audit-actors.ts';
 import { listAuditEvents } from './list-audit-events.ts';
+import { listPrincipals } from './list-principals.ts';
 import { postReconciliation } from './post-reconciliation.ts';
 import { postReversal } from './post-reversal.ts';
 import { takeBackDocument } from './take-back-document.ts';
@@ -166,6 +167,11 @@ describe('who and from where', () => {
     });
     const csv = await books.does(exportAuditEvents, { query: { format: 'csv', language: 'en' } });
     expect(csv.text).toContain(`,Ada Murphy,${ADA},${address},Created account P-00001,`);
+  });
+
+  it('is known by name to all who read the books, and to no other organization', async () => {
+    expect((await books.does(listPrincipals, {})).items).toEqual([{ principal: ADA, name: 'Ada Murphy' }]);
+    expect((await club.does(listPrincipals, {})).items).toEqual([]);
   });
 
   it('holds no name in the trail itself, whose hash covers the address', async () => {

@@ -66,6 +66,11 @@ export type AuditEvent = z.infer<typeof AuditEvent>;
 
 export const AuditEventPage = pageOf(AuditEvent);
 
+/** What people are called who belong or belonged to the organization, and its keys: for whoever reads who did what. */
+export const Principals = z.strictObject({
+  items: z.array(z.strictObject({ principal: z.string(), name: z.string() })),
+});
+
 /** Who has events here, and from where; the first so many of each. */
 export const AuditActors = z.strictObject({
   items: z.array(z.strictObject({ actor: z.string(), name: z.string().optional() })),

@@ -19,13 +19,15 @@ const HOLDERS = statement<{ holders: number }>(
    where m.organization_id = $1 and m.ended_at is null
      and (m.role = any ($2::text[]) or $3::text = any (r.rights))`,
 );
-const NAMES = statement<{ principal: string; name: string }>(
-  'principal-names',
-  `select 'person:' || m.person_id as principal, m.name from member_names($1) m
-   where 'person:' || m.person_id = any ($2::text[])
-   union all
-   select 'key:' || k.id, k.name from api_key k where k.organization_id = $1 and 'key:' || k.id = any ($2::text[])`,
-);
+type Named = { readonly principal: string; readonly name: string };
+
+const NAMED = `select * from (
+    select 'person:' || m.person_id as principal, m.name from member_names($1) m
+    union all
+    select 'key:' || k.id, k.name from api_key k where k.organization_id = $1
+  ) as n`;
+const NAMES = statement<Named>('principal-names', `${NAMED} where n.principal = any ($2::text[])`);
+const ALL = statement<Named>('principals', `${NAMED} order by n.principal`);
 
 /** The person that a principal is, or that made the key which it is; undefined for what is no person. */
 export async function personOf(on: Connection, organization: string, principal: string): Promise<string | undefined> {
@@ -50,4 +52,9 @@ export async function namesOfPrincipals(
   if (named.length === 0) return new Map();
   const found = await rows(on, NAMES, [organization, named]);
   return new Map(found.map(({ principal, name }) => [principal, name]));
+}
+
+/** What all are called who belong or belonged to the organization, and its keys. */
+export async function allPrincipals(on: Connection, organization: string): Promise<readonly Named[]> {
+  return rows(on, ALL, [organization]);
 }

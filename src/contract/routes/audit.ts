@@ -6,6 +6,7 @@ import {
   AuditExportQuery,
   AuditHead,
   AuditHeadCheck,
+  Principals,
 } from '../audit.ts';
 import { tenant } from '../route.ts';
 
@@ -25,6 +26,12 @@ export const AUDIT_ROUTES = {
     answer: TextFile,
     right: 'canReadAudit',
     besides: 'canExport',
+  }),
+  listPrincipals: tenant('GET /principals', {
+    tag: 'Organizations',
+    summary: 'What the people and keys are called that did something here',
+    answer: Principals,
+    right: 'canReadReconciliation',
   }),
   listAuditActors: tenant('GET /audit-actors', {
     tag: 'Audit trail',

@@ -7,6 +7,7 @@ import { useRead } from '../api/client.ts';
 import { useOrganization } from '../api/organization.ts';
 import { isSome } from '../components/amount.tsx';
 import { Failure } from '../components/failure.tsx';
+import { useWho } from '../components/audit-who.ts';
 import { useHoldWords } from '../components/hold-mark.tsx';
 import { Instant } from '../components/instant.tsx';
 import { Loading } from '../components/loading.tsx';
@@ -66,6 +67,7 @@ function AccountView({ account }: { readonly account: Account }) {
 
 function Notices({ account: { hold, mergedInto, erased } }: { readonly account: Account }) {
   const words = useHoldWords();
+  const who = useWho();
   const missing = useMissingRight('canWriteReconciliation');
   const release = useRelease();
   const holdId = hold?.id;
@@ -74,7 +76,7 @@ function Notices({ account: { hold, mergedInto, erased } }: { readonly account: 
       {erased && (
         <Notice tone="plain">
           <Trans>
-            What was personal was erased for good: <Instant at={erased.at} /> · {erased.by} · {erased.reason}
+            What was personal was erased for good: <Instant at={erased.at} /> · {who(erased.by)} · {erased.reason}
           </Trans>
         </Notice>
       )}

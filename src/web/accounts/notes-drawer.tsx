@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Answer } from '../api/call.ts';
 import { newKey } from '../api/call.ts';
 import { useRead, useReload, useWrite } from '../api/client.ts';
+import { useWho } from '../components/audit-who.ts';
 import { Failure } from '../components/failure.tsx';
 import { Instant } from '../components/instant.tsx';
 import { Loading } from '../components/loading.tsx';
@@ -78,6 +79,7 @@ function NewNote({ account: { id, erased } }: { readonly account: Account }) {
 
 function NoteList({ account }: { readonly account: string }) {
   const notes = useRead('listNotes', { params: { id: account } });
+  const who = useWho();
   if (notes.isPending) return <Loading />;
   if (notes.isError) return <Failure error={notes.error} onRetry={() => void notes.refetch()} />;
   if (notes.data.items.length === 0) {
@@ -93,7 +95,7 @@ function NoteList({ account }: { readonly account: string }) {
         <li key={id}>
           <p className="notes__text">{text}</p>
           <p className="quiet">
-            {by} · <Instant at={at} />
+            {who(by)} · <Instant at={at} />
           </p>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { useRead } from '../api/client.ts';
 
 /** What who did something is called: by name, or as what it is; `name` as the server tells it. */
 export function useActorWords(): (actor: string, name: string | undefined) => string {
@@ -13,4 +14,11 @@ export function useActorWords(): (actor: string, name: string | undefined) => st
 export function useOriginWords(): (origin: string) => string {
   const { t } = useLingui();
   return (origin) => (origin === 'job' ? t`A job of the server` : origin);
+}
+
+/** The same for who is known by their principal alone; the principal itself until the server has said its name. */
+export function useWho(): (principal: string) => string {
+  const names = useRead('listPrincipals', {}).data?.items ?? [];
+  const tell = useActorWords();
+  return (principal) => tell(principal, names.find((named) => named.principal === principal)?.name);
 }

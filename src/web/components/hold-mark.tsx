@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { CirclePause } from 'lucide-react';
 import type { Document } from '../../contract/documents.ts';
+import { useWho } from './audit-who.ts';
 
 type Hold = NonNullable<Document['holds']>[number];
 
@@ -19,6 +20,10 @@ export function HoldMark({ hold }: { readonly hold: Hold }) {
 
 export function useHoldWords(): (hold: Hold) => string {
   const { t } = useLingui();
-  return ({ reason, by, until }) =>
-    until === undefined ? t`On hold: ${reason} (${by})` : t`On hold until ${until}: ${reason} (${by})`;
+  const who = useWho();
+  return (hold) => {
+    const { reason, until } = hold;
+    const by = who(hold.by);
+    return until === undefined ? t`On hold: ${reason} (${by})` : t`On hold until ${until}: ${reason} (${by})`;
+  };
 }

@@ -1,6 +1,7 @@
 import { Alert, List } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Answer } from '../api/call.ts';
+import { useWho } from '../components/audit-who.ts';
 import type { Plan } from './plan.ts';
 
 const NAMED = 8;
@@ -16,6 +17,7 @@ type Props = {
 /** What is on hold and would be settled all the same: a person may do that after a warning (DOMAIN §4.8). */
 export function HeldItems({ plan, warnings }: Props) {
   const { t } = useLingui();
+  const who = useWho();
   const held = heldIn(plan, warnings);
   if (held.size === 0) return null;
   return (
@@ -24,7 +26,7 @@ export function HeldItems({ plan, warnings }: Props) {
         {[...held].slice(0, NAMED).map(([document, { number, hold }]) => (
           <List.Item key={document}>
             {number}
-            {hold && `: ${hold.reason} (${hold.by})`}
+            {hold && `: ${hold.reason} (${who(hold.by)})`}
           </List.Item>
         ))}
         {held.size > NAMED && <List.Item>…</List.Item>}

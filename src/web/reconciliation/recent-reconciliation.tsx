@@ -3,6 +3,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { currency, parseAmount } from '../../core/index.ts';
 import type { Answer } from '../api/call.ts';
+import { useWho } from '../components/audit-who.ts';
 import { figuresOf } from '../components/figures.ts';
 import { Instant } from '../components/instant.tsx';
 import { useNumberFormat } from '../preferences/number-format.ts';
@@ -20,6 +21,7 @@ type Props = {
 /** One reconciliation: when, by whom, how much; opened, its lines, each of which can be undone. */
 export function RecentReconciliation({ summary, isOpen, onToggle, onUndo }: Props) {
   const write = useWriter(summary.currency);
+  const who = useWho();
   return (
     <li>
       <UnstyledButton className="recent__head" aria-expanded={isOpen} onClick={onToggle}>
@@ -27,7 +29,7 @@ export function RecentReconciliation({ summary, isOpen, onToggle, onUndo }: Prop
         <span>
           <Instant at={summary.at} />
           <span className="quiet">
-            {summary.by} · <Plural value={summary.lines} one="# allocation" other="# allocations" />
+            {who(summary.by)} · <Plural value={summary.lines} one="# allocation" other="# allocations" />
           </span>
         </span>
         <span className="recent__total figure">{write(summary.total)}</span>

@@ -2,6 +2,7 @@ import { Plural, useLingui } from '@lingui/react/macro';
 import { Undo2 } from 'lucide-react';
 import type { Answer } from '../api/call.ts';
 import { useRead } from '../api/client.ts';
+import { useWho } from '../components/audit-who.ts';
 import { Failure } from '../components/failure.tsx';
 import { Instant } from '../components/instant.tsx';
 
@@ -23,6 +24,7 @@ export function RecentUndos({ allocations }: Props) {
 
 function Undo({ id }: { readonly id: string }) {
   const reversal = useRead('getReversal', { params: { id } });
+  const who = useWho();
   return (
     <li>
       <Undo2 size={14} aria-hidden />
@@ -30,7 +32,7 @@ function Undo({ id }: { readonly id: string }) {
         <div>
           <div>{reversal.data.reason}</div>
           <div className="quiet">
-            <Instant at={reversal.data.at} /> · {reversal.data.by} ·{' '}
+            <Instant at={reversal.data.at} /> · {who(reversal.data.by)} ·{' '}
             <Plural value={reversal.data.positions.length} one="# allocation" other="# allocations" />
           </div>
         </div>

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { Run } from '../../contract/runs.ts';
 import { useWatch } from '../api/watch.ts';
 import { Amount } from '../components/amount.tsx';
+import { useWho } from '../components/audit-who.ts';
 import type { Column } from '../components/data-table.tsx';
 import { useCount } from '../components/figures.ts';
 import { Instant } from '../components/instant.tsx';
@@ -56,6 +57,7 @@ function useColumns(): readonly Column<Run>[] {
   const kinds = useRunKindWords();
   const states = useRunStateWords();
   const count = useCount();
+  const who = useWho();
   return [
     {
       id: 'run',
@@ -67,7 +69,7 @@ function useColumns(): readonly Column<Run>[] {
       ),
     },
     { id: 'at', head: t`Asked for`, cell: ({ at }) => <Instant at={at} /> },
-    { id: 'by', head: t`By`, cell: ({ by }) => by },
+    { id: 'by', head: t`By`, cell: ({ by }) => who(by) },
     { id: 'state', head: t`State`, cell: (run) => (run.undoneBy ? t`Undone` : states[run.state]) },
     {
       id: 'accounts',

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react';
 import type { Run } from '../../contract/runs.ts';
 import { useRead } from '../api/client.ts';
+import { useWho } from '../components/audit-who.ts';
 import { Failure } from '../components/failure.tsx';
 import { useCount } from '../components/figures.ts';
 import { Instant } from '../components/instant.tsx';
@@ -35,6 +36,7 @@ export function RunPage() {
 function RunView({ run }: { readonly run: Run }) {
   const kinds = useRunKindWords();
   const states = useRunStateWords();
+  const who = useWho();
   return (
     <div className="page">
       <header className="page__head">
@@ -42,7 +44,7 @@ function RunView({ run }: { readonly run: Run }) {
           <h1>{kinds[run.kind]}</h1>
           <p className="quiet">
             <Trans>
-              {states[run.state]} · asked for by {run.by}, <Instant at={run.at} />
+              {states[run.state]} · asked for by {who(run.by)}, <Instant at={run.at} />
             </Trans>
           </p>
         </div>
@@ -94,6 +96,7 @@ function Notices({ run }: { readonly run: Run }) {
 /** Who took it back, when and why; the other run tells the rest. */
 function Undone({ by: id }: { readonly by: string }) {
   const { data: undo } = useRead('getRun', { params: { id } });
+  const who = useWho();
   return (
     <Notice tone="warn">
       <Trans>
@@ -101,7 +104,7 @@ function Undone({ by: id }: { readonly by: string }) {
       </Trans>{' '}
       {undo?.reason !== undefined && (
         <Trans>
-          Asked for by {undo.by}, <Instant at={undo.at} />. Reason: {undo.reason}
+          Asked for by {who(undo.by)}, <Instant at={undo.at} />. Reason: {undo.reason}
         </Trans>
       )}
     </Notice>
