@@ -61,6 +61,7 @@ export async function newBooks(url: string, settings: Partial<Organization> = {}
     baseCurrency: 'EUR',
     timeZone: 'Europe/Paris',
     country: 'FR',
+    numberFormat: 'en-US',
     ...settings,
   });
   const api = apiOf(url, organization.id);
