@@ -52,7 +52,7 @@ test.each(['light', 'dark'] as const)('who was not is told so, and axe finds not
   provider.tells = { sub: 'stranger', email: 'stranger@example.org', email_verified: true };
   await screen.goto(`${server.url}/sign-in`);
   await screen.getByRole('link', { name: 'Sign in with Club login' }).click();
-  await screen.getByText('Nobody here has the address that you have there.').waitFor();
+  await screen.getByText('You are not known here by the address').waitFor();
   expect(await findings(screen)).toEqual([]);
   expect(screen.complaints).toEqual([]);
 });

@@ -7,7 +7,7 @@ import type { OidcRefusal } from '../../contract/sign-in.ts';
 import { Notice } from '../components/notice.tsx';
 
 const WORDS: Readonly<Record<OidcRefusal, MessageDescriptor>> = {
-  unknown: msg`Nobody here has the address that you have there. Ask an owner of your organization to invite it.`,
+  unknown: msg`You are not known here by the address that you signed in with. Ask an owner to invite you.`,
   unverified: msg`Your address is not verified there. Have it verified, or sign in with a password.`,
   cancelled: msg`You were not signed in, as it was cancelled there.`,
   stale: msg`It took too long, or was begun in another window. Begin anew.`,
