@@ -106,7 +106,7 @@ export async function countHashes(auth: Auth): Promise<{ readonly end: () => num
   };
 }
 
-/** An answer without what names the single request. */
+/** An answer without what is of the single request: its id, and the seconds until the next may be tried. */
 export function withoutId(body: string): string {
-  return body.replace(/"requestId":"[^"]*"/, '');
+  return body.replace(/"requestId":"[^"]*"/, '').replace(/"retryAfter":\d+/, '');
 }
