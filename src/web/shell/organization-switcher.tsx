@@ -1,6 +1,6 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useNavigate } from '@tanstack/react-router';
+import { useMatches, useNavigate } from '@tanstack/react-router';
 import { Check, ChevronsUpDown, Plus } from 'lucide-react';
 import type { Organization } from '../../contract/system.ts';
 import { useMissingInstallationRight } from '../components/missing-right.ts';
@@ -11,6 +11,7 @@ type Props = { readonly organizations: readonly Organization[]; readonly chosen:
 export function OrganizationSwitcher({ organizations, chosen }: Props) {
   const { t } = useLingui();
   const navigate = useNavigate();
+  const to = usePageElsewhere();
   const missing = useMissingInstallationRight('canManageSettings');
   if (chosen === undefined) return <span className="brand">Quittance</span>;
   return (
@@ -29,7 +30,7 @@ export function OrganizationSwitcher({ organizations, chosen }: Props) {
         {organizations.map(({ id, name, baseCurrency }) => (
           <Menu.Item
             key={id}
-            onClick={() => void navigate({ to: '.', search: { organization: id } })}
+            onClick={() => void navigate({ to, search: { organization: id } })}
             rightSection={id === chosen.id && <Check size={14} aria-label={t`chosen`} />}
           >
             {name} <span className="quiet">{baseCurrency}</span>
@@ -47,4 +48,16 @@ export function OrganizationSwitcher({ organizations, chosen }: Props) {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** Where to look at other books: the same page; instead of one that is about one thing, the list of its kind. */
+function usePageElsewhere() {
+  return useMatches({
+    select: (all) => {
+      const page = all.at(-1);
+      if (page === undefined || Object.keys(page.params).length === 0) return '.';
+      const lists = page.staticData.crumbs?.flatMap((crumb) => ('to' in crumb ? [crumb.to] : []));
+      return lists?.at(-1) ?? '.';
+    },
+  });
 }
