@@ -137,6 +137,7 @@ export async function prepareBooks(
     baseCurrency: 'EUR',
     timeZone: 'Europe/Paris',
     country: 'FR',
+    numberFormat: 'en-US',
   });
   product.about(id);
   const content = Buffer.from(randomUUID());
