@@ -10,8 +10,8 @@ export const exportCommand: Command = {
   name: 'export',
   summary: 'write all of one organization into a zip of plain files',
   details:
-    'Tables as JSON lines, source files, the people by name and mail, and a manifest: docs/export.md describes it. It ' +
-    'holds personal data. It can not be restored: for that there is backup.',
+    'Tables as JSON lines, source files, the people by name and mail, and a manifest: docs/export.md describes it. ' +
+    'It holds personal data. It can not be restored: for that there is backup.',
   options: [
     { flags: '--to <file>', summary: 'the file to write', required: true },
     { flags: '--organization <name>', summary: 'which organization, by name or id, where there are several' },
