@@ -6,12 +6,14 @@ import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { AccountSelection } from '../../contract/accounts.ts';
 import { useOrganization } from '../api/organization.ts';
+import { useRight } from '../api/rights.ts';
 import { useCount } from '../components/figures.ts';
 import { KeysetList } from '../components/keyset-list.tsx';
 import { SelectionBar } from '../components/selection-bar.tsx';
 import type { Selection } from '../components/selection.ts';
 import { useSelection } from '../components/selection.ts';
 import { useMissingRight } from '../components/missing-right.ts';
+import { Beginning } from '../organizations/beginning.tsx';
 import { useAccountColumns } from './columns.tsx';
 import { filterOf, filterPart } from './filter.ts';
 import { Filters } from './filters.tsx';
@@ -99,15 +101,18 @@ function Selected({ ticks, accounts: { list, total } }: { readonly ticks: Select
 
 function Empty({ isFiltered }: { readonly isFiltered: boolean }) {
   if (isFiltered) return <Trans>No account matches. Change or clear the filters.</Trans>;
+  return <None />;
+}
+
+function None() {
+  const mayBegin = useRight('canManagePartners');
   return (
-    <>
+    <Beginning of="accounts">
       <p>
-        <Trans>There are no accounts yet. Import a file, or begin with the first one:</Trans>
+        <Trans>There are no accounts yet.</Trans>
       </p>
-      <Group mt={12}>
-        <NewAccountButton />
-      </Group>
-    </>
+      {mayBegin === true && <NewAccountButton />}
+    </Beginning>
   );
 }
 

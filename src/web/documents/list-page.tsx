@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { DocumentKind } from '../../contract/documents.ts';
 import { intent, useRead, useWrite } from '../api/client.ts';
+import { useRight } from '../api/rights.ts';
 import { download, useFileLanguage } from '../components/download.ts';
 import { ExportTools } from '../components/export-tools.tsx';
 import { KeysetList } from '../components/keyset-list.tsx';
@@ -12,6 +13,7 @@ import { useMissingRight } from '../components/missing-right.ts';
 import { POSTED_BY_HAND, useNewDocumentWords } from '../components/new-document-words.ts';
 import { useFailed } from '../components/use-failed.tsx';
 import { usePaging } from '../components/use-paging.ts';
+import { Beginning } from '../organizations/beginning.tsx';
 import { useDocumentColumns } from './columns.tsx';
 import { filterOf, isFiltered } from './filter.ts';
 import type { FilterSearch } from './filter.ts';
@@ -117,5 +119,17 @@ function NewButton({ kind }: { readonly kind: string | undefined }) {
 function Empty({ search }: { readonly search: FilterSearch }) {
   if (search.drafts === 'true') return <Trans>There are no drafts.</Trans>;
   if (isFiltered(search)) return <Trans>No document matches. Change or clear the filters.</Trans>;
-  return <Trans>There is none yet. Post one, or import a file.</Trans>;
+  return <None kind={search.kind} />;
+}
+
+function None({ kind }: { readonly kind: string | undefined }) {
+  const mayPost = useRight('canPostDocuments');
+  return (
+    <Beginning of="documents">
+      <p>
+        <Trans>There is none yet.</Trans>
+      </p>
+      {mayPost === true && <NewButton kind={kind} />}
+    </Beginning>
+  );
 }
