@@ -36,12 +36,12 @@ test('a browser tells where books begin; another country brings its own habits, 
       ),
     );
   await screen.getByLabel('Nom de l’organisation').focus();
-  expect(await shown()).toEqual(['Suisse', 'CHF', 'Europe/Zurich', 'fr', 'de-CH']);
+  await expect.poll(shown).toEqual(['Suisse', 'CHF', 'Europe/Zurich', 'fr', 'de-CH']);
   await screen.keyboard.type('Chez Anne');
   await screen.keyboard.press('Tab');
   await screen.keyboard.type('etats');
   await screen.keyboard.press('Enter');
-  expect(await shown()).toEqual(['États-Unis', 'USD', 'America/New York', 'en', 'en-US']);
+  await expect.poll(shown).toEqual(['États-Unis', 'USD', 'America/New York', 'en', 'en-US']);
   await screen.getByText('Par exemple $1,234,567.89, ').waitFor();
   await screen.keyboard.press('Tab');
   await screen.keyboard.type('CAD');
@@ -51,7 +51,7 @@ test('a browser tells where books begin; another country brings its own habits, 
   // What a person has chosen stays, whichever country comes next.
   await field('Pays').fill('fr');
   await screen.keyboard.press('Enter');
-  expect(await shown()).toEqual(['France', 'CAD', 'America/Chicago', 'fr', 'fr-FR']);
+  await expect.poll(shown).toEqual(['France', 'CAD', 'America/Chicago', 'fr', 'fr-FR']);
   expect(await findings(screen)).toEqual([]);
   await screen.getByLabel('Nom de l’organisation').press('Enter');
   await page.picker.or(screen.getByLabel('Partenaire')).first().waitFor();

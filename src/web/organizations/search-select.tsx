@@ -1,6 +1,8 @@
 import { Select } from '@mantine/core';
 import type { SelectProps } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { KeyboardEvent } from 'react';
 
 type Choice = { readonly value: string; readonly label: string };
 type Props = Pick<SelectProps, 'label' | 'description' | 'error'> & {
@@ -12,6 +14,19 @@ type Props = Pick<SelectProps, 'label' | 'description' | 'error'> & {
 /** One of many, found by the start of any word of its name, or by what stands for it; Enter takes the first found. */
 export function SearchSelect({ choices, onChange, ...props }: Props) {
   const { t } = useLingui();
+  const [opened, setOpened] = useState(false);
+  const named = choices.find(({ value }) => value === props.value)?.label;
+  const enter = (event: KeyboardEvent<HTMLInputElement>) => {
+    const typed = event.currentTarget.value;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || typed === named) return;
+    // It takes what is found, whether the list has been drawn by then or not, and never sends the form.
+    event.preventDefault();
+    const marked = document.getElementById(event.currentTarget.getAttribute('aria-activedescendant') ?? '');
+    const [first] = marked === null ? foundIn(choices, typed) : [];
+    if (first === undefined) return;
+    onChange(first.value);
+    setOpened(false);
+  };
   return (
     <Select
       {...props}
@@ -19,6 +34,9 @@ export function SearchSelect({ choices, onChange, ...props }: Props) {
       required
       withAsterisk={false}
       openOnFocus={false}
+      dropdownOpened={opened}
+      onDropdownOpen={() => setOpened(true)}
+      onDropdownClose={() => setOpened(false)}
       selectFirstOptionOnChange
       allowDeselect={false}
       autoComplete="off"
@@ -27,6 +45,7 @@ export function SearchSelect({ choices, onChange, ...props }: Props) {
       data={choices}
       filter={({ search }) => foundIn(choices, search)}
       onChange={(chosen) => chosen !== null && onChange(chosen)}
+      onKeyDown={enter}
       // What stands in the field is typed over, not on.
       onFocus={(event) => event.currentTarget.select()}
     />
