@@ -4,7 +4,7 @@ import { secretText } from './chance.ts';
 /** A code that opens something once: kept in memory only, so a restart makes another. */
 export type OnceCode = {
   readonly code: string;
-  /** Opens the door for who shows the code, and shuts it behind them; throws what `open` throws, and stays good then. */
+  /** Opens the door for who shows the code, and shuts it behind them. Where `open` throws, it stays good. */
   readonly use: <T>(code: string, open: () => Promise<T>) => Promise<T | undefined>;
 };
 
