@@ -13,7 +13,7 @@ import { SelectionBar } from '../components/selection-bar.tsx';
 import type { Selection } from '../components/selection.ts';
 import { useSelection } from '../components/selection.ts';
 import { useMissingRight } from '../components/missing-right.ts';
-import { Beginning } from '../organizations/beginning.tsx';
+import { Beginning } from '../components/beginning.tsx';
 import { useAccountColumns } from './columns.tsx';
 import { filterOf, filterPart } from './filter.ts';
 import { Filters } from './filters.tsx';

@@ -13,7 +13,7 @@ import { useMissingRight } from '../components/missing-right.ts';
 import { POSTED_BY_HAND, useNewDocumentWords } from '../components/new-document-words.ts';
 import { useFailed } from '../components/use-failed.tsx';
 import { usePaging } from '../components/use-paging.ts';
-import { Beginning } from '../organizations/beginning.tsx';
+import { Beginning } from '../components/beginning.tsx';
 import { useDocumentColumns } from './columns.tsx';
 import { filterOf, isFiltered } from './filter.ts';
 import type { FilterSearch } from './filter.ts';

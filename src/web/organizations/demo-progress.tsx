@@ -4,7 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useCount } from '../components/figures.ts';
 import { Notice } from '../components/notice.tsx';
 import { ProblemWords } from '../components/problem-words.tsx';
-import { useDemo } from './use-demo.ts';
+import { useDemo } from '../components/use-demo.ts';
 
 const WHOLE = 100;
 

@@ -1,7 +1,7 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
 import { useMissingInstallationRight } from '../components/missing-right.ts';
-import { DemoOffer } from './demo-offer.tsx';
+import { DemoOffer } from '../components/demo-offer.tsx';
 import { NewOrganizationForm } from './new-organization-form.tsx';
 
 /** Further books beside those that are there. */

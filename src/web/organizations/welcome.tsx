@@ -4,8 +4,8 @@ import { Suspense, lazy } from 'react';
 import { useRead } from '../api/client.ts';
 import { useInstallationRight } from '../api/rights.ts';
 import { Loading } from '../components/loading.tsx';
-import { DemoOffer } from './demo-offer.tsx';
-import { useDemo } from './use-demo.ts';
+import { DemoOffer } from '../components/demo-offer.tsx';
+import { useDemo } from '../components/use-demo.ts';
 
 // Most people have books already: the list of countries is not loaded for them.
 const NewOrganizationForm = lazy(() =>

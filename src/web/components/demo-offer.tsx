@@ -1,6 +1,6 @@
 import { Button, Paper, Stack, Text, Title } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
-import { ProblemWords } from '../components/problem-words.tsx';
+import { ProblemWords } from './problem-words.tsx';
 import { useDemo } from './use-demo.ts';
 
 /** Offers the demo data where there are none; how far loading them is stands above every page (`DemoProgress`). */
