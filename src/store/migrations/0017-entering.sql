@@ -66,20 +66,19 @@ begin
   end if;
   return query
     select p.id, p.name, p.email, p.keeper, p.two_factor_enabled, v_session.id,
-      v_session.rotates and v_session.token = p_token, sign_in.memberships_of(p.id)
+      v_session.rotates and v_session.token = p_token,
+      -- Here and not in a function of its own: one of SQL would be planned anew for each request.
+      (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'organization', m.organization_id, 'name', o.name, 'role', m.role, 'rights', r.rights
+        ) order by o.name, o.id), '[]')
+        from public.member m
+        join public.organization o on o.id = m.organization_id
+        left join public.member_role r on r.organization_id = m.organization_id and r.name = m.role
+        where m.person_id = p.id and m.ended_at is null
+      )
     from person p where p.id = v_session.person_id;
 end
-$$;
-
-create function sign_in.memberships_of(p_person uuid) returns jsonb
-language sql stable security definer set search_path = public, pg_temp as $$
-  select coalesce(jsonb_agg(jsonb_build_object(
-    'organization', m.organization_id, 'name', o.name, 'role', m.role, 'rights', r.rights
-  ) order by o.name, o.id), '[]')
-  from member m
-  join organization o on o.id = m.organization_id
-  left join member_role r on r.organization_id = m.organization_id and r.name = m.role
-  where m.person_id = p_person and m.ended_at is null
 $$;
 
 -- The key with this hash, where it is good.
@@ -150,7 +149,7 @@ begin
   execute format('grant quittance_sign_in to %I', current_user);
   grant create on schema sign_in, public to quittance_sign_in;
   foreach named in array array[
-    'sign_in.who_asks(text, timestamptz, interval, interval)', 'sign_in.memberships_of(uuid)',
+    'sign_in.who_asks(text, timestamptz, interval, interval)',
     'sign_in.which_key(bytea, timestamptz)', 'sign_in.rotate(text, text, timestamptz)',
     'keeper_person()', 'member_names(uuid)', 'rotate_sessions(uuid, uuid)'
   ] loop
