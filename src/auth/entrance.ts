@@ -77,7 +77,7 @@ export async function personAsking(entrance: Entrance, header: string | undefine
   if (token === undefined) return undefined;
   const at = now();
   const row = await whoAsks(pool, token, { ...standing, at });
-  if (row === undefined) return undefined;
+  if (row === undefined || (row.demo_role !== null && !entrance.demo)) return undefined;
   const next = row.rotates ? newToken() : undefined;
   if (next === undefined || !(await rotateSession(pool, { token, next, at }))) {
     return { ...row, holding: cookie.holding(token) };

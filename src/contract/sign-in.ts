@@ -97,6 +97,8 @@ export const Session = z.strictObject({
     name: z.string(),
     email: z.string().optional(),
     secondFactor: z.boolean(),
+    /** Somebody of the demo: the role that they show. */
+    demoRole: z.string().optional(),
   }),
   /** What they may do in each organization; none for the command line, which is in all of them. */
   memberships: z.array(Membership),

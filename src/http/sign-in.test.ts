@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPerson } from '../auth/people.ts';
 import { smallLedger } from './test-support/ledger.ts';
 import { someone } from './test-support/people.ts';
-import { openQuittance, type Quittance, type Reply } from './test-support/quittance.ts';
+import { openQuittance, type Quittance, type Reply, replyOf } from './test-support/quittance.ts';
 
 let quittance: Quittance;
 const PASSWORD = 'a long walk by the river';
@@ -89,6 +89,24 @@ describe('signing in', () => {
   ] as const)('is asked of who shows %s', async ([, headers]) => {
     const reply = await send('GET', '/organizations', { headers: { cookie: '', ...headers } });
     expect([reply.status, reply.problem?.code]).toEqual([401, 'unauthenticated']);
+  });
+});
+
+describe('the people of the demo', () => {
+  test('come in without a password where the server shows the demo, and nowhere else', async () => {
+    const body = { role: 'auditor' };
+    expect((await send('POST', '/sign-in/demo', { body })).problem?.code).toBe('not-found');
+    const { entrance, token } = quittance;
+    const showing = await quittance.anotherServer({ keys: { entrance: { ...entrance, demo: true }, token } });
+    const url = '/api/v1/sign-in/demo';
+    const entered = replyOf(await showing.inject({ method: 'POST', url, payload: body }));
+    const headers = cookiesOf(entered);
+    const session = await showing.inject({ url: '/api/v1/session', headers });
+    expect(session.json()).toMatchObject({ user: { name: 'Aude Auditor', demoRole: 'auditor' } });
+    await showing.close();
+    expect((await quittance.refused('getSession', {}, headers)).code).toBe('unauthenticated');
+    const guessed = { email: 'auditor@demo.invalid', password: PASSWORD };
+    expect((await send('POST', '/sign-in', { body: guessed })).problem?.code).toBe('credentials-wrong');
   });
 });
 

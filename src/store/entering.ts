@@ -16,6 +16,8 @@ export type SessionRow = {
   readonly email: string;
   /** Whether they set the installation up. */
   readonly keeper: boolean;
+  /** The role that they show of the demo: only a server in demo mode lets them in, and on. */
+  readonly demo_role: string | null;
   readonly second_factor: boolean;
   readonly session: string;
   /** Whether the session goes on under another token: what its holder may do has changed. */

@@ -137,8 +137,10 @@ function sessionOf({ caller, asking }: Who): Session {
     return { organization, name, role, rights: [...rights] };
   });
   const email = asking === undefined ? {} : { email: asking.email };
+  const demoRole = asking?.demo_role ?? undefined;
+  const demo = demoRole === undefined ? {} : { demoRole };
   return {
-    user: { kind: kindOf(caller), name: caller.name, ...email, secondFactor: asking?.second_factor ?? false },
+    user: { kind: kindOf(caller), name: caller.name, ...email, ...demo, secondFactor: asking?.second_factor ?? false },
     memberships,
     rights: [...caller.rights],
   };

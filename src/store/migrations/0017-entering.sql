@@ -1,4 +1,4 @@
--- Who asks: by a session or by a key of an organization, told in one statement (decision 0036).
+-- Who asks: by a session or by a key of an organization, told in one statement (decision 0041).
 
 -- Who set this installation up: there is one at most.
 alter table sign_in.person add keeper boolean not null default false;
@@ -47,8 +47,8 @@ grant select, update (last_used_at) on api_key to quittance_sign_in;
 -- The person whose session has this token, where it still stands: seen within `p_idle`, begun within `p_absolute`.
 create function sign_in.who_asks(p_token text, p_now timestamptz, p_idle interval, p_absolute interval)
 returns table (
-  person uuid, name text, email text, keeper boolean, second_factor boolean, session uuid, rotates boolean,
-  memberships jsonb
+  person uuid, name text, email text, keeper boolean, demo_role text, second_factor boolean, session uuid,
+  rotates boolean, memberships jsonb
 )
 language plpgsql security definer set search_path = sign_in, public, pg_temp as $$
 declare
@@ -65,7 +65,7 @@ begin
     update session s set updated_at = p_now where s.id = v_session.id;
   end if;
   return query
-    select p.id, p.name, p.email, p.keeper, p.two_factor_enabled, v_session.id,
+    select p.id, p.name, p.email, p.keeper, p.demo_role, p.two_factor_enabled, v_session.id,
       v_session.rotates and v_session.token = p_token,
       -- Here and not in a function of its own: one of SQL would be planned anew for each request.
       (

@@ -3,7 +3,7 @@ import { useRead } from '../api/client.ts';
 
 /** Who has signed in, where it is one of the people of the demo: they have no password. */
 export function useDemoPerson(): SignInOffer['demo'][number] | undefined {
-  const name = useRead('getSession', {}).data?.user.name;
+  const shown = useRead('getSession', {}).data?.user.demoRole;
   const demo = useRead('getSignIn', {}).data?.demo ?? [];
-  return demo.find((each) => each.name === name);
+  return demo.find(({ role }) => role === shown);
 }
