@@ -63,11 +63,12 @@ export async function openEntrance({ now, standing, demo, mailing, oidc, ...give
   };
 }
 
-/** Somebody who holds a session, and the Cookie header that their next requests carry. */
+/** Somebody who holds a session. */
 export type Asking = SessionRow & {
+  /** The token that they showed. */
+  readonly token: string;
+  /** The Cookie header that their next requests carry. */
   readonly holding: string;
-  /** A Set-Cookie header, where the session goes on under another token. */
-  readonly renewed?: string;
 };
 
 /** The person whose session this Cookie header holds; undefined: none that still stands. */
@@ -75,15 +76,24 @@ export async function personAsking(entrance: Entrance, header: string | undefine
   const { pool, cookie, standing, now } = entrance;
   const token = cookie.read(header);
   if (token === undefined) return undefined;
-  const at = now();
-  const row = await whoAsks(pool, token, { ...standing, at });
+  const row = await whoAsks(pool, token, { ...standing, at: now() });
   if (row === undefined || (row.demo_role !== null && !entrance.demo)) return undefined;
-  const next = row.rotates ? newToken() : undefined;
-  if (next === undefined || !(await rotateSession(pool, { token, next, at }))) {
-    return { ...row, holding: cookie.holding(token) };
-  }
-  return { ...row, holding: cookie.holding(next), renewed: cookie.write(next) };
+  return { ...row, token, holding: cookie.holding(token) };
 }
+
+/**
+ * Lets a session go on under another token where it is due; answers its Set-Cookie header. Only for a request that will
+ * be answered with it: else the browser would be left with the former token, which is soon void.
+ */
+export async function rotated(entrance: Entrance, { token, rotates }: Asking): Promise<Rotated | undefined> {
+  const { pool, cookie, now } = entrance;
+  if (!rotates) return undefined;
+  const next = secretText(24);
+  if (!(await rotateSession(pool, { token, next, at: now() }))) return undefined;
+  return { setCookie: cookie.write(next), holding: cookie.holding(next) };
+}
+
+export type Rotated = { readonly setCookie: string; readonly holding: string };
 
 /** The key of an organization; undefined: none that is good. */
 export async function keyAsking({ pool, now }: Entrance, key: string): Promise<KeyRow | undefined> {
@@ -94,9 +104,4 @@ export async function keyAsking({ pool, now }: Entrance, key: string): Promise<K
 /** What a membership lets its holder do (DOMAIN §9). */
 export function rightsOf({ role, rights }: Pick<MembershipRow, 'role' | 'rights'>): readonly Right[] {
   return rightsOfRole(role, rights ?? []);
-}
-
-/** 32 characters of 62 and more, as better-auth's own. */
-function newToken(): string {
-  return secretText(24);
 }

@@ -27,11 +27,13 @@ type Answering = {
   readonly context: Context;
   /** Ends answers that would go on. */
   readonly stopping: AbortSignal;
+  /** Who asks now, of an answer that goes on; throws where they may not any more, which ends it. */
+  readonly again: () => Promise<Who>;
 };
 
 /** Runs one use case for one request and writes its answer. The caller's right was checked before. */
 export async function answer(
-  { name, handler, context, stopping }: Answering,
+  { name, handler, context, stopping, again }: Answering,
   request: FastifyRequest,
   { reply, who }: { reply: FastifyReply; who: Who },
 ): Promise<FastifyReply> {
@@ -53,7 +55,10 @@ export async function answer(
   reply.raw.once('close', () => gone.abort());
   const events = eventsOf({
     first: answered.body,
-    look: async () => (await handler(context, asked)).body,
+    look: async () => {
+      const now = await again();
+      return (await handler(context, { ...asked, caller: now.caller, who: now })).body;
+    },
     isLast: (body) => typeof body === 'object' && body !== null && streamedUntil in body,
     every: LOOK_EVERY,
     most: MOST_LOOKS,

@@ -1,7 +1,8 @@
-import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Context } from '../app/context.ts';
 import { Refused } from '../app/refusal.ts';
 import { requireKeeper, requireRight } from '../app/require-right.ts';
+import { rotated } from '../auth/entrance.ts';
 import type { Route } from '../contract/route.ts';
 import { type RouteName, ROUTES } from '../contract/routes.ts';
 import { answer } from './answer.ts';
@@ -42,7 +43,7 @@ function addRoute(app: FastifyInstance, name: RouteName, parts: RouteParts): voi
   const { context, handlers, limits, stopping } = parts;
   const route: Route = ROUTES[name];
   const handler = counting(name, handlerOf(handlers, name), limits);
-  const { right, besides } = route;
+  const { right } = route;
   app.route({
     method: route.method,
     url: `${API}${route.path}`,
@@ -50,16 +51,35 @@ function addRoute(app: FastifyInstance, name: RouteName, parts: RouteParts): voi
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     // Before the body is read: who may not write need not send it.
     async onRequest(request, reply) {
-      const who = await countedCallerOf(request, parts, route);
-      if (who.asking?.renewed !== undefined) reply.header('set-cookie', who.asking.renewed);
-      if (right === 'keeper') requireKeeper(who.caller);
-      else if (right !== 'public' && right !== 'signed-in') requireRight(who.caller, right, 'This');
-      if (besides !== undefined) requireRight(who.caller, besides, 'This');
-      request.setDecorator(WHO, who);
+      const who = await grantedOf(request, parts, route);
+      request.setDecorator(WHO, await goingOn(parts.keys, who, reply));
     },
-    handler: (request, reply) =>
-      answer({ name, handler, context, stopping }, request, { reply, who: request.getDecorator<Who>(WHO) }),
+    handler: (request, reply) => {
+      const again = () => grantedOf(request, parts, route);
+      return answer({ name, handler, context, stopping, again }, request, {
+        reply,
+        who: request.getDecorator<Who>(WHO),
+      });
+    },
   });
+}
+
+/** Who asks, where what the route declares lets them. Throws `Refused`. */
+async function grantedOf(request: FastifyRequest, parts: ApiParts, route: Route): Promise<Who> {
+  const who = await countedCallerOf(request, parts, route);
+  const { right, besides } = route;
+  if (right === 'keeper') requireKeeper(who.caller);
+  else if (right !== 'public' && right !== 'signed-in') requireRight(who.caller, right, 'This');
+  if (besides !== undefined) requireRight(who.caller, besides, 'This');
+  return who;
+}
+
+/** The same, whose session goes on under another token where it is due: nothing refuses them any more. */
+async function goingOn({ entrance }: Keys, who: Who, reply: FastifyReply): Promise<Who> {
+  const next = who.asking && (await rotated(entrance, who.asking));
+  if (who.asking === undefined || next === undefined) return who;
+  reply.header('set-cookie', next.setCookie);
+  return { ...who, asking: { ...who.asking, holding: next.holding } };
 }
 
 /** Who asks; their requests are counted, and where nobody comes in, those of the address. */

@@ -51,6 +51,21 @@ it('sends a run as it changes, as server-sent events, until it is over', async (
   expect(await quittance.refused('watchRun', nobody, about)).toMatchObject({ status: 404, code: 'not-found' });
 });
 
+it('ends what somebody watches who is removed meanwhile', async () => {
+  // Nothing carries the run out here, so it would be watched for minutes.
+  const idle = await openQuittance();
+  const { organization, partner } = await smallLedger(idle);
+  const url = await idle.server.listen({ host: '127.0.0.1', port: 0 });
+  const about = { 'quittance-organization': organization };
+  const { id } = await idle.call('createRun', { body: { selection: { accounts: [partner] } } }, about);
+  const { headers, person } = await someone(idle, { organization, role: 'clerk' });
+  const watched = await fetch(`${url}/api/v1/runs/${id}/events`, { headers });
+  expect(watched.status).toBe(200);
+  await idle.pool.query('update member set ended_at = now() where person_id = $1', [person]);
+  expect(await watched.text()).toContain(id);
+  await idle.close();
+});
+
 it('lets the server close while somebody watches a run', async () => {
   const { organization, partner } = await smallLedger(quittance);
   const server = await quittance.anotherServer();

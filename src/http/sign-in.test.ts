@@ -137,6 +137,16 @@ describe('a session', () => {
     expect((await send('GET', '/session', { headers })).status).toBe(401);
   });
 
+  test('is not lost where the request that would go on under another token is refused', async () => {
+    const { headers, person: id } = await someone(quittance);
+    await quittance.pool.query('update sign_in.session set rotates = true where person_id = $1', [id]);
+    const elsewhere = { ...headers, 'quittance-organization': randomUUID() };
+    const refused = await send('GET', '/partners', { headers: elsewhere });
+    expect([refused.status, refused.headers['set-cookie']]).toEqual([404, undefined]);
+    const next = await send('GET', '/session', { headers });
+    expect((await send('GET', '/session', { headers: cookiesOf(next) })).status).toBe(200);
+  });
+
   test('that was opened here is read by better-auth, which ends it', async () => {
     const { headers } = await someone(quittance);
     expect((await send('POST', '/sign-out', { headers })).status).toBe(204);
