@@ -7,6 +7,10 @@ const DATABASE_ROOMS = ['store', 'auth', 'app', 'jobs', 'http', 'cli'].map((room
 const EMBEDDED_ONLY = ['store/engine/embedded', 'store/engine/kill', 'store/engine/lock', 'jobs/kill'].map(
   (name) => `src/${name}.test.ts`,
 );
+/** About who may enter and what is sent, which the engine under it does not change: the faster one is enough. */
+const SERVER_ONLY = ['access', 'authorization', 'guesses', 'listen', 'oidc', 'second-factor', 'security-headers'].map(
+  (name) => `src/http/${name}.test.ts`,
+);
 const ON_SERVER = process.env['QUITTANCE_TEST_ENGINE'] === 'postgresql';
 
 /** Torture tries each law on more than the usual ten thousand cases, which takes so many times as long. */
@@ -34,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'store',
           include: DATABASE_ROOMS,
-          exclude: ON_SERVER ? EMBEDDED_ONLY : [],
+          exclude: ON_SERVER ? EMBEDDED_ONLY : SERVER_ONLY,
           globalSetup: ['test/support/postgres-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -1,10 +1,12 @@
 import type { ReadStream } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
-import { Refused } from '../app/refusal.ts';
+import { requireKeeper } from '../app/require-right.ts';
 import { callerOf, type Keys } from './authentication.ts';
 
 /** Where a command fetches a backup while this server holds the data directory. */
 export const BACKUP_PATH = '/api/v1/backup';
+
+const DECLARED = { right: 'keeper', scope: 'installation' } as const;
 
 /**
  * Serves a backup of everything, to who can read the token file only: the keeper of this machine's data directory. No
@@ -12,11 +14,9 @@ export const BACKUP_PATH = '/api/v1/backup';
  */
 export function addBackup(app: FastifyInstance, keys: Keys, make: () => Promise<ReadStream>): void {
   app.get(BACKUP_PATH, {
-    config: { right: 'keeper' },
+    config: { right: DECLARED.right },
     async onRequest(request) {
-      const { caller } = await callerOf(request, keys, { right: 'signed-in', scope: 'installation' });
-      if (caller.principal === 'command-line') return;
-      throw new Refused('unauthenticated', 'A backup holds everything: it is given to the command line only.');
+      requireKeeper((await callerOf(request, keys, DECLARED)).caller);
     },
     handler: async (_, reply) => reply.type('application/gzip').send(await make()),
   });
