@@ -28,7 +28,12 @@ type Asked = {
 export type Here = Pick<Serving, 'place' | 'machine' | 'token' | 'log'>;
 
 /** A server that holds the data directory: where it serves, and the token that makes us its keeper. */
-export type Holding = { readonly url: string; readonly token: string };
+export type Holding = Asking & {
+  /** The Host header: by whichever address of this machine it is reached, that is a name that it serves. */
+  readonly host: string;
+};
+/** A server elsewhere goes by the name of its address: that is also what its certificate has to be for. */
+type Asking = { readonly url: string; readonly token: string; readonly host?: string };
 
 /** Whether what is queued is carried out here, where no server does it. */
 type Working = { readonly working: boolean };
@@ -47,9 +52,12 @@ export async function openApi(here: Here & Remote, { working }: Working = IDLE):
   return holding === undefined ? openHere(here, { working }) : apiAt({ ...holding, ...(key && { token: key }) });
 }
 
-function apiAt({ url, token }: Holding): Api {
+function apiAt({ url, token, host }: Asking): Api {
   return {
-    request: (name, asked) => overHttp(url, requestOf(name, { ...asked, token })),
+    request(name, asked) {
+      const request = requestOf(name, { ...asked, token });
+      return overHttp(url, host === undefined ? request : { ...request, headers: { ...request.headers, host } });
+    },
     close: () => Promise.resolve(),
     url,
   };
@@ -76,7 +84,9 @@ export async function openScratch(here: Omit<Here, 'place'>): Promise<Api> {
 export async function servingNow(place: Place): Promise<Holding | undefined> {
   const holder = place.databaseUrl === undefined ? await readHolder(place.dataDirectory) : undefined;
   if (holder?.url === undefined) return undefined;
-  return { url: holder.url, token: (await readFile(tokenFileOf(place), 'utf8')).trim() };
+  const { url } = holder;
+  const token = (await readFile(tokenFileOf(place), 'utf8')).trim();
+  return { url, token, host: `localhost:${new URL(url).port}` };
 }
 
 async function openHere(here: Here & Remote, { working }: Working): Promise<Api> {
@@ -130,10 +140,7 @@ async function overHttp(base: string, { method, url, headers, payload, keep }: A
   const { promise, resolve, reject } = Promise.withResolvers<ApiAnswer>();
   const request = base.startsWith('https:') ? requestByTls : requestInTheClear;
   const length = payload === undefined ? {} : { 'content-length': Buffer.byteLength(payload) };
-  const target = new URL(url, base);
-  // By whichever address of this machine it is reached, that is a name that it serves.
-  const host = `localhost:${target.port}`;
-  const sent = request(target, { method, headers: { ...headers, ...length, host } }, (answer) => {
+  const sent = request(new URL(url, base), { method, headers: { ...headers, ...length } }, (answer) => {
     if (isKept(keep, answer.statusCode, answer.headers)) keepFile(answer, keep.in).then(resolve, reject);
     else text(answer).then((body) => resolve(ourAnswer(base, answer, body)), reject);
   });

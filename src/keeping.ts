@@ -75,10 +75,10 @@ async function requireSound(here: Here): Promise<void> {
 }
 
 /** Under its name only when it is whole. */
-async function download({ url, token }: Holding, to: string): Promise<void> {
+async function download({ url, token, host }: Holding, to: string): Promise<void> {
   const part = `${to}.part`;
   try {
-    const asked = request(new URL(BACKUP_PATH, url), { headers: { authorization: `Bearer ${token}` } }).end();
+    const asked = request(new URL(BACKUP_PATH, url), { headers: { authorization: `Bearer ${token}`, host } }).end();
     const answer = await answerTo(asked);
     if (answer.statusCode !== 200) throw new SetupError(`The server at ${url} did not make a backup: see its log.`);
     await pipeline(answer, createWriteStream(part, { mode: 0o600, flush: true }));

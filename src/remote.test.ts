@@ -1,7 +1,8 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, request, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -106,6 +107,31 @@ describe('the command line with a key', { timeout: 300_000 }, () => {
     expect([imported.code, imported.stderr]).toEqual([4, expect.stringContaining('canImport')]);
   });
 
+  test('asks a server elsewhere over TLS by the name of its address, which its certificate is for', async () => {
+    const { secret } = await keyFor('canReadAudit');
+    const certificate = await certificateOf('IP:127.0.0.1');
+    const hosts = new Set<string | undefined>();
+    // A proxy as in front of most servers: it ends TLS, and passes on what it is asked.
+    const proxy = createTlsServer(certificate, ({ method, url: path, headers }, answer) => {
+      hosts.add(headers.host);
+      const onward = { method, headers: { ...headers, host: new URL(url).host } };
+      const asked = request(new URL(path ?? '/', url), onward, (said) => {
+        answer.writeHead(said.statusCode ?? 500, said.headers);
+        said.pipe(answer);
+      });
+      asked.end();
+    });
+    const address = (await listening(proxy)).replace('http:', 'https:');
+    const trusting = await run(['verify'], { ...away(secret, address), NODE_EXTRA_CA_CERTS: certificate.file });
+    expect([trusting.code, trusting.stderr]).toEqual([0, '']);
+    expect([...hosts]).toEqual([new URL(address).host]);
+    const other = address.replace('127.0.0.1', 'localhost');
+    const misled = await run(['verify'], { ...away(secret, other), NODE_EXTRA_CA_CERTS: certificate.file });
+    expect([misled.code, misled.stderr]).toEqual([1, expect.stringContaining('altnames')]);
+    expect(hosts.size).toBe(1);
+    proxy.close();
+  });
+
   test('asks the server that holds the data directory by the key, and not by its token', async () => {
     const { secret } = await keyFor('canReadReconciliation');
     const verified = await run(['verify'], { QUITTANCE_DATA: data, QUITTANCE_API_KEY: secret });
@@ -147,6 +173,15 @@ describe('the command line with a key', { timeout: 300_000 }, () => {
     const both = await run(['verify', '--data', data], away(secret));
     expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('name two ledgers')]);
   });
+
+  /** A certificate for one name that vouches for itself, and where it stands. */
+  async function certificateOf(name: string) {
+    const [file, keyFile] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')];
+    const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1'];
+    const says = ['-subj', '/CN=books', '-addext', `subjectAltName=${name}`];
+    execFileSync('openssl', ['req', ...kind, ...says, '-keyout', keyFile, '-out', file], { stdio: 'ignore' });
+    return { file, cert: await readFile(file), key: await readFile(keyFile) };
+  }
 });
 
 async function listening(server: Server): Promise<string> {
