@@ -5,10 +5,13 @@ import type { Pool } from 'pg';
 
 const FOLDER = new URL('./migrations/', import.meta.url);
 
-/** Brings the schema up to date; doing it twice does no harm. Returns the names of the migrations that ran. */
-export async function migrate(pool: Pool): Promise<readonly string[]> {
+/**
+ * Brings the schema up to date, or for a test up to one migration only; doing it twice does no harm. Returns the names
+ * of the migrations that ran.
+ */
+export async function migrate(pool: Pool, upTo?: string): Promise<readonly string[]> {
   const migrator = migratorFor(pool);
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
   if (error !== undefined) throw new Error('a migration failed', { cause: error });
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
 }

@@ -51,15 +51,24 @@ export async function rolledBack<T>(pool: Engine['pool'], work: (on: Connection)
   }
 }
 
+/** A database of its own without even the schema, open: whoever asked for it closes it. */
+export async function emptyDatabase(): Promise<Engine> {
+  const server = inject('testServer');
+  return open(server === undefined ? { dataDirectory: newFolder() } : await serverPlace(server, 'template0'));
+}
+
 /** A new place with the schema and no rows, not yet open; all of it goes away after the run. */
 export async function testPlace(): Promise<TestPlace> {
   const server = inject('testServer');
-  if (server === undefined) return { dataDirectory: await embeddedPlace() };
+  return server === undefined ? { dataDirectory: await embeddedPlace() } : serverPlace(server, TEMPLATE);
+}
+
+async function serverPlace(server: string, template: string): Promise<TestPlace> {
   const dataDirectory = newFolder();
   const name = `test_${process.pid}_${places}`;
-  const template = await openPostgresql({ url: server.replace(TEMPLATE, 'postgres'), max: 1 });
-  await template.pool.query(`create database ${name} template ${TEMPLATE}`);
-  await template.close();
+  const engine = await openPostgresql({ url: server.replace(TEMPLATE, 'postgres'), max: 1 });
+  await engine.pool.query(`create database ${name} template ${template}`);
+  await engine.close();
   const adminUrl = server.replace(TEMPLATE, name);
   const databaseUrl = new URL(adminUrl);
   databaseUrl.username = name;

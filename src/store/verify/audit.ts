@@ -5,6 +5,9 @@ const HASH = `sha256(e.previous_hash || convert_to(audit_canonical(
   e.sequence, e.at, e.actor, e.action, e.subject_kind, e.subject_id, e.body, e.request_id, e.origin
 ), 'UTF8'))`;
 
+/** What moved the lock date: also a change of settings, as which it went before 0019-periods.sql. */
+const MOVES_LOCK = `e.body::jsonb -> 'changed' ? 'lockedThrough'`;
+
 export const AUDIT_CHECKS: readonly Check[] = [
   {
     name: 'audit-chain',
@@ -57,7 +60,7 @@ export const AUDIT_CHECKS: readonly Check[] = [
       select 'lock date', coalesce(p.locked_through::text, 'none'), coalesce(e.locked_through, 'none')
       from period p left join lateral (
         select e.body::jsonb #>> '{after,lockedThrough}' as locked_through from audit_event e
-        where e.organization_id = $1 and e.action in ('period.locked', 'period.unlocked')
+        where e.organization_id = $1 and ${MOVES_LOCK}
         order by e.sequence desc limit 1
       ) as e on true
       where p.organization_id = $1 and p.locked_through::text is distinct from e.locked_through`,
@@ -84,21 +87,18 @@ export const AUDIT_CHECKS: readonly Check[] = [
     holds: 'Nothing posted since the lock date last moved is dated on or before it.',
     sql: `
       with event as (
-        select sequence, body::jsonb as body from audit_event where organization_id = $1
+        select sequence, body from audit_event where organization_id = $1
       ), lock as (
-        select p.locked_through, (
-          select max(sequence) from event
-          where body -> 'changed' ? 'lockedThrough'
-        ) as since
+        select p.locked_through, (select max(e.sequence) from event e where ${MOVES_LOCK}) as since
         from period p where p.organization_id = $1 and p.locked_through is not null
       ), posted as (
         select k.id::uuid
         from event e
         join lock on e.sequence > lock.since
         cross join lateral (
-          select jsonb_object_keys(e.body -> 'documents')
-          union all select jsonb_object_keys(e.body -> 'reconciliations')
-          union all select jsonb_object_keys(e.body -> 'reversals')
+          select jsonb_object_keys(e.body::jsonb -> 'documents')
+          union all select jsonb_object_keys(e.body::jsonb -> 'reconciliations')
+          union all select jsonb_object_keys(e.body::jsonb -> 'reversals')
         ) as k (id)
       ), dated as (
         select id, concat_ws(' ', kind, number) as subject, document_date as date
