@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newFolder } from '../../test/support/database.ts';
-import { archiveTables, LEFT_OUT } from '../store/archive/tables.ts';
+import { READY_ROLES, type Right } from '../contract/rights.ts';
+import { archiveTables, FOR_WHO_MANAGES_MEMBERS, LEFT_OUT } from '../store/archive/tables.ts';
+import { putInvitation } from '../store/invitations.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { exportOrganization } from './export-organization.ts';
 import { keepSourceFile } from './keep-source-file.ts';
@@ -11,13 +13,25 @@ import { ADA, addPerson, type Club, openClub } from './test-support/club.ts';
 import { unzip } from './test-support/unzip.ts';
 
 const CONTENT = 'invoice;amount\nINV-1;10.00\n';
+const INVITED = {
+  id: '00000001-0000-7000-8000-00000000000c',
+  email: 'invited@example.com',
+  role: 'clerk',
+  hash: Buffer.alloc(32, 1),
+  by: ADA,
+  at: '2026-06-29T10:00:00Z',
+};
 const SHA256 = createHash('sha256').update(CONTENT).digest('hex');
 
 type Row = Readonly<Record<string, unknown>>;
-type Manifest = { readonly files: Readonly<Record<string, { rows?: number; bytes: number; sha256: string }>> };
+type Manifest = {
+  readonly leftOut: readonly string[];
+  readonly files: Readonly<Record<string, { rows?: number; bytes: number; sha256: string }>>;
+};
 
 let club: Club;
 let archive: ReadonlyMap<string, Buffer>;
+let auditors: ReadonlyMap<string, Buffer>;
 
 /** A club with documents, members and a source file, beside another one with the like. */
 beforeAll(async () => {
@@ -27,11 +41,13 @@ beforeAll(async () => {
   const partner = await club.partner('Ada Murphy');
   await club.post({ kind: 'invoice', partner, amount: '9007199254740993.01', number: 'INV-1' });
   await addPerson(club.pool, { organization: club.id, principal: ADA, name: 'Olivia Owner', role: 'owner' });
+  await inTransaction(club.pool, { organization: club.id }, (on) => putInvitation(on, club.id, INVITED));
   const filesDirectory = newFolder();
   const context = { ...club.context, filesDirectory };
   const body = { name: 'a.csv', sha256: SHA256, content: Buffer.from(CONTENT).toString('base64') };
   await club.does(keepSourceFile, { body }, { context });
   archive = await archiveOf(club, filesDirectory);
+  auditors = await archiveOf(club, filesDirectory, READY_ROLES.auditor);
 });
 
 describe('the archive of an organization', () => {
@@ -66,6 +82,17 @@ describe('the archive of an organization', () => {
     expect(table('audit_event').length).toBe(4);
   });
 
+  it('tells mail addresses of members and of who is invited to those alone who may manage members', () => {
+    expect(table('invitation')).toMatchObject([{ email: INVITED.email, role: 'clerk' }]);
+    expect(lines('people.jsonl', auditors)).toEqual([{ person_id: ADA.slice('person:'.length), name: 'Olivia Owner' }]);
+    const [invitation] = lines('tables/invitation.jsonl', auditors);
+    expect(invitation).toMatchObject({ id: INVITED.id, role: 'clerk' });
+    const all = [...auditors.values()].map((bytes) => bytes.toString()).join('\n');
+    expect(all).not.toMatch(/@example\.com/u);
+    expect(manifest().leftOut).toEqual(Object.keys(LEFT_OUT));
+    expect(manifest(auditors).leftOut).toEqual([...Object.keys(LEFT_OUT), ...FOR_WHO_MANAGES_MEMBERS]);
+  });
+
   it('has nothing of another organization, in any table', () => {
     for (const name of Object.keys(manifest().files)) {
       expect(textOf(name), name).not.toMatch(/Zander/u);
@@ -81,8 +108,11 @@ describe('the archive of an organization', () => {
     const described = [...page.slice(page.indexOf('## The tables')).matchAll(/^\| `([\w.]+)` \|/gmu)].map(
       ([, name]) => name,
     );
-    const tables = await inTransaction(club.pool, { organization: club.id, readOnly: true }, archiveTables);
-    const expected = [...tables.map(({ name }) => name), ...Object.keys(LEFT_OUT)];
+    const never = Object.keys(LEFT_OUT);
+    const tables = await inTransaction(club.pool, { organization: club.id, readOnly: true }, (on) =>
+      archiveTables(on, never),
+    );
+    const expected = [...tables.map(({ name }) => name), ...never, ...FOR_WHO_MANAGES_MEMBERS];
     expect(new Set(described)).toEqual(new Set(expected));
     expect(tableNames()).toEqual(tables.map(({ name }) => name));
   });
@@ -94,18 +124,18 @@ describe('the archive of an organization', () => {
   });
 });
 
-/** The files of the archive, by name. */
-async function archiveOf({ context, id }: Club, filesDirectory: string) {
-  const caller = { principal: 'clerk', name: 'Clerk', rights: new Set([]), requestId: 'test', organization: id };
+/** The files of the archive, by name, for who has these rights. */
+async function archiveOf({ context, id }: Club, filesDirectory: string, rights: readonly Right[] = READY_ROLES.owner) {
+  const caller = { principal: 'clerk', name: 'Clerk', rights: new Set(rights), requestId: 'test', organization: id };
   const input = { params: undefined, query: undefined, body: undefined };
   const { file } = await exportOrganization({ ...context, filesDirectory }, { input, caller });
   if (file === undefined) throw new Error('no file');
   return unzip(await buffer(file.stream));
 }
 
-function manifest(): Manifest {
+function manifest(from = archive): Manifest {
   // As docs/export.md has it.
-  return JSON.parse(textOf('manifest.json')) as Manifest;
+  return JSON.parse(textOf('manifest.json', from)) as Manifest;
 }
 
 function tableNames(): readonly string[] {
@@ -116,8 +146,8 @@ function table(name: string): readonly Row[] {
   return lines(`tables/${name}.jsonl`);
 }
 
-function lines(name: string): readonly Row[] {
-  const text = textOf(name);
+function lines(name: string, from = archive): readonly Row[] {
+  const text = textOf(name, from);
   // One JSON object a line.
   return text === ''
     ? []
@@ -127,6 +157,6 @@ function lines(name: string): readonly Row[] {
         .map((line) => JSON.parse(line) as Row);
 }
 
-function textOf(name: string): string {
-  return archive.get(name)?.toString() ?? '';
+function textOf(name: string, from = archive): string {
+  return from.get(name)?.toString() ?? '';
 }

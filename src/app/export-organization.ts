@@ -7,8 +7,9 @@ import { enter, organizationOf } from './transaction.ts';
 import type { UseCase } from './use-case.ts';
 
 /**
- * All of one organization as a zip (docs/export.md): one snapshot, with personal data, and nothing of any other. It is
- * written whole before the first byte is sent: a slow reader must not hold the snapshot, nor meet a failure half way.
+ * All of one organization as a zip (docs/export.md): one snapshot, with personal data, and nothing of any other; mail
+ * addresses of members and of who is invited for who may manage them only. It is written whole before the first byte is
+ * sent: a slow reader must not hold the snapshot, nor meet a failure half way.
  */
 export const exportOrganization: UseCase<'exportOrganization'> = async (context, { caller }) => {
   const { version, filesDirectory } = context;
@@ -19,7 +20,9 @@ export const exportOrganization: UseCase<'exportOrganization'> = async (context,
     const name = await inTransaction(context.pool, { organization, readOnly: true }, async (on) => {
       const { organization: row, today, at } = await enter(on, { context, caller, organization }, { hold: false });
       const of = { organization: { id: row.id, name: row.name }, by: caller.principal, at, version, filesDirectory };
-      await writeArchive(on, of, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+      // As `GET /members` and `GET /invitations`, which tell them nobody else.
+      const withAddresses = caller.rights.has('canManageMembers');
+      await writeArchive(on, { ...of, withAddresses }, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
       return `${row.id}-${today}.zip`;
     });
     const file = await open(path);

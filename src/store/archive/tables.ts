@@ -8,6 +8,9 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'partner_personal.digest_key': 'it keys the digests of personal values in the audit trail',
 };
 
+/** What is in an archive for those alone who may manage members: nobody else is told mail addresses of people. */
+export const FOR_WHO_MANAGES_MEMBERS: readonly string[] = ['invitation.email', 'people.email'];
+
 /** A table of the archive, with its columns in their order and those that put its rows in theirs. */
 export type ArchiveTable = {
   readonly name: string;
@@ -36,7 +39,7 @@ const TABLES = statement<ArchiveTable>(
    order by 1`,
 );
 
-/** Every table that holds something of an organization, but for what is left out. */
-export async function archiveTables(on: Connection): Promise<readonly ArchiveTable[]> {
-  return rows(on, TABLES, [Object.keys(LEFT_OUT)]);
+/** Every table that holds something of an organization, without the tables and columns that are left out. */
+export async function archiveTables(on: Connection, leftOut: readonly string[]): Promise<readonly ArchiveTable[]> {
+  return rows(on, TABLES, [leftOut]);
 }

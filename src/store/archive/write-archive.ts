@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { pathOf } from '../source-files.ts';
 import { type Connection, first, rows, statement } from '../sql.ts';
-import { archiveTables } from './tables.ts';
+import { archiveTables, FOR_WHO_MANAGES_MEMBERS, LEFT_OUT } from './tables.ts';
 
 /** The form of an archive, described in docs/export.md. */
 const FORMAT = 'quittance-archive-1';
@@ -18,6 +18,8 @@ export type ArchiveOf = {
   readonly at: string;
   readonly version: string;
   readonly filesDirectory: string;
+  /** Whether the mail addresses of members, and of who is invited, are in it. */
+  readonly withAddresses: boolean;
 };
 
 type Entry = { readonly rows?: number; readonly bytes: number; readonly sha256: string };
@@ -44,6 +46,7 @@ SHA-256, and how many rows it has. It holds personal data: keep it as you keep t
  */
 export async function writeArchive(on: Connection, of: ArchiveOf, to: NodeJS.WritableStream): Promise<void> {
   await first(on, UTC);
+  const leftOut = [...Object.keys(LEFT_OUT), ...(of.withAddresses ? [] : FOR_WHO_MANAGES_MEMBERS)];
   const zip = new ZipFile();
   // The typings leave out what the stream is: it is one of Node's own.
   const output = zip.outputStream as Readable;
@@ -56,17 +59,18 @@ export async function writeArchive(on: Connection, of: ArchiveOf, to: NodeJS.Wri
   const done: Record<string, Entry> = {};
   const add = (name: string, chunks: AsyncIterable<Chunk> | Iterable<Chunk>) => put(name, counted(name, chunks, done));
   add('README.txt', [{ bytes: Buffer.from(ABOUT) }]);
-  for (const { name, columns, key } of await archiveTables(on)) {
+  for (const { name, columns, key } of await archiveTables(on, leftOut)) {
     const own = name === 'organization' ? 'id' : 'organization_id';
     const select = `select ${columns.join(', ')} from ${name} where ${own} = current_organization()`;
     add(`tables/${name}.jsonl`, rowsOf(on, `${select} order by ${key.join(', ')}`));
   }
-  add('people.jsonl', rowsOf(on, 'select * from member_names(current_organization()) order by person_id'));
+  const people = of.withAddresses ? 'person_id, name, email' : 'person_id, name';
+  add('people.jsonl', rowsOf(on, `select ${people} from member_names(current_organization()) order by person_id`));
   for (const { sha256 } of await rows(on, FILES, [of.organization.id])) {
     add(`files/${sha256}`, bytesOf(pathOf(of.filesDirectory, of.organization.id, sha256)));
   }
   // Its turn is the last: by then everything else is counted.
-  put('manifest.json', manifestOf(of, done));
+  put('manifest.json', manifestOf({ ...of, leftOut }, done));
   zip.end();
   await pipeline(output, to);
 }
@@ -110,6 +114,10 @@ async function* bytesOf(path: string): AsyncGenerator<Chunk> {
 }
 
 /** A generator, so that it is made when it is asked for. */
-function* manifestOf({ organization, by, at, version }: ArchiveOf, files: Manifest): Generator<Uint8Array> {
-  yield Buffer.from(`${JSON.stringify({ format: FORMAT, version, at, by, organization, files }, null, 2)}\n`);
+function* manifestOf(
+  { organization, by, at, version, leftOut }: ArchiveOf & { readonly leftOut: readonly string[] },
+  files: Manifest,
+): Generator<Uint8Array> {
+  const manifest = { format: FORMAT, version, at, by, organization, leftOut, files };
+  yield Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
 }
