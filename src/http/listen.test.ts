@@ -33,6 +33,8 @@ afterEach(() => server.close());
 describe('where it listens', () => {
   test('on this machine only, unless it is said under which address others reach it', async () => {
     await expect(listen(server, { host: '0.0.0.0' })).rejects.toThrow('QUITTANCE_ADDRESS');
+    const inTheClear = { host: '0.0.0.0', address: 'http://localhost:4100', port: 0 };
+    await expect(listen(server, inTheClear)).rejects.toThrow('TLS');
     const reached = { address: 'https://books.example.org', port: 0 };
     expect(await listen(server, { host: '0.0.0.0', ...reached })).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });

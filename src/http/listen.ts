@@ -20,13 +20,14 @@ export class ListenError extends Error {}
 
 /**
  * Binds the server and returns the address by which this machine reaches it. Others reach it only where it was said
- * under which address, as nothing else tells a page of ours from another's.
+ * under which address, as nothing else tells a page of ours from another's; and that by TLS, as the cookies of one
+ * without it would cross the network in the clear.
  */
 export async function listen(server: FastifyInstance, { host, port, address }: Binding): Promise<string> {
-  if (!isLoopback(host) && address === undefined) {
+  if (!isLoopback(host) && address?.startsWith('https:') !== true) {
     throw new ListenError(
-      `To listen on ${host}, beyond this machine, Quittance has to know its address: set QUITTANCE_ADDRESS, such as ` +
-        'https://books.example.org.',
+      `To listen on ${host}, beyond this machine, Quittance has to know the address by which a proxy that speaks TLS ` +
+        'is reached: set QUITTANCE_ADDRESS, such as https://books.example.org.',
     );
   }
   if (port !== undefined) {
