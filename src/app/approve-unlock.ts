@@ -4,12 +4,12 @@ import { command } from './command.ts';
 import { movedLock } from './lock-period.ts';
 import { keepersOf, knownRequest, unlockRequestOutput } from './period-output.ts';
 import { Refused } from './refusal.ts';
-import { requirePerson } from './request-unlock.ts';
+import { requireDeciding } from './request-unlock.ts';
 import type { Work } from './transaction.ts';
 import { requireWaiting } from './unlock-decision.ts';
 
 /**
- * Carries out what another person asked for. Nobody approves their own, by whatever key they ask; but where one person
+ * Carries out what another person asked for. Only who is signed in approves, and nobody their own, by whatever key they asked; but where one person
  * alone may lock periods, and the organization has said so, that person may a day later, and the audit trail tells it
  * (DOMAIN §8).
  */
@@ -19,7 +19,7 @@ export const approveUnlock = command(
     const { on, organization, caller, at } = work;
     const row = await knownRequest(work, input.params.id);
     requireWaiting(row);
-    const person = await requirePerson(work);
+    const person = requireDeciding(work);
     const asSoleKeeper = person === row.asked_by_person;
     if (asSoleKeeper) await requireSoleKeeper(work, row);
     const decision = { id: row.id, outcome: 'approved', by: caller.principal, person, at } as const;

@@ -1,7 +1,7 @@
 import type { Period, UnlockRequest } from '../contract/periods.ts';
 import { rolesWith } from '../contract/rights.ts';
 import { findOrganization } from '../store/organizations.ts';
-import { holdersOf, namesOfPrincipals, personOf } from '../store/people.ts';
+import { holdersOf, memberBehind, namesOfPrincipals } from '../store/people.ts';
 import { findUnlockRequest, listUnlockRequests, type UnlockRequestRow } from '../store/unlock-requests.ts';
 import { Refused } from './refusal.ts';
 import type { Work } from './transaction.ts';
@@ -52,7 +52,7 @@ async function requestsOutput(
   { on, organization, caller }: Work,
   rows: readonly UnlockRequestRow[],
 ): Promise<UnlockRequest[]> {
-  const person = await personOf(on, organization.id, caller.principal);
+  const person = caller.person ?? (await memberBehind(on, organization.id, caller.principal));
   const principals = rows.flatMap((row) => [row.asked_by, row.decided_by ?? '']);
   const names = await namesOfPrincipals(on, organization.id, principals);
   const somebody = (by: string, at: string) => {

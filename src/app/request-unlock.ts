@@ -1,4 +1,4 @@
-import { personOf } from '../store/people.ts';
+import { memberBehind } from '../store/people.ts';
 import { insertUnlockRequest } from '../store/unlock-requests.ts';
 import { command } from './command.ts';
 import { unlockRequestOutput } from './period-output.ts';
@@ -10,7 +10,7 @@ export const requestUnlock = command('requestUnlock', async (work, { input }) =>
   const { through, reason } = input.body;
   const { on, organization, caller, at, context } = work;
   checkMovesBack(work, through);
-  const person = await requirePerson(work);
+  const person = await requireAsking(work);
   const id = context.newId();
   const asked = { asked_by: caller.principal, asked_by_person: person, asked_at: at };
   await insertUnlockRequest(on, organization.id, { id, through, reason, ...asked });
@@ -21,14 +21,21 @@ export const requestUnlock = command('requestUnlock', async (work, { input }) =>
   };
 });
 
-/** The person who asks, or who made the key by which is asked; refused where nobody can tell. */
-export async function requirePerson({ on, organization, caller }: Work): Promise<string> {
-  const person = await personOf(on, organization.id, caller.principal);
+/** The person who asks, or who made the key by which is asked and still belongs here; refused where that is nobody. */
+export async function requireAsking({ on, organization, caller }: Work): Promise<string> {
+  const person = caller.person ?? (await memberBehind(on, organization.id, caller.principal));
   if (person === undefined) {
-    const remedy = 'Sign in, or use a key that a person made.';
+    const remedy = 'Sign in, or use a key that a member made.';
     throw new Refused('not-a-person', 'Unlocking takes two people, and nobody is known by this.', { remedy });
   }
   return person;
+}
+
+/** The person who decides, signed in: who holds a key that another made may be the one who asked. Refused for a key. */
+export function requireDeciding({ caller: { person } }: Work): string {
+  if (person !== undefined) return person;
+  const remedy = 'Sign in: a key may ask, and a person decides.';
+  throw new Refused('not-a-person', 'Unlocking takes two people, and a key is neither of them.', { remedy });
 }
 
 function checkMovesBack({ organization: { locked_through: locked } }: Work, through: string | null): void {

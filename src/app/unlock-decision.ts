@@ -3,10 +3,10 @@ import { decideUnlockRequest, type UnlockRequestRow } from '../store/unlock-requ
 import { command } from './command.ts';
 import { knownRequest, stateOf, unlockRequestOutput } from './period-output.ts';
 import { Refused } from './refusal.ts';
-import { requirePerson } from './request-unlock.ts';
+import { requireAsking, requireDeciding } from './request-unlock.ts';
 import type { Work } from './transaction.ts';
 
-/** Declines what another person asked for; the reason is for them. */
+/** Declines what another person asked for, signed in; the reason is for them. */
 export const declineUnlock = command(
   'declineUnlock',
   async (work, { input }) => end(work, { id: input.params.id, outcome: 'declined', note: input.body.reason }),
@@ -26,7 +26,7 @@ async function end(work: Work, { id, outcome, note }: End) {
   const { on, organization, caller, at } = work;
   const row = await knownRequest(work, id);
   requireWaiting(row);
-  const person = await requirePerson(work);
+  const person = outcome === 'declined' ? requireDeciding(work) : await requireAsking(work);
   const isOwn = person === row.asked_by_person;
   if (outcome === 'declined' && isOwn) {
     throw new Refused('own-request', 'You asked for it yourself.', { remedy: 'Withdraw it.' });

@@ -76,18 +76,36 @@ describe('a request to unlock', () => {
     ).toBe('Nothing is locked.');
   });
 
-  it('is nobody’s own to approve: not by page, not by a key of theirs, not by a job of theirs', async () => {
+  it('is nobody’s own to approve: neither what they asked by page, nor by a key of theirs', async () => {
+    await addMember(ADA, 'owner');
     await addKey(club, KEY, ADA);
     const { id } = await asked();
     expect(await refusal(id, ADA)).toBe('own-request');
-    expect(await refusal(id, `key:${KEY}`)).toBe('own-request');
-    const job = { principal: ADA, rights: [] };
-    expect((await club.refused(approveUnlock, { params: { id }, body: {} }, job)).code).toBe('own-request');
     const byKey = await asked(null, `key:${KEY}`);
+    expect(byKey.own).toBe(true);
     expect(await refusal(byKey.id, ADA)).toBe('own-request');
     expect(await lockedThrough()).toBe(LOCKED);
     await approve(byKey.id, BEN);
     expect(await lockedThrough()).toBeUndefined();
+  });
+
+  it('is decided by a person: a key that another made is nobody’s second', async () => {
+    await addMember(BEN, 'owner');
+    await addKey(club, KEY, BEN);
+    const { id } = await asked();
+    const byKey = { principal: `key:${KEY}` };
+    expect(await refusal(id, byKey.principal)).toBe('not-a-person');
+    const no = { params: { id }, body: { reason: 'March is reported' } };
+    expect((await club.refused(declineUnlock, no, byKey)).code).toBe('not-a-person');
+    expect(await stateOf(id)).toBe('waiting');
+  });
+
+  it('is not asked for by a key whose maker has left', async () => {
+    await addMember(BEN, 'owner');
+    await addKey(club, KEY, BEN);
+    await club.pool.query('update member set ended_at = now() where organization_id = $1', [club.id]);
+    const ask = { body: { through: BEFORE, reason: REASON } };
+    expect((await club.refused(requestUnlock, ask, { principal: `key:${KEY}` })).code).toBe('not-a-person');
   });
 
   it('is nobody’s own to approve in the database either', async () => {
@@ -223,7 +241,7 @@ function addMember(principal: string, role: string): Promise<void> {
 async function addKey({ id, pool }: Club, key: string, by: string): Promise<void> {
   await pool.query(
     `insert into api_key (organization_id, id, name, hash, hint, rights, created_by, created_at, expires_at)
-     values ($1, $2, 'Books', sha256('a key'), 'abcd', '{canLockPeriods}', $3, now(), now() + interval '1 day')`,
+     values ($1::text::uuid, $2, 'Books', sha256(convert_to('a key of ' || $1, 'UTF8')), 'abcd', '{canLockPeriods}', $3, now(), now() + interval '1 day')`,
     [id, key, by],
   );
 }

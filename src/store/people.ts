@@ -10,8 +10,16 @@ const PERSON = statement<{ person: string }>(
      from behind b join api_key k on k.organization_id = $1 and b.principal = 'key:' || k.id
      where b.step < 20
    )
-   select substr(principal, 8) as person from behind where principal like 'person:%'`,
+   select m.person_id as person
+   from behind b join member m on m.organization_id = $1 and m.ended_at is null and 'person:' || m.person_id = b.principal`,
 );
+/** `acting`: the person $2 of the organization $1 as principals, with the keys that they made, and that those made. */
+export const ACTING = `with recursive acting as (
+    select 'person:' || $2::uuid as principal
+    union
+    select 'key:' || k.id from acting a join api_key k on k.organization_id = $1 and k.created_by = a.principal
+  )`;
+
 const HOLDERS = statement<{ holders: number }>(
   'right-holders',
   `select count(*)::integer as holders
@@ -29,8 +37,12 @@ const NAMED = `select * from (
 const NAMES = statement<Named>('principal-names', `${NAMED} where n.principal = any ($2::text[])`);
 const ALL = statement<Named>('principals', `${NAMED} order by n.principal`);
 
-/** The person that a principal is, or that made the key which it is; undefined for what is no person. */
-export async function personOf(on: Connection, organization: string, principal: string): Promise<string | undefined> {
+/** The member that a principal is, or that made the key which it is; undefined where that is nobody, or nobody here. */
+export async function memberBehind(
+  on: Connection,
+  organization: string,
+  principal: string,
+): Promise<string | undefined> {
   return (await first(on, PERSON, [organization, principal]))?.person;
 }
 

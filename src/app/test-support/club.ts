@@ -81,8 +81,10 @@ export async function openClub() {
 
   const does = <Name extends RouteName>(useCase: UseCase<Name>, input: Given<Name>, options?: Options) => {
     const { rights = RIGHTS, principal = clerk.principal, address } = options ?? {};
+    const [, person] = /^person:(.+)$/.exec(principal) ?? [];
+    const who = { principal, ...(person === undefined ? {} : { person }) };
     const from = address === undefined ? {} : { from: { address } };
-    return ask(useCase, { caller: { ...clerk, principal, rights: new Set(rights), ...from }, input, options });
+    return ask(useCase, { caller: { ...clerk, ...who, rights: new Set(rights), ...from }, input, options });
   };
 
   return {
