@@ -3,9 +3,9 @@ import { takeInvitation } from '../store/invitations.ts';
 import { insertMember, rotateSessionsOf } from '../store/members.ts';
 import { inTransaction } from '../store/transaction.ts';
 import type { Caller, Context } from './context.ts';
+import { invitationWithdrawn } from './end-given-rights.ts';
 import { hashOf } from './invite-member.ts';
 import { Refused } from './refusal.ts';
-import { invitationWithdrawn } from './remove-member.ts';
 
 export type Accepting = {
   readonly organization: string;
@@ -23,7 +23,7 @@ export async function acceptInvitation(context: Context, accepting: Accepting): 
     const taken = await takeInvitation(on, organization, { hash: hashOf(code), at });
     if (taken === undefined) throw voidInvitation();
     const { id: invitation, role } = taken;
-    const isNew = await insertMember(on, { organization, person, role, at });
+    const isNew = await insertMember(on, { organization, person, role, at, comesBack: true });
     await rotateSessionsOf(on, organization, person);
     const joined = { action: 'member.added', subjectKind: 'member', subject: person, fields: { role, invitation } };
     // Who belongs to it already keeps the role they have.

@@ -1,11 +1,12 @@
 import { changeRoleOf, rotateSessionsOf } from '../store/members.ts';
 import { command } from './command.ts';
+import { endGivenRights } from './end-given-rights.ts';
 import { memberOutput, requireAnotherOwner, requireMember } from './member-output.ts';
 import { requireGivable, requireOverOwner } from './role-rights.ts';
 
 /**
  * Gives a member another role, from their next request on. Nobody gives more rights than they have, and the last owner
- * stays one.
+ * stays one. What they gave to others and could not give any more ends.
  */
 export const changeMember = command(
   'changeMember',
@@ -20,10 +21,12 @@ export const changeMember = command(
     await requireAnotherOwner(work, before);
     await changeRoleOf(on, organization.id, { person, role });
     await rotateSessionsOf(on, organization.id, person);
+    const output = await memberOutput(work, person);
+    const given = await endGivenRights(work, { person, rights: output.rights });
     const fields = { changed: ['role'], before: { role: before.role }, after: { role } };
     return {
-      output: await memberOutput(work, person),
-      changes: [{ action: 'member.changed', subjectKind: 'member', subject: person, fields }],
+      output,
+      changes: [{ action: 'member.changed', subjectKind: 'member', subject: person, fields }, ...given],
     };
   },
   'to-change',

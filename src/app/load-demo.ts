@@ -1,6 +1,6 @@
 import type { DemoState } from '../contract/system.ts';
 import type { CalendarDate } from '../core/index.ts';
-import { keeperPerson } from '../store/members.ts';
+import { hasMembers, keeperPerson } from '../store/members.ts';
 import { createdAt } from '../store/organizations.ts';
 import { countFromSource } from '../store/sources.ts';
 import type { Connection } from '../store/sql.ts';
@@ -11,7 +11,7 @@ import { demoLedger } from './demo/ledger.ts';
 import { DEMO_ORGANIZATIONS, type DemoOrganization } from './demo/organizations.ts';
 import { DEMO } from './demo/rows.ts';
 import { writeChunk, writeOrganization } from './demo/write.ts';
-import { join } from './join-as-owner.ts';
+import { join, STARTER } from './join-as-owner.ts';
 import type { UseCase } from './use-case.ts';
 
 /** How many documents the demo has, on whichever day it is loaded. */
@@ -96,9 +96,9 @@ async function loadOrganization(context: Context, organization: DemoOrganization
   }
 }
 
-/** Who loads it becomes its owner; in demo mode, those who show it are there, each in its role. */
+/** Who loads it becomes its owner, where nobody belongs to it yet; in demo mode, those who show it are there, each in its role. */
 async function joinDemo(on: Connection, context: Context, { organization, caller }: Joining): Promise<void> {
-  const owner = caller.person ?? (await keeperPerson(on));
+  const owner = (await hasMembers(on, organization)) ? undefined : (caller.person ?? (await keeperPerson(on)));
   const owners = owner === undefined ? [] : [{ id: owner, role: 'owner' }];
   for (const { id, role } of [...owners, ...(context.demoMembers ?? [])]) {
     // oxlint-disable-next-line no-await-in-loop -- one connection
@@ -118,6 +118,3 @@ export async function admitDemoMembers(context: Context): Promise<void> {
     });
   }
 }
-
-/** Whoever started the server. */
-const STARTER: Caller = { principal: 'command-line', name: 'Command line', rights: new Set(), requestId: 'start' };

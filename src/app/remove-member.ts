@@ -1,6 +1,6 @@
-import { withdrawInvitationsOf } from '../store/invitations.ts';
 import { endMember, rotateSessionsOf } from '../store/members.ts';
 import { command } from './command.ts';
+import { endGivenRights } from './end-given-rights.ts';
 import { memberOutput, requireAnotherOwner, requireMember } from './member-output.ts';
 import { Refused } from './refusal.ts';
 import { requireOverOwner } from './role-rights.ts';
@@ -31,7 +31,7 @@ export const leaveOrganization = command(
 
 type End = { readonly person: string; readonly action: string; readonly reason?: string };
 
-/** With a membership end the invitations that its holder sent: nobody comes in by somebody who is gone. */
+/** With a membership ends what its holder gave: nobody comes in by somebody who is gone, and no key of theirs does. */
 async function end(work: Work, { person, action, reason }: End): Promise<readonly Recorded[]> {
   const { on, organization, caller, at } = work;
   const row = await requireMember(work, person);
@@ -42,15 +42,7 @@ async function end(work: Work, { person, action, reason }: End): Promise<readonl
     by: caller.principal,
     ...(reason === undefined ? {} : { reason }),
   });
-  const withdrawn = await withdrawInvitationsOf(on, organization.id, `person:${person}`);
+  const given = await endGivenRights(work, { person });
   await rotateSessionsOf(on, organization.id, person);
-  return [
-    { action, subjectKind: 'member', subject: person, fields: { role: row.role } },
-    ...withdrawn.map(({ id, role }) => invitationWithdrawn(id, role)),
-  ];
-}
-
-/** For the audit trail. */
-export function invitationWithdrawn(id: string, role: string): Recorded {
-  return { action: 'invitation.withdrawn', subjectKind: 'invitation', subject: id, fields: { role } };
+  return [{ action, subjectKind: 'member', subject: person, fields: { role: row.role } }, ...given];
 }

@@ -1,7 +1,7 @@
 import { withdrawInvitation as withdraw } from '../store/invitations.ts';
 import { command } from './command.ts';
+import { invitationWithdrawn } from './end-given-rights.ts';
 import { Refused } from './refusal.ts';
-import { invitationWithdrawn } from './remove-member.ts';
 
 /** Withdraws an invitation: its link opens nothing any more. */
 export const withdrawInvitation = command('withdrawInvitation', async ({ on, organization }, { input }) => {

@@ -1,3 +1,4 @@
+import { ACTING } from './people.ts';
 import { type Connection, first, rows, run, statement } from './sql.ts';
 
 /** A key of an organization, of which only the hash is kept. */
@@ -30,6 +31,14 @@ const REVOKE = statement(
   'key-revoke',
   'update api_key set revoked_at = $3 where organization_id = $1 and id = $2 and revoked_at is null',
 );
+const REVOKE_OF = statement<{ id: string }>(
+  'key-revoke-of',
+  `${ACTING}
+   update api_key k set revoked_at = $3 from acting a
+   where k.organization_id = $1 and a.principal = 'key:' || k.id and k.revoked_at is null
+     and ($4::text[] is null or not k.rights <@ $4)
+   returning k.id`,
+);
 
 /** All keys as they stand at an instant, the newest first. */
 export async function listApiKeys(on: Connection, organization: string, at: string): Promise<readonly ApiKeyRow[]> {
@@ -57,4 +66,12 @@ export async function insertApiKey(on: Connection, organization: string, row: Ne
 /** Revokes a key; false where it was before. */
 export async function revokeApiKey(on: Connection, organization: string, { id, at }: { id: string; at: string }) {
   return (await run(on, REVOKE, [organization, id, at])) > 0;
+}
+
+/** `rights`: what they may do still; without it, nothing. */
+type RevokedOf = { readonly person: string; readonly at: string; readonly rights?: readonly string[] | undefined };
+
+/** Revokes the keys that somebody made, and that those made, where they may do what that person may not any more. */
+export async function revokeApiKeysOf(on: Connection, organization: string, { person, at, rights }: RevokedOf) {
+  return rows(on, REVOKE_OF, [organization, person, at, rights === undefined ? null : [...rights]]);
 }

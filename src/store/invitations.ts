@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { ACTING } from './people.ts';
 import { type Connection, first, rows, statement } from './sql.ts';
 
 /** Somebody who is asked to belong to an organization, as it stands at an instant. */
@@ -34,9 +35,12 @@ const WITHDRAW = statement<{ role: string }>(
   'invitation-withdraw',
   'delete from invitation where organization_id = $1 and id = $2 returning role',
 );
-const WITHDRAW_OF = statement<{ id: string; role: string }>(
-  'invitation-withdraw-of',
-  'delete from invitation where organization_id = $1 and invited_by = $2 returning id, role',
+const SENT_BY = statement<{ id: string; role: string; rights: readonly string[] | null }>(
+  'invitation-sent-by',
+  `${ACTING}
+   select i.id, i.role, r.rights from acting a
+   join invitation i on i.organization_id = $1 and i.invited_by = a.principal
+   left join member_role r on r.organization_id = $1 and r.name = i.role`,
 );
 const TAKE = statement<{ id: string; role: string }>(
   'invitation-take',
@@ -76,9 +80,9 @@ export async function withdrawInvitation(on: Connection, organization: string, i
   return (await first(on, WITHDRAW, [organization, id]))?.role;
 }
 
-/** Withdraws all that somebody sent. */
-export async function withdrawInvitationsOf(on: Connection, organization: string, by: string) {
-  return rows(on, WITHDRAW_OF, [organization, by]);
+/** What somebody sent, by themselves or by a key of theirs; `rights` are those of a role that is no ready one. */
+export async function invitationsSentBy(on: Connection, organization: string, person: string) {
+  return rows(on, SENT_BY, [organization, person]);
 }
 
 /** Takes the invitation with this SHA-256 of its code, once; undefined where the code is void. */

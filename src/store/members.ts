@@ -33,7 +33,11 @@ const INSERT = statement(
   `insert into member (organization_id, person_id, role, since) values ($1, $2, $3, $4)
    on conflict (organization_id, person_id) do update
    set role = excluded.role, ended_at = null, ended_by = null, end_reason = null
-   where member.ended_at is not null`,
+   where member.ended_at is not null and $5`,
+);
+const ANYBODY = statement<{ there: boolean }>(
+  'member-anybody',
+  'select exists (select from member where organization_id = $1) as there',
 );
 const CHANGE = statement(
   'member-change',
@@ -47,6 +51,11 @@ const END = statement(
 const WITH_ROLE = statement<{ members: number }>(
   'member-with-role',
   `select count(*)::integer as members from member where organization_id = $1 and role = $2 and ended_at is null`,
+);
+const PEOPLE_WITH_ROLE = statement<{ person: string }>(
+  'member-people-with-role',
+  `select person_id as person from member where organization_id = $1 and role = $2 and ended_at is null
+   order by person_id`,
 );
 const ROTATE = statement<{ rotated: null }>('member-rotate', 'select rotate_sessions($1, $2) as rotated');
 const ROTATE_ROLE = statement<{ rotated: null }>(
@@ -75,11 +84,19 @@ export type NewMember = {
   readonly person: string;
   readonly role: string;
   readonly at: string;
+  /** Whether one who had left comes back by it; without it they stay outside. */
+  readonly comesBack?: true;
 };
 
-/** Adds a member, or takes one back who had left; false where they belong to it already. */
+/** Adds a member; false where they belong to it already, or did and do not come back. */
 export async function insertMember(on: Connection, member: NewMember): Promise<boolean> {
-  return (await run(on, INSERT, [member.organization, member.person, member.role, member.at])) > 0;
+  const { organization, person, role, at, comesBack = false } = member;
+  return (await run(on, INSERT, [organization, person, role, at, comesBack])) > 0;
+}
+
+/** Whether anybody belongs to the organization, or did. */
+export async function hasMembers(on: Connection, organization: string): Promise<boolean> {
+  return (await first(on, ANYBODY, [organization]))?.there === true;
 }
 
 type Change = { readonly person: string; readonly role: string };
@@ -100,6 +117,11 @@ export async function endMember(on: Connection, organization: string, { person, 
 /** How many people have a role. */
 export async function membersWithRole(on: Connection, organization: string, role: string): Promise<number> {
   return (await first(on, WITH_ROLE, [organization, role]))?.members ?? 0;
+}
+
+/** Who has a role. */
+export async function peopleWithRole(on: Connection, organization: string, role: string): Promise<readonly string[]> {
+  return (await rows(on, PEOPLE_WITH_ROLE, [organization, role])).map(({ person }) => person);
 }
 
 /** What a member may do has changed: each of their sessions goes on under another token. */

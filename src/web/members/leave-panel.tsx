@@ -41,8 +41,8 @@ export function LeavePanel() {
         >
           <Text fz="sm">
             <Trans>
-              You see nothing of it any more, until somebody invites you again. What you did stays yours, and
-              invitations that you sent are withdrawn.
+              You see nothing of it any more, until somebody invites you again. What you did stays yours. Keys that you
+              made are revoked, and invitations that you sent are withdrawn.
             </Trans>
           </Text>
         </AskForm>

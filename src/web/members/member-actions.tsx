@@ -79,7 +79,8 @@ function RoleForm({ member: { id, role: before }, submit, onClose }: FormProps) 
       {role !== before && (
         <Text fz="sm" role="status">
           <Trans>
-            From {from} to {to}: it counts from their next click on.
+            From {from} to {to}: it counts from their next click on. Keys that they made and invitations that they sent
+            end where they go beyond the new role.
           </Trans>
         </Text>
       )}
@@ -102,8 +103,8 @@ function RemovalDialog({ member: { id, name }, opened, onClose }: DialogProps) {
     >
       <Text fz="sm">
         <Trans>
-          From their next click on they see nothing of this organization. What they did stays theirs, and invitations
-          that they sent are withdrawn.
+          From their next click on they see nothing of this organization. What they did stays theirs. Keys that they
+          made are revoked, and invitations that they sent are withdrawn: programs with such a key stop.
         </Trans>
       </Text>
     </ReasonDialog>
