@@ -66,6 +66,21 @@ describe('an invitation', () => {
     for (const { body } of trail.rows) expect(body).not.toMatch(/@|Bela|Ada/);
   });
 
+  test('that was refused is refused alike when it is sent again', async () => {
+    const { owner } = await peoplesClub(quittance);
+    const email = newAddress();
+    await join(quittance, (await invite(quittance, owner.headers, { email, role: 'clerk' })).code);
+    const headers = { ...owner.headers, 'idempotency-key': 'invite-a-member', 'content-type': 'application/json' };
+    const payload = JSON.stringify({ email, role: 'clerk' });
+    const send = () => quittance.send({ method: 'POST', url: '/api/v1/invitations', headers, payload });
+    const [first, again] = [await send(), await send()];
+    expect([first, again].map(({ status, problem }) => [status, problem?.code])).toEqual([
+      [409, 'already-member'],
+      [409, 'already-member'],
+    ]);
+    expect(again.headers['idempotency-replayed']).toBe('true');
+  });
+
   test('that is void is told in the same words, whatever has become of it', async () => {
     const { organization, owner } = await peoplesClub(quittance);
     const invited = () => invite(quittance, owner.headers, { email: newAddress(), role: 'clerk' });

@@ -32,7 +32,7 @@ export function members(entrance: Entrance): MemberHandlers {
     listInvitations,
     async inviteMember(context, asked) {
       const answered = await inviteMember(context, asked);
-      const { link } = sentIn(answered);
+      const link = linkOf(answered);
       if (link !== undefined) mailInvitation(entrance, link);
       return answered;
     },
@@ -71,8 +71,9 @@ function accepting(entrance: Entrance): Accepting {
       try {
         await acceptInvitation(context, { organization, code, person, caller });
       } catch (error) {
-        // Else the address would be taken by somebody who belongs nowhere.
-        await forgetPerson(entrance.auth, person);
+        // Else the address would be taken by somebody who belongs nowhere. Where it is not known whether they do by now,
+        // as the answer was lost, they stay: who belongs has to be somebody.
+        if (error instanceof Refused) await forgetPerson(entrance.auth, person);
         throw error;
       }
       return { status: 200, body: { organization }, cookies: [await enterAs(entrance, person, from)] };
@@ -80,10 +81,11 @@ function accepting(entrance: Entrance): Accepting {
   };
 }
 
-/** What a command has answered: the value, or as it was written. */
-function sentIn({ body }: Answered<'inviteMember'>): Pick<SentInvitation, 'link'> {
-  if (!(body instanceof Uint8Array)) return body;
-  return SentInvitation.parse(JSON.parse(new TextDecoder().decode(body)));
+/** The link that has just been made: a repeated answer holds none, and may be a refusal. */
+function linkOf({ status, replayed, body }: Answered<'inviteMember'>): string | undefined {
+  if (status !== 201 || replayed === true) return undefined;
+  if (!(body instanceof Uint8Array)) return body.link;
+  return SentInvitation.parse(JSON.parse(new TextDecoder().decode(body))).link;
 }
 
 async function required(entrance: Entrance, code: string) {
