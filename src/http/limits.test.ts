@@ -41,6 +41,12 @@ describe('of many tries few are looked at', () => {
     expect(looked).toBe(TRIES.address);
   });
 
+  test('of the invitations that one sends, from wherever', async () => {
+    const send = (by: string) => (at: number) => limits.count('inviting', { account: by, address: `192.0.2.${at}` });
+    expect(await lookedAt(200, send('person:1'))).toBe(TRIES.sender);
+    expect(await lookedAt(5, send('person:2'))).toBe(5);
+  });
+
   test('of one way in, while others stay open', async () => {
     await lookedAt(200, () => limits.count('set-up', { address: '192.0.2.1' }));
     expect(await lookedAt(1, () => limits.count('sign-in', ada('192.0.2.1')))).toBe(1);

@@ -4,8 +4,8 @@ import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { secretText } from '../auth/chance.ts';
 import { Refused } from '../app/refusal.ts';
 
-/** What can be tried again and again by who has not come in. */
-export type WayIn = 'sign-in' | 'second-factor' | 'set-up' | 'reset' | 'invitation' | 'password';
+/** What can be tried again and again by who has not come in; and what sends mail by itself. */
+export type WayIn = 'sign-in' | 'second-factor' | 'set-up' | 'reset' | 'invitation' | 'inviting' | 'password';
 
 export type Try = {
   /** Whose account it is about, known or not, where that is told: it counts in the same way. */
@@ -32,28 +32,30 @@ const QUARTER = 15 * 60;
 const MINUTE = 60;
 
 /** In a quarter of an hour, by each way in. */
-export const TRIES = { account: 10, address: 50 } as const;
+export const TRIES = { account: 10, address: 50, sender: 50 } as const;
 /** In a minute: many times what a page asks for, or an import sends. */
 export const REQUESTS = 3000;
 
 /** New counters, all at nothing. */
 export function openLimits(): Limits {
   const accounts = new RateLimiterMemory({ points: TRIES.account, duration: QUARTER });
+  const senders = new RateLimiterMemory({ points: TRIES.sender, duration: QUARTER });
   const addresses = new RateLimiterMemory({ points: TRIES.address, duration: QUARTER });
   const requests = new RateLimiterMemory({ points: REQUESTS, duration: MINUTE });
   // Who reads this process's memory learns no address of mail that was tried.
   const secret = secretText(32);
   const digest = (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
+  const accountsOf = (way: WayIn) => (way === 'inviting' ? senders : accounts);
   const accountKey = (way: WayIn, account: string) => `${way} ${digest(account.toLowerCase())}`;
   const addressKey = (way: WayIn, address: string) => `${way} ${networkOf(address)}`;
   return {
     async count(way, { account, address }) {
       await consume(addresses, addressKey(way, address));
-      if (account !== undefined) await consume(accounts, accountKey(way, account));
+      if (account !== undefined) await consume(accountsOf(way), accountKey(way, account));
     },
     async forget(way, { account, address }) {
       await addresses.reward(addressKey(way, address));
-      if (account !== undefined) await accounts.delete(accountKey(way, account));
+      if (account !== undefined) await accountsOf(way).delete(accountKey(way, account));
     },
     async countRequest(principal, address) {
       if (principal === 'command-line') return;

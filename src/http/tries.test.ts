@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Refused } from '../app/refusal.ts';
-import { NO_LIMITS } from './limits.ts';
+import { NO_LIMITS, type Try } from './limits.ts';
+import { newAddress, peoplesClub } from './test-support/peoples-club.ts';
 import { someone } from './test-support/people.ts';
 import { openQuittance, type Quittance } from './test-support/quittance.ts';
 
@@ -70,5 +71,24 @@ test('each way to try a secret is counted, by address and where it is known by a
     ['password', own],
     ['second-factor', own],
   ]);
+  await server.close();
+});
+
+test('each invitation counts, by who sends it and by address, also where it was sent; the keeper’s do not', async () => {
+  const counted: unknown[] = [];
+  const forgotten: unknown[] = [];
+  const count = async (way: string, { account, address }: Try) => void counted.push([way, account, address]);
+  const forget = async (way: string) => void forgotten.push(way);
+  const server = await quittance.anotherServer({ limits: { ...NO_LIMITS, count, forget } });
+  const { organization, owner } = await peoplesClub(quittance);
+  const keeper = { authorization: `Bearer ${quittance.token}`, 'quittance-organization': organization };
+  for (const given of [owner.headers, keeper]) {
+    const headers = { ...given, 'idempotency-key': newAddress() };
+    const payload = { email: newAddress(), role: 'clerk' };
+    const answer = await server.inject({ method: 'POST', url: '/api/v1/invitations', headers, payload });
+    expect(answer.statusCode).toBe(201);
+  }
+  expect(counted).toEqual([['inviting', `person:${owner.person}`, '127.0.0.1']]);
+  expect(forgotten).toEqual([]);
   await server.close();
 });
