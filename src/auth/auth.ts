@@ -1,7 +1,8 @@
 import { betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins';
 import type { Database } from '../store/transaction.ts';
-import { oidcPlugin, type OidcSettings } from './oidc-provider.ts';
+import { OIDC, oidcPlugin, type OidcSettings } from './oidc-provider.ts';
+import { dropWaysIn, type Kept } from './proofs.ts';
 import { signInDialect } from '../store/sign-in-dialect.ts';
 import { PASSWORD } from '../contract/sign-in.ts';
 import { CREDENTIAL, PERSON, SECOND_FACTOR, SESSION, VERIFICATION } from './tables.ts';
@@ -69,11 +70,21 @@ export function openAuth({ pool, secret, address, newId, absolute, oidc }: AuthP
       storeIdentifier: 'hashed',
     },
     plugins: [twoFactor({ schema: SECOND_FACTOR }), oidcPlugin(oidc, address)],
-    databaseHooks: { account: { create: { before: withoutTokens } } },
+    databaseHooks: { account: { create: { before: linking } } },
   });
 }
 
-/** What another provider gave us to ask it more: we ask nothing more, so it is not kept. */
-async function withoutTokens<Account extends object>(account: Account) {
+type Linked = { readonly providerId: string; readonly userId: string };
+
+/**
+ * Before a way in is added. Who comes from another provider the first time is taken for the person with their address,
+ * which nobody had to prove until then: so whatever let that person in before is dropped first (decision 0043). What
+ * the provider gave us to ask it more is not kept: we ask nothing more.
+ */
+async function linking<Account extends Linked>(account: Account, asked: { readonly context: Kept } | null) {
+  if (account.providerId === OIDC) {
+    if (asked === null) return false;
+    await dropWaysIn(asked.context, account.userId);
+  }
   return { data: { ...account, accessToken: null, refreshToken: null, idToken: null, scope: null } };
 }

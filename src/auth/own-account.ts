@@ -2,6 +2,7 @@ import type { SecondFactorBegun, SignedInPlace } from '../contract/sign-in.ts';
 import type { Asking, Entrance } from './entrance.ts';
 import { requireGoodPassword } from './password.ts';
 import { after } from './instants.ts';
+import { endOpened } from './proofs.ts';
 import { type Answer, answerOf, enterAs, type From, headersOf } from './signing-in.ts';
 
 /** A person who asks, and from where. */
@@ -30,16 +31,18 @@ export async function endPlace(entrance: Entrance, { asking }: Own, id: string):
   return true;
 }
 
-/** Ends all sessions of the person but the one that asks. */
-export async function endOtherPlaces(entrance: Entrance, { asking }: Own): Promise<void> {
-  const { internalAdapter } = await entrance.auth.$context;
-  const others = (await sessionsOf(entrance, asking.person)).filter(({ id }) => id !== asking.session);
-  // oxlint-disable-next-line no-await-in-loop -- the embedded engine has one connection
-  for (const { token } of others) await internalAdapter.deleteSession(token);
+/** Ends all sessions of the person but the one that asks, also those that have stood unused for too long. */
+export async function endOtherPlaces({ auth }: Entrance, { asking }: Own): Promise<void> {
+  const { adapter } = await auth.$context;
+  const where = [
+    { field: 'userId', value: asking.person },
+    { field: 'id', operator: 'ne' as const, value: asking.session },
+  ];
+  await adapter.deleteMany({ model: 'session', where });
 }
 
 /**
- * Sets another password, for who knows the one before. All sessions end; answers the Set-Cookie header of a new one, or
+ * Sets another password, for who knows the one before. All sessions end, and links to choose one; answers the Set-Cookie header of a new one, or
  * undefined where the password before was another. Throws `PasswordError` for one that is not good enough.
  */
 export async function changePassword(
@@ -47,12 +50,13 @@ export async function changePassword(
   { asking, from }: Own,
   { current, password }: { readonly current: string; readonly password: string },
 ): Promise<string | undefined> {
-  const { internalAdapter, password: passwords } = await entrance.auth.$context;
+  const kept = await entrance.auth.$context;
+  const { internalAdapter, password: passwords } = kept;
   const known = await internalAdapter.findCredentialAccount(asking.person);
   if (!known?.password || !(await passwords.verify({ hash: known.password, password: current }))) return undefined;
   await requireGoodPassword(password, { ...asking, secondFactor: asking.second_factor });
   await internalAdapter.updatePassword(asking.person, await passwords.hash(password));
-  await internalAdapter.deleteUserSessions(asking.person);
+  await endOpened(kept, asking.person);
   return enterAs(entrance, asking.person, from);
 }
 

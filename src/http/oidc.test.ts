@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addPerson } from '../auth/people.ts';
+import { resetCode, resetPassword } from '../auth/resets.ts';
+import { enterAs } from '../auth/signing-in.ts';
 import { openLimits, TRIES } from './limits.ts';
 import { type Claims, openOidcServer, type OidcServer } from './test-support/oidc-server.ts';
 import { openQuittance, type Quittance, type Reply } from './test-support/quittance.ts';
@@ -9,6 +11,7 @@ import { openQuittance, type Quittance, type Reply } from './test-support/quitta
 
 const ADDRESS = 'https://books.example.org';
 const BEGINNING = '/api/v1/sign-in/oidc';
+const PASSWORD = 'a long walk by the river';
 
 let provider: OidcServer;
 let quittance: Quittance;
@@ -57,7 +60,7 @@ async function whoIs(reply: Reply): Promise<string | undefined> {
 
 async function person() {
   const email = `${randomUUID()}@example.org`;
-  const added = { name: 'Ada Murphy', email, password: 'a long walk by the river' };
+  const added = { name: 'Ada Murphy', email, password: PASSWORD };
   return { id: await addPerson(quittance.entrance.auth, added), email };
 }
 
@@ -86,6 +89,31 @@ describe('whom the provider knows', () => {
       [id],
     );
     expect(rows).toEqual([{ access_token: null, refresh_token: null, id_token: null }]);
+  });
+
+  test('takes the place of whoever chose a password for their address before', async () => {
+    const { email, id } = await person();
+    const { entrance, pool } = quittance;
+    const stranger = await enterAs(entrance, id, { address: '127.0.0.1' });
+    const link = (await resetCode(entrance, { email, way: 'keeper' })) ?? '';
+    await pool.query('update sign_in.person set two_factor_enabled = true where id = $1', [id]);
+    await pool.query(`insert into sign_in.second_factor values ($1, $1, 'sealed', 'sealed', true)`, [id]);
+    const sub = randomUUID();
+    const first = await comesBack(verified(email, sub));
+    const { user } = await quittance.call('getSession', {}, { cookie: cookiesOf(first).join('; ') });
+    expect(user).toMatchObject({ email, secondFactor: false });
+    expect((await get('/api/v1/session', stranger)).status).toBe(401);
+    const known = { body: { email, password: PASSWORD } };
+    expect((await quittance.refused('signIn', known, { cookie: '' })).code).toBe('credentials-wrong');
+    expect(await resetPassword(entrance, { code: link, password: PASSWORD })).toBe(false);
+    const left = await pool.query('select from sign_in.second_factor where person_id = $1', [id]);
+    expect(left.rows).toEqual([]);
+
+    // A password that the person themselves chose afterwards stays.
+    const code = (await resetCode(entrance, { email, way: 'keeper' })) ?? '';
+    expect(await resetPassword(entrance, { code, password: PASSWORD })).toBe(true);
+    await comesBack(verified(email, sub));
+    expect(await quittance.call('signIn', known, { cookie: '' })).toEqual({ state: 'signed-in' });
   });
 
   test('is offered on the page of signing in', async () => {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoPerson } from '../auth/demo-people.ts';
 import { addPerson } from '../auth/people.ts';
+import { resetCode } from '../auth/resets.ts';
 import { mailerOf } from '../mail.ts';
 import { type MailServer, openMailServer, type Received } from './test-support/mail-server.ts';
 import { someone } from './test-support/people.ts';
@@ -88,6 +90,42 @@ describe('the keeper’s link', () => {
     await quittance.pool.query(`update sign_in.verification set expires_at = now() - interval '1 second'`);
     expect((await redeem(code)).problem?.code).toBe('code-void');
     await signIn(email, PASSWORD);
+  });
+
+  test('voids those before, and so does another password, however it was set', async () => {
+    const email = await person();
+    const byMail = async () => (await resetCode(quittance.entrance, { email, way: 'mail' })) ?? '';
+    const isVoid = async (...codes: readonly string[]) => {
+      const replies = await Promise.all(codes.map((code) => redeem(code, 'a third walk, in the hills')));
+      return replies.every(({ problem }) => problem?.code === 'code-void');
+    };
+    const { code: first } = await linkFor(email);
+    const second = await byMail();
+    const { code: third } = await linkFor(email);
+    expect(await isVoid(first, second)).toBe(true);
+
+    // Who asks for a mail may be anybody: the keeper's link stays good.
+    const [fourth, fifth] = [await byMail(), await byMail()];
+    expect(await isVoid(fourth)).toBe(true);
+    expect((await redeem(third)).status).toBe(204);
+    expect(await isVoid(fifth)).toBe(true);
+
+    const [sixth, seventh] = [(await linkFor(email)).code, await byMail()];
+    const signedIn = await quittance.send({
+      method: 'POST',
+      url: '/api/v1/sign-in',
+      headers: { ...NOBODY, 'content-type': 'application/json' },
+      payload: JSON.stringify({ email, password: ANOTHER }),
+    });
+    const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
+    await quittance.call('changePassword', { body: { current: ANOTHER, password: PASSWORD } }, { cookie });
+    expect(await isVoid(sixth, seventh)).toBe(true);
+  });
+
+  test('is made for nobody of the demo, who have no password', async () => {
+    await demoPerson(quittance.entrance.auth, 'owner');
+    const body = { email: 'owner@demo.invalid' };
+    expect(await quittance.refused('makeResetLink', { body })).toMatchObject({ code: 'not-found' });
   });
 
   test('is for the keeper alone', async () => {

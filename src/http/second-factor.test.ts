@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPerson } from '../auth/people.ts';
+import { resetCode } from '../auth/resets.ts';
 import { openQuittance, type Quittance, type Reply } from './test-support/quittance.ts';
 
 let quittance: Quittance;
@@ -89,6 +90,37 @@ describe('a second factor', () => {
     };
     expect((await enter()).status).toBe(200);
     expect((await enter()).problem?.code).toBe('code-wrong');
+  });
+
+  test('ends by the keeper’s link, as its app or its seal may be lost, and not by a mailed one', async () => {
+    const { email } = await withSecondFactor();
+    const another = 'another walk, by the sea';
+    const redeem = (code: string, password: string) => post('/password-resets/redeem', { code, password });
+    const enter = async (password: string) => JSON.parse((await post('/sign-in', { email, password })).text) as unknown;
+    const mailed = (await resetCode(quittance.entrance, { email, way: 'mail' })) ?? '';
+    expect((await redeem(mailed, another)).status).toBe(204);
+    expect(await enter(another)).toEqual({ state: 'second-factor' });
+    const { path } = await quittance.call('makeResetLink', { body: { email } });
+    const code = path.slice('/reset-password#'.length);
+    // Good enough only beside a second factor.
+    const short = await redeem(code, 'qv7#kdz!');
+    expect(short.problem?.problems).toMatchObject([{ code: 'password-unfit' }]);
+    expect(await enter(another)).toEqual({ state: 'second-factor' });
+    expect((await redeem(code, PASSWORD)).status).toBe(204);
+    expect(await enter(PASSWORD)).toEqual({ state: 'signed-in' });
+    const { rows } = await quittance.pool.query(
+      'select from sign_in.second_factor f join sign_in.person p on p.id = f.person_id where p.email = $1',
+      [email],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test('is no more asked for a sign-in that began with a password that was changed meanwhile', async () => {
+    const { email, begun, here } = await withSecondFactor();
+    const pending = cookiesOf(await post('/sign-in', { email, password: PASSWORD }));
+    await post('/password', { current: PASSWORD, password: 'another walk, by the sea' }, here);
+    const entered = await post('/sign-in/second-factor', { kind: 'app', code: codeOf(begun.secret) }, pending);
+    expect(entered.problem?.code).toBe('code-wrong');
   });
 
   test('lets a password be short, and ends only with a long one', async () => {

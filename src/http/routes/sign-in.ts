@@ -65,7 +65,7 @@ function enteringBy(entrance: Entrance): Entering {
         throw new Refused('code-void', 'The server prints another link at each start, while it has no owner.');
       }
       // What the command line created before there was anybody belongs to them.
-      await joinAsOwner(context, { person: id, caller: who.caller });
+      await joinAsOwner(context, { person: id, caller: { ...who.caller, principal: `person:${id}` } });
       return { status: 200, body: SIGNED_IN, cookies: [await enterAs(entrance, id, who.from)] };
     },
     signOut: async (_, { who }) => ({ ...NOTHING, cookies: await signOut(entrance, who.from) }),
@@ -81,7 +81,7 @@ function resetting(entrance: Entrance): Resetting {
       return NOTHING;
     },
     async makeResetLink({ address }, { input }) {
-      const code = await resetCode(entrance, input.body.email);
+      const code = await resetCode(entrance, { email: input.body.email, way: 'keeper' });
       if (code === undefined) throw new Refused('not-found', 'Nobody signs in with this address.');
       return { status: 200, body: { path: resetPath(code), ...(address === undefined ? {} : { address }) } };
     },
