@@ -96,16 +96,22 @@ export async function enterAs(entrance: Entrance, person: string, from: From): P
 }
 
 /** Ends the session that the browser holds; answers the headers that take its cookies away. */
-export async function signOut({ auth }: Entrance, from: From): Promise<readonly string[]> {
+export async function signOut(entrance: Entrance, from: From): Promise<readonly string[]> {
+  const { auth } = entrance;
+  await endHeld(entrance, from);
   return (await answerOf(await auth.api.signOut({ headers: headersOf(from), asResponse: true }))).cookies;
 }
 
-/** Ends the session that the browser held before. */
+/** Ends the session that the browser held before, also where that goes on under another token by now. */
 export async function endHeld({ auth, cookie }: Entrance, from: From): Promise<void> {
   const token = cookie.read(from.cookie);
   if (token === undefined) return;
-  const { internalAdapter } = await auth.$context;
-  await internalAdapter.deleteSession(token);
+  const { adapter } = await auth.$context;
+  const where = [
+    { field: 'token', value: token, connector: 'OR' as const },
+    { field: 'formerToken', value: token, connector: 'OR' as const },
+  ];
+  await adapter.deleteMany({ model: 'session', where });
 }
 
 function withoutSession({ cookie }: Entrance, from: From): From {

@@ -15,6 +15,9 @@ export const PERSON = {
 export const SESSION = {
   modelName: 'session',
   fields: { ...OF_PERSON, ...AUDITED, expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent' },
+  additionalFields: {
+    formerToken: { type: 'string', required: false, input: false, returned: false, fieldName: 'former_token' },
+  },
 } as const;
 
 export const CREDENTIAL = {

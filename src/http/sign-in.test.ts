@@ -50,6 +50,11 @@ describe('the first owner', () => {
     const session = await quittance.call('getSession', {}, cookiesOf(made));
     expect(session.user).toMatchObject({ kind: 'person', name: 'Olivia Owner', email: 'olivia@example.org' });
     expect(session.memberships).toMatchObject([{ organization, role: 'owner' }]);
+    const { rows } = await quittance.pool.query<{ actor: string; subject: string }>(
+      `select actor, subject_id as subject from audit_event where action = 'member.added'`,
+    );
+    expect(rows.map(({ actor }) => actor)).toEqual(rows.map(({ subject }) => `person:${subject}`));
+    expect(rows).toHaveLength(1);
     expect((await tried({ code, email: 'third@example.org' })).problem?.code).toBe('code-void');
   });
 });
@@ -137,6 +142,19 @@ describe('a session', () => {
     expect((await send('GET', '/session', { headers })).status).toBe(401);
   });
 
+  test.for(['signing out', 'signing in anew'])('ends by %s also with its former token', async (way) => {
+    const { email, id } = await person();
+    const body = { email, password: PASSWORD };
+    const headers = cookiesOf(await send('POST', '/sign-in', { body }));
+    await quittance.pool.query('update sign_in.session set rotates = true where person_id = $1', [id]);
+    const renewed = cookiesOf(await send('GET', '/session', { headers }));
+    expect((await send('GET', '/session', { headers: renewed })).status).toBe(200);
+    await (way === 'signing out'
+      ? send('POST', '/sign-out', { headers })
+      : send('POST', '/sign-in', { headers, body }));
+    expect((await send('GET', '/session', { headers: renewed })).status).toBe(401);
+  });
+
   test('is not lost where the request that would go on under another token is refused', async () => {
     const { headers, person: id } = await someone(quittance);
     await quittance.pool.query('update sign_in.session set rotates = true where person_id = $1', [id]);
@@ -168,6 +186,27 @@ describe('a session', () => {
     expect((await send('DELETE', path, { headers: here })).status).toBe(204);
     expect((await send('GET', '/session', { headers: there })).status).toBe(401);
     expect((await send('GET', '/session', { headers: here })).status).toBe(200);
+  });
+});
+
+describe('all other sessions', () => {
+  test('end at once, also those that have stood unused', async () => {
+    const { email, id } = await person();
+    const body = { email, password: PASSWORD };
+    const stranger = await someone(quittance);
+    const unused = await send('POST', '/sign-in', { body });
+    expect(unused.status).toBe(200);
+    await quittance.pool.query(
+      `update sign_in.session set updated_at = now() - interval '31 minutes' where person_id = $1`,
+      [id],
+    );
+    await send('POST', '/sign-in', { body });
+    const here = cookiesOf(await send('POST', '/sign-in', { body }));
+    expect((await send('DELETE', '/sessions', { headers: here })).status).toBe(204);
+    const { rows } = await quittance.pool.query('select from sign_in.session where person_id = $1', [id]);
+    expect(rows).toHaveLength(1);
+    expect((await send('GET', '/session', { headers: here })).status).toBe(200);
+    expect((await send('GET', '/session', { headers: stranger.headers })).status).toBe(200);
   });
 });
 
