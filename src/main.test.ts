@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as program from '../test/support/program.ts';
 import { Health } from './contract/system.ts';
+
+const LEFT_BY_A_KILLED_ONE = 'backup-01977d2a-4c00-7000-8000-000000000001.gz';
 
 let folder: string;
 let data: string;
@@ -27,6 +29,8 @@ describe('a server and the commands beside it', { timeout: 300_000 }, () => {
   let said = '';
 
   beforeAll(async () => {
+    await mkdir(data);
+    await writeFile(join(data, LEFT_BY_A_KILLED_ONE), '');
     server = start(['serve'], { PORT: '0' });
     server.stdout?.on('data', (piece) => (said += String(piece)));
     address = await program.addressOf(server);
@@ -42,6 +46,10 @@ describe('a server and the commands beside it', { timeout: 300_000 }, () => {
   test('it says what it runs on', async () => {
     const answer = await fetch(`${address}/api/v1/health`);
     expect(Health.parse(await answer.json())).toMatchObject({ status: 'ok', database: { kind: 'embedded' } });
+  });
+
+  test('it drops the backup that a process was killed over', () => {
+    expect(existsSync(join(data, LEFT_BY_A_KILLED_ONE))).toBe(false);
   });
 
   test('its token can be read by its keeper only', async () => {

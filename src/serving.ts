@@ -21,6 +21,7 @@ import { buildServer, type ServerParts, traceOf } from './http/server.ts';
 import type { Machine } from './machine.ts';
 import { holdsLedger, type Installation, openInstallation, type Place } from './installation.ts';
 import { secretOf } from './secret.ts';
+import { sweepLeftovers } from './leftovers.ts';
 import { tidyMemoryAtRest } from './memory-at-rest.ts';
 import type { Standing } from './store/entering.ts';
 import { identityOf, stateOf } from './store/engine/process-identity.ts';
@@ -70,6 +71,7 @@ export async function serve(serving: Serving): Promise<void> {
   serving.say(openingText(serving.place));
   const installation = await openInstallation(serving.place, serving.machine);
   try {
+    await sweepLeftovers(serving.place, serving.machine.now());
     const parts = await partsOf(serving, installation);
     const server = await buildServer({ ...parts, webDirectory: serving.webDirectory });
     try {
