@@ -8,7 +8,7 @@ export const resetPasswordCommand: Command = {
   summary: 'print a link by which a person chooses another password',
   details:
     'For the keeper of the machine that serves. Whoever opens the link within an hour sets the password, once, so ' +
-    'pass it on to that person alone. All their sessions end when it is used.',
+    'pass it on to that person alone. All their sessions end when it is used, and so does their second factor.',
   argument: { key: 'email', summary: 'the address that the person signs in with' },
   options: [],
   shared: ['data', 'json'],
