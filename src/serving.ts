@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { Context } from './app/context.ts';
 import { forgetKeys } from './app/forget-keys.ts';
 import { greetNewDays } from './app/refresh-ages.ts';
+import { admitKeeper } from './app/join-as-owner.ts';
 import { admitDemoMembers } from './app/load-demo.ts';
 import { demoPeople } from './auth/demo-people.ts';
 import { type Entrance, openEntrance } from './auth/entrance.ts';
@@ -72,6 +73,7 @@ export async function serve(serving: Serving): Promise<void> {
   const installation = await openInstallation(serving.place, serving.machine);
   try {
     await sweepLeftovers(serving.place, serving.machine.now());
+    await admitKeeper(installation.context);
     const parts = await partsOf(serving, installation);
     const server = await buildServer({ ...parts, webDirectory: serving.webDirectory });
     try {

@@ -24,7 +24,8 @@ import { verify } from './verify.ts';
 const DIGEST = 'd92f9d432ec307a85b923509e866b2182f55940f4e53c68359abf1daf8e9200f';
 const PATIENCE = 300_000;
 
-const WHO = { principal: 'clerk', name: 'Clerk', rights: new Set<never>(), requestId: 'test' };
+const [CLERK, LEFT] = ['00000001-0000-7000-8000-00000000000c', '00000001-0000-7000-8000-00000000000d'];
+const WHO = { principal: 'clerk', person: CLERK, name: 'Clerk', rights: new Set<never>(), requestId: 'test' };
 const ASKED = { caller: WHO, input: { params: undefined, query: undefined, body: undefined } };
 
 const [club, trader, school] = DEMO_ORGANIZATIONS;
@@ -58,6 +59,7 @@ describe('the demo data', () => {
     const begun = await ask(getDemo);
     expect(begun.state).toBe('stopped');
     expect(begun.documents).toBeGreaterThan(0);
+    await context.pool.query(`insert into member values ($1, $2, 'owner', now(), now())`, [school?.id, LEFT]);
 
     const states = await Promise.all([ask(loadDemo), ask(loadDemo)]);
     expect(states.map(({ state }) => state)).toEqual(['loading', 'loading']);
@@ -73,6 +75,16 @@ describe('the demo data', () => {
     expect((await ask(loadDemo)).state).toBe('loaded');
     expect(await digest()).toBe(before);
     expect(before).toBe(DIGEST);
+  });
+
+  it('belongs to who loaded it, but where somebody belonged to it before', async () => {
+    const { rows } = await context.pool.query<{ organization: string; person: string; left: boolean }>(
+      'select organization_id as organization, person_id as person, ended_at is not null as left from member',
+    );
+    const found = new Map(rows.map(({ organization, ...row }) => [organization, row]));
+    expect(rows).toHaveLength(3);
+    expect(found.get(school?.id ?? '')).toEqual({ person: LEFT, left: true });
+    for (const one of [club, trader]) expect(found.get(one?.id ?? '')).toEqual({ person: CLERK, left: false });
   });
 
   it('is in order', { timeout: PATIENCE }, async () => {
