@@ -17,8 +17,16 @@ describe.runIf(ENGINE === 'postgresql')('who may serve a database', () => {
     expect(await unfitToServe(login.pool)).toBeUndefined();
     await expect(login.pool.query('delete from audit_event')).rejects.toThrow('permission denied');
 
+    for (const said of ['drop function sign_in.who_asks', 'alter function member_names security invoker']) {
+      await expect(login.pool.query(said)).rejects.toThrow('must be owner');
+    }
+
     await owner.pool.query(`alter table document owner to "${name}"`);
-    expect(await unfitToServe(login.pool)).toMatch('owns the tables');
+    expect(await unfitToServe(login.pool)).toMatch('owns tables or functions');
+    await owner.pool.query('alter table document owner to current_user');
+    expect(await unfitToServe(login.pool)).toBeUndefined();
+    await owner.pool.query('alter function sign_in.who_asks owner to quittance_sign_in');
+    expect(await unfitToServe(login.pool)).toMatch('owns tables or functions');
     await login.close();
     await owner.close();
   });

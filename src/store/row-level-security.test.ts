@@ -37,7 +37,7 @@ describe('row-level security', () => {
   it('shows who signs in which organizations are theirs, and as whom', async () => {
     const { rows } = await pool.query<{ name: string }>(`
       select p.polname || ' on ' || p.polrelid::regclass as name from pg_policy p
-      where (select oid from pg_roles where rolname = 'quittance_sign_in') = any (p.polroles) order by 1`);
+      where (select oid from pg_roles where rolname = 'quittance_door') = any (p.polroles) order by 1`);
     expect(rows.map(({ name }) => name)).toEqual([
       'sign_in on api_key',
       'sign_in on invitation',

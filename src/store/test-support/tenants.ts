@@ -6,7 +6,7 @@ export type Tenants = { readonly home: string; readonly neighbour: string };
 
 type Table = { readonly name: string; readonly forced: boolean; readonly policies: readonly string[] };
 
-const SIGNING_IN = `(CURRENT_USER = 'quittance_sign_in'::name)`;
+const SIGNING_IN = `(CURRENT_USER = 'quittance_door'::name)`;
 const NONE = `(current_organization() = '00000000-0000-0000-0000-000000000000'::uuid)`;
 /** What tables let through besides: to who signs in, and to who has entered no organization yet. */
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
