@@ -27,7 +27,7 @@ export async function dropSecondFactor({ adapter, internalAdapter }: Kept, perso
   await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: person }] });
 }
 
-/** Ends all that a former password opened: sessions, sign-ins that wait for a second factor, links to choose another. */
+/** Ends what a former password opened: sessions, sign-ins that wait for a second factor, links to choose another. */
 export async function endOpened(kept: Kept, person: string): Promise<void> {
   // The value of a sign-in that waits is the person alone.
   await voidSent(kept, [person, resetValue('mail', person), resetValue('keeper', person)]);

@@ -96,7 +96,7 @@ describe('a second factor', () => {
     const { email } = await withSecondFactor();
     const another = 'another walk, by the sea';
     const redeem = (code: string, password: string) => post('/password-resets/redeem', { code, password });
-    const enter = async (password: string) => JSON.parse((await post('/sign-in', { email, password })).text) as unknown;
+    const enter = async (password: string) => quittance.call('signIn', { body: { email, password } }, NOBODY);
     const mailed = (await resetCode(quittance.entrance, { email, way: 'mail' })) ?? '';
     expect((await redeem(mailed, another)).status).toBe(204);
     expect(await enter(another)).toEqual({ state: 'second-factor' });
