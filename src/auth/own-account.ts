@@ -43,8 +43,8 @@ export async function endOtherPlaces({ auth }: Entrance, { asking }: Own): Promi
 
 /**
  * Sets another password, for who knows the one before. All sessions end, and links to choose one; answers the
- * Set-Cookie header of a new session, or undefined where the password before was another. Throws `PasswordError` for one
- * that is not good enough.
+ * Set-Cookie header of a new session, or undefined where the password before was another. Throws `PasswordError` for
+ * one that is not good enough.
  */
 export async function changePassword(
   entrance: Entrance,
