@@ -9,9 +9,9 @@ import type { Work } from './transaction.ts';
 import { requireWaiting } from './unlock-decision.ts';
 
 /**
- * Carries out what another person asked for. Only who is signed in approves, and nobody their own, by whatever key they asked; but where one person
- * alone may lock periods, and the organization has said so, that person may a day later, and the audit trail tells it
- * (DOMAIN §8).
+ * Carries out what another person asked for. Only who is signed in approves, and nobody their own, by whatever key they
+ * asked; but where one person alone may lock periods, and the organization has said so, that person may a day later,
+ * and the audit trail tells it (DOMAIN §8).
  */
 export const approveUnlock = command(
   'approveUnlock',

@@ -36,7 +36,10 @@ export const STARTER: Caller = {
 
 type Member = Joining & { readonly organization: string; readonly role?: string };
 
-/** Adds a member with an audit event; nothing where they belong to it already, or did. It locks the head of the audit trail. */
+/**
+ * Adds a member with an audit event; nothing where they belong to it already, or did. It locks the head of the audit
+ * trail.
+ */
 export async function join(on: Connection, context: Context, member: Member): Promise<void> {
   const { organization, person, caller, role = 'owner' } = member;
   const at = context.now();

@@ -96,7 +96,10 @@ async function loadOrganization(context: Context, organization: DemoOrganization
   }
 }
 
-/** Who loads it becomes its owner, where nobody belongs to it yet; in demo mode, those who show it are there, each in its role. */
+/**
+ * Who loads it becomes its owner, where nobody belongs to it yet; in demo mode, those who show it are there, each in
+ * its role.
+ */
 async function joinDemo(on: Connection, context: Context, { organization, caller }: Joining): Promise<void> {
   const owner = (await hasMembers(on, organization)) ? undefined : (caller.person ?? (await keeperPerson(on)));
   const owners = owner === undefined ? [] : [{ id: owner, role: 'owner' }];

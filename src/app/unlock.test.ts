@@ -241,7 +241,8 @@ function addMember(principal: string, role: string): Promise<void> {
 async function addKey({ id, pool }: Club, key: string, by: string): Promise<void> {
   await pool.query(
     `insert into api_key (organization_id, id, name, hash, hint, rights, created_by, created_at, expires_at)
-     values ($1::text::uuid, $2, 'Books', sha256(convert_to('a key of ' || $1, 'UTF8')), 'abcd', '{canLockPeriods}', $3, now(), now() + interval '1 day')`,
+     values ($1::text::uuid, $2, 'Books', sha256(convert_to('a key of ' || $1, 'UTF8')), 'abcd', '{canLockPeriods}', $3,
+       now(), now() + interval '1 day')`,
     [id, key, by],
   );
 }

@@ -74,7 +74,7 @@ test('each way to try a secret is counted, by address and where it is known by a
   await server.close();
 });
 
-test('each invitation counts, by who sends it and by address, also where it was sent; the keeper’s do not', async () => {
+test('each invitation counts, also one that was sent, by sender and by address; the keeper’s do not', async () => {
   const counted: unknown[] = [];
   const forgotten: unknown[] = [];
   const count = async (way: string, { account, address }: Try) => void counted.push([way, account, address]);

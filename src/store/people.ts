@@ -11,7 +11,8 @@ const PERSON = statement<{ person: string }>(
      where b.step < 20
    )
    select m.person_id as person
-   from behind b join member m on m.organization_id = $1 and m.ended_at is null and 'person:' || m.person_id = b.principal`,
+   from behind b join member m on 'person:' || m.person_id = b.principal
+   where m.organization_id = $1 and m.ended_at is null`,
 );
 /** `acting`: the person $2 of the organization $1 as principals, with the keys that they made, and that those made. */
 export const ACTING = `with recursive acting as (

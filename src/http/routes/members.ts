@@ -71,8 +71,8 @@ function accepting(entrance: Entrance): Accepting {
       try {
         await acceptInvitation(context, { organization, code, person, caller });
       } catch (error) {
-        // Else the address would be taken by somebody who belongs nowhere. Where it is not known whether they do by now,
-        // as the answer was lost, they stay: who belongs has to be somebody.
+        // Else the address would be taken by somebody who belongs nowhere. Where the answer was lost, they may belong
+        // here by now, and have to stay somebody.
         if (error instanceof Refused) await forgetPerson(entrance.auth, person);
         throw error;
       }

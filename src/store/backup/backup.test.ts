@@ -134,7 +134,8 @@ async function contentOf(pool: Quittance['pool']): Promise<Readonly<Record<strin
   const tables = await pool.query<{ name: string }>(
     `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
      where table_schema in ('public', 'sign_in') and table_type = 'BASE TABLE' and table_name not like 'kysely%'
-       and (table_schema, table_name) not in (('sign_in', 'session'), ('sign_in', 'verification'), ('public', 'invitation'))`,
+       and (table_schema, table_name) not in
+         (('sign_in', 'session'), ('sign_in', 'verification'), ('public', 'invitation'))`,
   );
   const content: Record<string, readonly string[]> = {};
   for (const { name } of tables.rows) {
