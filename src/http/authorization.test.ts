@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '../contract/routes.ts';
-import { type Cell, cellsOf, openScene, otherMethods, ROUTE_NAMES, type Scene } from './test-support/matrix.ts';
+import {
+  type Actor,
+  type Cell,
+  cellsOf,
+  openScene,
+  otherMethods,
+  ROUTE_NAMES,
+  type Scene,
+} from './test-support/matrix.ts';
 import { openQuittance, replyOf } from './test-support/quittance.ts';
 
 // Who may do what: every route × method × who asks × whose object (DOMAIN §9).
@@ -27,7 +35,7 @@ describe('the authorization matrix', () => {
     const { quittance, actors } = scene;
     const backup = () => Promise.reject(new Error('made'));
     const server = await quittance.anotherServer({ backup });
-    const keeper = { name: 'the keeper', headers: { authorization: `Bearer ${quittance.token}` } };
+    const keeper: Actor = { name: 'the keeper', headers: { authorization: `Bearer ${quittance.token}` } };
     for (const { name, headers, unknown } of [...actors, keeper]) {
       const { problem } = replyOf(await server.inject({ url: '/api/v1/backup', headers }));
       const refused = unknown === true ? 'unauthenticated' : 'right-missing';
