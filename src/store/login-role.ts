@@ -7,8 +7,8 @@ const GROUPS = 'quittance_app, quittance_sign_in';
 
 /**
  * Makes the login that the server uses, or takes one that is there, and puts it into the groups of the app and of
- * signing in: it then may do what 0003-grants.sql and 0015-sign-in.sql list, and nothing more: of the role that owns the
- * functions of signing in (0021-door.sql) it is no member. The pool is the owner's.
+ * signing in: it then may do what 0003-grants.sql and 0015-sign-in.sql list, and nothing more: of the role that owns
+ * the functions of signing in (0021-door.sql) it is no member. The pool is the owner's.
  * A role that is there keeps its password.
  */
 export async function grantLogin(pool: Pool, login: Login): Promise<'made' | 'granted'> {
