@@ -1,6 +1,6 @@
 -- What is asked before anybody has entered an organization runs as a role of its own, which owns those functions and
--- has no members but the owner: the login that serves belongs to the role of signing in, and could have dropped or altered
--- what that owned (0017-entering.sql, 0018-members.sql). Of the books the role of signing in now reads nothing.
+-- has no members but the owner: the login that serves belongs to the role of signing in, and could have dropped or
+-- altered what that owned (0017-entering.sql, 0018-members.sql). Of the books the role of signing in now reads nothing.
 do $$
 begin
   if not exists (select from pg_roles where rolname = 'quittance_door') then
